@@ -1,0 +1,30 @@
+"""What every test may use: the shipped reader, loaded once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from servanda.record import Record, Report
+
+
+@pytest.fixture(scope="session")
+def nlp():
+    """The shipped reader."""
+    from servanda.reading import load_reader
+
+    return load_reader()
+
+
+@pytest.fixture(scope="session")
+def read_text(nlp) -> Callable[..., Record]:
+    """Read one text as a report of 4 May 2021, unless told otherwise, and return its findings."""
+    from servanda.pipeline import understand
+
+    def read(text: str, published: date | None = date(2021, 5, 4), outlet: str = "Gazette") -> Record:
+        report = Report(id="r", text=text, published=published, outlet=outlet)
+        return understand(report, nlp(text))
+
+    return read
