@@ -1,0 +1,182 @@
+"""Who does what to whom in a clause: the roles of a verb or an event noun, read off the tree.
+
+The tree follows Universal Dependencies 2 (de Marneffe et al. 2021). Roles are logical: the subject of a passive is
+the patient, the subject of "urged them to leave" is the leaver.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubj:outer", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
+OBJECTS = frozenset({"obj", "iobj"})
+OBLIQUES = frozenset("obl obl:agent obl:tmod obl:npmod obl:unmarked nmod nmod:poss nmod:desc".split())
+CLAUSAL = frozenset(
+    """
+    ccomp xcomp advcl acl acl:relcl advcl:relcl csubj parataxis conj root ROOT
+    """.split()
+)
+AGAINST = frozenset({"on", "against", "at", "upon"})
+
+
+def children(token: Token, *relations: str) -> list[Token]:
+    """Return the dependents with one of these relations, in text order."""
+    return [child for child in token.children if child.dep_ in relations]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """Return the token and what is coordinated with it, in text order."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj":
+            found += conjuncts(child)
+    return found
+
+
+def case_of(token: Token) -> str:
+    """Return the lower-case adposition of a nominal, with the words fixed to it ("according to"), or ""."""
+    for child in token.children:
+        if child.dep_ == "case" and child.lower_ not in {"'s", "’s", "'", "’"}:
+            fixed = [inner.lower_ for inner in child.children if inner.dep_ == "fixed"]
+            return " ".join([child.lower_, *fixed])
+    return ""
+
+
+def obliques(token: Token) -> Iterator[tuple[str, Token]]:
+    """Yield each oblique or nominal modifier with its adposition; a bare one has ""."""
+    for child in token.children:
+        if child.dep_ in OBLIQUES:
+            yield case_of(child), child
+
+
+def is_verbal(token: Token) -> bool:
+    """Tell whether the token heads a clause."""
+    return token.pos_ in {"VERB", "AUX"} or any(
+        child.dep_ in {"cop", "nsubj", "nsubj:pass"} for child in token.children
+    )
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether the verb is in the passive, also as a participle after its noun ("the truce signed in May")."""
+    relations = {child.dep_ for child in verb.children}
+    if relations & PASSIVE_SUBJECTS or "aux:pass" in relations or "obl:agent" in relations:
+        return True
+    return verb.dep_ in {"acl", "amod"} and verb.tag_ == "VBN" and not relations & {"obj", "aux"}
+
+
+def is_negated(token: Token) -> bool:
+    """Tell whether the clause, or the noun, is negated."""
+    return any(
+        child.lower_ in {"not", "n't", "n’t", "never", "no", "neither", "nor"}
+        and child.dep_ in {"advmod", "det", "cc", "advmod:neg"}
+        for child in token.children
+    )
+
+
+def governor(token: Token) -> Token:
+    """Return the word that heads the clause or phrase that the token is in."""
+    return token.head
+
+
+def antecedent(token: Token) -> Token:
+    """Return what a relative pronoun stands for, else the token itself."""
+    if token.lower_ in {"who", "which", "that", "whom"}:
+        clause = token.head
+        while clause.dep_ == "conj":
+            clause = clause.head
+        if clause.dep_ in {"acl:relcl", "acl"} and clause.head.i < token.i:
+            noun = clause.head
+            return noun.head if noun.dep_ == "appos" else noun
+    return token
+
+
+def agents(predicate: Token) -> list[Token]:
+    """Return the heads of who does it: of a verb by its subject, of an event noun by its modifiers."""
+    found = _verb_agents(predicate) if is_verbal(predicate) else _noun_agents(predicate)
+    return _spread(found)
+
+
+def patients(predicate: Token) -> list[Token]:
+    """Return the heads of whom it is done to."""
+    found = _verb_patients(predicate) if is_verbal(predicate) else _noun_patients(predicate)
+    return _spread(found)
+
+
+def _spread(tokens: list[Token]) -> list[Token]:
+    spread: dict[int, Token] = {}
+    for token in tokens:
+        for each in conjuncts(antecedent(token)):
+            spread.setdefault(each.i, each)
+    return list(spread.values())
+
+
+def _verb_agents(verb: Token) -> list[Token]:
+    if is_passive(verb):
+        return children(verb, "obl:agent") or [
+            noun for case, noun in obliques(verb) if case == "by" and noun.pos_ != "VERB"
+        ]
+    own = children(verb, *SUBJECTS)
+    return own or _inherited_subject(verb)
+
+
+def _inherited_subject(verb: Token) -> list[Token]:
+    """Return the subject that a verb without its own takes from around it (conjunction, control, participle)."""
+    head = verb.head
+    if head is verb:
+        return []
+    if verb.dep_ == "conj":
+        if not is_verbal(head):
+            return []
+        return children(head, *PASSIVE_SUBJECTS) if is_passive(head) else _verb_agents(head)
+    if verb.dep_ == "xcomp":
+        controlled = children(head, *OBJECTS)
+        if controlled:
+            return controlled
+        return children(head, *PASSIVE_SUBJECTS) or (_verb_agents(head) if is_verbal(head) else [])
+    if verb.dep_ == "advcl" and is_verbal(head):
+        return children(head, *PASSIVE_SUBJECTS) or _verb_agents(head)
+    if verb.dep_ == "ccomp" and is_verbal(head) and verb.tag_ == "VBG":
+        return _verb_agents(head)
+    if verb.dep_ in {"acl", "acl:relcl"} and verb.tag_ == "VBG":
+        return [head]
+    return []
+
+
+def _verb_patients(verb: Token) -> list[Token]:
+    if is_passive(verb):
+        own = children(verb, *PASSIVE_SUBJECTS)
+        if own:
+            return own
+        if verb.dep_ in {"acl", "acl:relcl", "amod"}:
+            return [verb.head]
+        if verb.dep_ == "conj" and is_verbal(verb.head):
+            return _verb_patients(verb.head)
+        return []
+    own = children(verb, "obj")
+    if own:
+        return own
+    return [noun for case, noun in obliques(verb) if case in AGAINST and noun.ent_type_ not in {"Temporal", "Quantity"}]
+
+
+def _noun_agents(noun: Token) -> list[Token]:
+    found = [each for case, each in obliques(noun) if case == "by"]
+    found += [each for each in children(noun, "nmod:poss") if each.pos_ != "NUM"]
+    if not found:
+        found = [
+            child
+            for child in noun.lefts
+            if child.dep_ in {"compound", "amod", "nmod", "nmod:desc"}
+            and (child.ent_type_ in {"Organisation", "Nationality", "Person"} or child.pos_ == "PROPN")
+        ]
+    return found
+
+
+def _noun_patients(noun: Token) -> list[Token]:
+    return [each for case, each in obliques(noun) if case in AGAINST] or [
+        each for case, each in obliques(noun) if case == "of"
+    ]

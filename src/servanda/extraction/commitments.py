@@ -1,0 +1,199 @@
+"""What was promised: each term of a report with debtor, provision, deadline, condition, number and what is given in return."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from servanda.extraction.agreements import Deal, participants
+from servanda.extraction.attributions import Attribution
+from servanda.extraction.clauses import case_of, children, is_verbal
+from servanda.extraction.deals import names_truce
+from servanda.extraction.phrases import spans_of, trim
+from servanda.extraction.provisions import find_provision
+from servanda.extraction.quantities import Measure, QuantityMention
+from servanda.extraction.terms import RETURNS, Term, find_terms, is_condition, words_of
+from servanda.record import (
+    Act,
+    Commitment,
+    Duty,
+    Origin,
+    Provision,
+    Quantity,
+    Reality,
+    Report,
+    Span,
+    Statement,
+    Time,
+    content_id,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Words
+
+TELLING = frozenset({Act.SAY, Act.CONFIRM, Act.BELIEVE, Act.ACCUSE, Act.DENY})
+BOUNDING = frozenset("by before until from since within after".split())
+SWAPPING = frozenset({"swap", "exchange", "trade", "release", "free"})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a report's terms are read against."""
+
+    doc: Doc
+    report: Report
+    statements: Sequence[tuple[Attribution, Statement]]
+    quantities: Sequence[QuantityMention]
+
+
+def find_commitments(
+    doc: Doc,
+    report: Report,
+    statements: Sequence[tuple[Attribution, Statement]],
+    deals: Sequence[Deal],
+    quantities: Sequence[QuantityMention],
+) -> tuple[Commitment, ...]:
+    """Return the commitments of a report in text order, each promise once, the two halves of an exchange tied."""
+    context = Context(doc, report, statements, quantities)
+    found: dict[str, Commitment] = {}
+    for term in find_terms(doc, report, statements, deals):
+        commitment = _commitment(term, context)
+        if commitment is None or commitment.id in found:
+            continue
+        given_back = _given_back(term, commitment, context)
+        if given_back is not None:
+            commitment = replace(
+                commitment, exchange_for=given_back.id, condition=commitment.condition or given_back.what
+            )
+            found[given_back.id] = replace(given_back, exchange_for=commitment.id, condition=commitment.what)
+        found[commitment.id] = commitment
+    return tuple(sorted(found.values(), key=lambda commitment: (commitment.what[0], commitment.id)))
+
+
+def _commitment(term: Term, context: Context) -> Commitment | None:
+    report = context.report
+    condition = _condition(term)
+    barred = {word.i for word in condition}
+    words = trim([word for word in term.words if word.i not in barred])
+    what = spans_of(words, report)
+    if not what:
+        return None
+    provision, duty = find_provision(words, term.head)
+    if term.origin is Origin.THREAT:
+        provision, duty = Provision.ATTACK, Duty.ACHIEVE
+    told_by, denied_by = _tellers(term, context)
+    sentence = term.head.sent
+    return Commitment(
+        id=content_id("commitment", report.sha256, provision, what[0].start),
+        agreement=term.deal.id if term.deal is not None and not term.deal.is_unilateral_truce else None,
+        debtor=participants(term.debtor, report),
+        creditor=participants(term.creditor, report),
+        provision=provision,
+        what=what,
+        quantity=_quantity(words, term.head, context),
+        condition=spans_of(condition, report),
+        due=_due(term, words, context),
+        duty=duty,
+        origin=term.origin,
+        reality=Reality.DENIED if denied_by else Reality.CLAIMED if term.origin is Origin.CLAIM else Reality.HAPPENED,
+        told_by=told_by,
+        denied_by=denied_by,
+        mentions=(report.span(sentence.start_char, sentence.end_char),),
+    )
+
+
+def _tellers(term: Term, context: Context) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the ids of the statements that tell the promise and of those that deny it."""
+    trigger = context.report.span(term.head.idx, term.head.idx + len(term.head.text))
+    around = [
+        statement
+        for _, statement in context.statements
+        if statement.act in TELLING and any(span.contains(trigger) for span in statement.content)
+    ]
+    denied_by = {statement.id for statement in around if statement.act is Act.DENY}
+    told_by = {*term.told_by, *(statement.id for statement in around)} - denied_by
+    return tuple(sorted(told_by)), tuple(sorted(denied_by))
+
+
+def _condition(term: Term) -> list[Token]:
+    """Return the words of what must come first, from the promise or the verb above it."""
+    tops = [term.head]
+    if term.head.dep_ in {"xcomp", "ccomp", "obl", "obj", "conj"}:
+        tops.append(term.head.head)
+    for top in tops:
+        for child in top.children:
+            if child.dep_ == "advcl" and is_condition(child):
+                return list(child.subtree)
+            if child.dep_ == "obl" and child.lemma_.lower() in RETURNS and case_of(child) == "in":
+                return list(child.subtree)
+    return []
+
+
+def _quantity(words: Sequence[Token], head: Token, context: Context) -> Quantity | None:
+    """Return the first number of people or things in the words; the length of a truce is one too."""
+    within = {word.i for word in words}
+    for mention in context.quantities:
+        number, unit = mention.number, mention.unit
+        if mention.span.start not in within or not number or unit is None:
+            continue
+        if mention.measure is Measure.TIME and not names_truce(head):
+            continue
+        span = context.report.span(mention.span.start_char, max(mention.span.end_char, unit.end_char))
+        return Quantity(number=number, unit=unit.text, spans=(span,))
+    return None
+
+
+def _due(term: Term, words: Sequence[Token], context: Context) -> Time | None:
+    """Return the deadline or period: time words of the promise, else those that bound its clause; a bare length is none."""
+    within = {word.i for word in words}
+    times = [time for time in context.doc.spans.get("times", ()) if time.label_ != "SET"]
+    chosen = [time for time in times if time.start in within] or _bounds_of_clause(term.head, times)
+    dated = [time for time in chosen if time.label_ != "DURATION" or case_of(time.root) == "within"]
+    if not dated:
+        return None
+    first = dated[0]
+    last = dated[1] if len(dated) > 1 and dated[1].start - first.end <= 1 else first
+    return Time(spans=(Span(context.report.id, first.start_char, last.end_char),))
+
+
+def _bounds_of_clause(head: Token, times: Sequence[Words]) -> list[Words]:
+    """Return the time words that bound the clause of a promise from outside its words ("by 10 March, … were to be freed")."""
+    clause = head
+    while not is_verbal(clause) and clause.head is not clause:
+        clause = clause.head
+    near = {clause.i, head.i, head.head.i if head.dep_ == "xcomp" else head.i}
+    bounds = [time for time in times if time.root.head.i in near and case_of(time.root) in BOUNDING]
+    if bounds or "deadline" not in {head.lemma_.lower(), head.head.lemma_.lower()}:
+        return bounds
+    return [time for time in times if head.sent.start <= time.start < head.sent.end]
+
+
+def _given_back(term: Term, commitment: Commitment, context: Context) -> Commitment | None:
+    """Return what is given in return, where the words name both sides of an exchange ("swapped for 1,000 …")."""
+    if term.head.lemma_ not in SWAPPING:
+        return None
+    returns = [child for child in children(term.head, "obl") if case_of(child) == "for"]
+    returns += [
+        noun
+        for child in children(term.head, "obl")
+        if child.lemma_.lower() in RETURNS
+        for noun in children(child, "nmod")
+        if case_of(noun) == "for"
+    ]
+    if not returns:
+        return None
+    noun = returns[0]
+    back = Term(noun, words_of(noun), [], term.origin, deal=term.deal, told_by=term.told_by)
+    other = _commitment(back, context)
+    if other is None:
+        return None
+    provision, duty = commitment.provision, commitment.duty
+    return replace(
+        other,
+        id=content_id("commitment", context.report.sha256, provision, other.what[0].start),
+        provision=provision,
+        duty=duty,
+        due=commitment.due,
+    )

@@ -1,0 +1,87 @@
+"""How many people or things a noun phrase names, its parts added up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from servanda.record import Estimate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Span, Token
+
+    from servanda.extraction.quantities import QuantityMention
+
+COLLECTIVE = frozenset(
+    "army audience band battalion brigade body committee community company convoy couple crew crowd delegation family "
+    "force government group herd household majority media military minority mob navy number patrol people police press "
+    "public staff side squad state team toll total town tribe troop unit village world".split()
+)
+"""Singular nouns for more than one person, or for none."""
+CARRIES_NUMBER = frozenset(
+    "total group body life death remain corpse number band team toll killing loss member crowd".split()
+)
+"""Nouns whose "of" phrase holds the number: "a total of 29 soldiers", "the bodies of 12 men"."""
+
+
+def estimate_of(phrase: Span | Token, quantities: Sequence[QuantityMention]) -> Estimate | None:
+    """Return how many people or things a noun phrase names, its conjuncts added up; None where it does not tell.
+
+    Args:
+        phrase: the words, such as "two soldiers and a civilian"; a token stands for its whole phrase.
+        quantities: what ``find_quantities`` returned for its text.
+    """
+    from spacy.tokens import Span
+
+    head, end = (phrase.root, phrase.end) if isinstance(phrase, Span) else (phrase, len(phrase.doc))
+    members = [head, *(each for each in head.conjuncts if head.i < each.i < end)]
+    return add_estimates(_estimate_noun(member, quantities) for member in members)
+
+
+def add_estimates(told: Iterable[Estimate | None]) -> Estimate | None:
+    """Return the sum of several counts; a part of unknown size opens it upwards. None where no part is known."""
+    parts = list(told)
+    known = [part for part in parts if part is not None]
+    if not known:
+        return None
+    lows = [part.low for part in known if part.low is not None]
+    bests = [part.best for part in known if part.best is not None]
+    highs = [part.high for part in known if part.high is not None]
+    return Estimate(
+        low=sum(lows) if lows else None,
+        best=sum(bests) if len(bests) == len(known) else None,
+        high=sum(highs) if len(highs) == len(parts) else None,
+    )
+
+
+def _estimate_noun(noun: Token, quantities: Sequence[QuantityMention]) -> Estimate | None:
+    for quantity in quantities:
+        if (
+            quantity.head is not None and quantity.head.i == noun.i
+        ) or quantity.span.start <= noun.i < quantity.span.end:
+            return quantity.estimate
+    lemma = (noun.lemma_ or noun.text).lower()
+    if lemma in CARRIES_NUMBER:
+        inner = next((child for child in noun.children if child.dep_ == "nmod" and child.i > noun.i), None)
+        if inner is not None and any(each.head is not None and each.head.i == inner.i for each in quantities):
+            return _estimate_noun(inner, quantities)
+    return Estimate(low=1, best=1, high=1) if _is_one(noun, lemma) else None
+
+
+def _is_one(noun: Token, lemma: str) -> bool:
+    """Tell whether a noun phrase without a number names one person or thing."""
+    if noun.lower_ in {"he", "she", "him", "her", "himself", "herself"} or noun.ent_type_ == "Person":
+        return True
+    if noun.pos_ != "NOUN" or lemma in COLLECTIVE or not is_singular(noun):
+        return False
+    return any(
+        child.dep_ in {"det", "nmod:poss"} and child.lower_ not in {"no", "any", "every", "each", "all", "some"}
+        for child in noun.children
+    )
+
+
+def is_singular(noun: Token) -> bool:
+    """Tell whether a noun stands in the singular."""
+    number = noun.morph.get("Number", [])
+    return number == ["Sing"] if number else noun.tag_ in {"NN", "NNP"}

@@ -1,0 +1,75 @@
+"""Words for deals and ceasefires, also where the tokeniser splits them ("cease - fire", "cease fire")."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from servanda.extraction.clauses import children
+from servanda.extraction.tables import read_table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+QUALIFIED = frozenset(
+    """
+    framework settlement protocol convention exchange swap cessation lull moratorium deal
+    """.split()
+)
+"""Words that mean a deal of a conflict only beside one of QUALIFIERS or as the object of a deal's verb."""
+QUALIFIERS = frozenset(
+    """
+    peace ceasefire cease truce prisoner hostage hostility violence political nuclear accord historic withdrawal
+    security treaty landmark agreement
+    """.split()
+)
+DEAL_VERBS = frozenset(
+    """
+    sign reach broker agree conclude negotiate ratify strike accept reject violate breach break honor honour
+    implement approve abandon
+    """.split()
+)
+
+
+@cache
+def deal_words() -> dict[str, str]:
+    """Return the kind of each deal word, by lemma."""
+    return {row["lemma"]: row["kind"] for row in read_table("deals.tsv")}
+
+
+def is_truce(noun: Token) -> bool:
+    """Tell whether the noun names a halt of fighting."""
+    lemma = noun.lemma_.lower()
+    if lemma == "fire":
+        return any(child.lower_ == "cease" for child in noun.lefts) or (
+            noun.i > 1 and noun.nbor(-2).lower_ == "cease" and noun.nbor(-1).text in {"-", "‑", "–"}
+        )
+    if lemma in {"cessation", "lull", "moratorium"}:
+        return any(
+            word.lemma_.lower() in {"hostility", "violence", "fighting", "fire", "attack"} for word in noun.subtree
+        )
+    return noun.pos_ in {"NOUN", "PROPN"} and deal_words().get(lemma) == "truce"
+
+
+def is_deal(noun: Token) -> bool:
+    """Tell whether the noun names an agreement, a ceasefire among them."""
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if is_truce(noun):
+        return True
+    lemma = noun.lemma_.lower()
+    if deal_words().get(lemma) != "deal" or noun.dep_ == "compound":
+        return False
+    if lemma not in QUALIFIED:
+        return True
+    beside = {word.lemma_.lower() for word in children(noun, "compound", "amod", "nmod", "nmod:desc")}
+    return (
+        bool(beside & QUALIFIERS)
+        or noun.head.lemma_.lower() in DEAL_VERBS
+        or any(word.lemma_ in QUALIFIERS for word in noun.subtree if word.dep_ == "compound")
+    )
+
+
+def names_truce(noun: Token) -> bool:
+    """Tell whether the noun names a truce by itself or by a modifier ("ceasefire deal", "truce accord")."""
+    return is_truce(noun) or any(is_truce(child) for child in children(noun, "compound", "nmod", "nmod:desc", "amod"))

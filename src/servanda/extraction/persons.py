@@ -1,0 +1,58 @@
+"""Words for people and groups."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from servanda.extraction.tables import read_table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NAMED = frozenset({"Person", "Organisation", "Nationality"})
+SIDE_PRONOUNS = frozenset("he she it they we i who him her them us".split())
+
+
+@cache
+def person_words() -> dict[str, str]:
+    """Return the group of each noun for people, by lemma."""
+    return {row["lemma"]: row["group"] for row in read_table("persons.tsv")}
+
+
+def is_person(token: Token) -> bool:
+    """Tell whether the word stands for people: a name, a pronoun or a noun of the table."""
+    if token.ent_type_ in NAMED or person_words().get(token.lemma_.lower()) is not None:
+        return True
+    return token.pos_ == "PRON" and token.lower_ in {
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "who",
+        "him",
+        "them",
+        "us",
+        "you",
+        "whom",
+    }
+
+
+def can_act(token: Token) -> bool:
+    """Tell whether the word stands for someone who can act or owe: a name, a place used for its state, a side, a pronoun."""
+    if token.ent_type_ in NAMED or token.ent_type_ == "Location" or token.pos_ == "PROPN":
+        return token.ent_type_ not in {"Temporal", "Quantity"}
+    if token.pos_ == "PRON":
+        return token.lower_ in SIDE_PRONOUNS
+    return person_words().get(token.lemma_.lower()) in {"side", "civilian", "crowd"}
+
+
+def is_civilian(token: Token) -> bool:
+    """Tell whether the noun says that they were no fighters."""
+    return person_words().get(token.lemma_.lower()) == "civilian" and token.lemma_.lower() not in {
+        "person",
+        "people",
+        "man",
+        "member",
+    }

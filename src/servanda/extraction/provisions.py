@@ -1,0 +1,73 @@
+"""Which row of the codebook's table of provisions a promise is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from servanda.extraction.deals import is_truce
+from servanda.extraction.tables import listed, read_table
+from servanda.extraction.triggers import find_kind
+from servanda.record import Duty, Kind, Provision
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+KEPT_UP = frozenset(
+    """
+    keep continue respect maintain observe abide refrain uphold honor honour guarantee cooperate support comply
+    remain
+    """.split()
+)
+"""Doings that go on: a promise of another sort by one of these is a duty to maintain."""
+
+
+@cache
+def _rows() -> tuple[tuple[Provision, Duty, frozenset[str], frozenset[str]], ...]:
+    return tuple(
+        (Provision(row["provision"]), Duty(row["duty"]), listed(row["doing"]), listed(row["things"]))
+        for row in read_table("provisions.tsv")
+    )
+
+
+def find_provision(words: Iterable[Token], head: Token) -> tuple[Provision, Duty]:
+    """Return the provision that the words of a promise are, and its duty; the head is what is to be done.
+
+    Args:
+        words: the words that state the promise.
+        head: its verb or, in "agreed to a ceasefire", its noun.
+    """
+    within = list(words)
+    lemmas = {word.lemma_.lower() for word in within}
+    truce = any(is_truce(word) for word in within)
+    doings = {head.lemma_.lower()} | {
+        child.lemma_.lower()
+        for child in head.children
+        if child.dep_ in {"xcomp", "compound", "obj", "advcl"} and child.pos_ in {"VERB", "NOUN"}
+    }
+    for provision, duty, doing, things in _rows():
+        if doing and not doing & (doings if provision is not Provision.ALLOW_AID else lemmas):
+            continue
+        if things == {"@truce"}:
+            if not truce:
+                continue
+        elif things and not things & lemmas:
+            continue
+        return provision, duty
+    return Provision.OTHER, Duty.MAINTAIN if head.lemma_.lower() in KEPT_UP else Duty.ACHIEVE
+
+
+def is_violent(words: Iterable[Token]) -> bool:
+    """Tell whether the words tell of violence: what makes a threat one that is recorded."""
+    return any((row := find_kind(word)) is not None and row.kind is Kind.ASSAULT for word in words) or any(
+        word.lemma_.lower() in VIOLENT for word in words
+    )
+
+
+VIOLENT = frozenset(
+    """
+    war avenge revenge retaliate retaliation respond offensive attack violence jihad destroy bloodshed force
+    missile fight crush strike hit target
+    """.split()
+)

@@ -1,0 +1,133 @@
+"""Who said what to whom: statements found on the tree, with what they are told inside of.
+
+A statement is PolNeAR's attribution relation (Newell et al. 2018): source, cue and content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from servanda.extraction.attributions import Attribution, attribute
+from servanda.extraction.channels import find_channel
+from servanda.extraction.clauses import children, is_negated
+from servanda.extraction.phrases import sentence_spans, spans_of
+from servanda.extraction.quotations import find_quotations
+from servanda.record import Act, Channel, Report, Span, Statement, content_id
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
+
+
+def find_statements(doc: Doc, report: Report) -> list[tuple[Attribution, Statement]]:
+    """Return the statements of a report in text order with the words behind each; a nested one names the one it is told inside of."""
+    found: list[Attribution] = []
+    for start, end in sentence_spans(doc, report):
+        for token in doc[start:end]:
+            attribution = attribute(token)
+            if attribution is not None and attribution.content:
+                found.append(attribution)
+    found = _continue_quotations(doc, report, found)
+    pairs = [
+        (attribution, statement) for attribution in found if (statement := _statement(attribution, report)) is not None
+    ]
+    nested = _nest([statement for _, statement in pairs])
+    return [(attribution, statement) for (attribution, _), statement in zip(pairs, nested, strict=True)]
+
+
+def _continue_quotations(doc: Doc, report: Report, found: list[Attribution]) -> list[Attribution]:
+    """Widen a content that begins or ends inside quotation marks to the whole quotation, over sentences too."""
+    widened = []
+    quotations = find_quotations(doc, report)
+    for attribution in found:
+        inside = {word.i for word in attribution.content}
+        barred = {word.i for word in (*attribution.cue, *attribution.source)}
+        for first, last in quotations:
+            touched = sum(1 for index in range(first, last) if index in inside)
+            if touched and any(doc[index].is_sent_start for index in range(first + 1, last)):
+                inside |= {index for index in range(first, last) if index not in barred}
+        words = tuple(doc[index] for index in sorted(inside))
+        widened.append(replace(attribution, content=words))
+    return widened
+
+
+def _statement(attribution: Attribution, report: Report) -> Statement | None:
+    content = spans_of(attribution.content, report)
+    if not content:
+        return None
+    source = spans_of(attribution.source, report)
+    cue = spans_of(sorted(attribution.cue, key=lambda word: word.i), report)
+    inside = {word.i for word in attribution.content}
+    return Statement(
+        id=content_id("statement", report.sha256, cue[0].start if cue else content[0].start, content[0].start),
+        source=_joined(source, report),
+        cue=cue,
+        content=content,
+        addressee=spans_of(attribution.addressee, report),
+        channel=find_channel(attribution.head, list(attribution.source), inside)
+        if attribution.head.pos_ == "VERB"
+        else _document(attribution),
+        act=_act(attribution),
+    )
+
+
+def _joined(spans: tuple[Span, ...], report: Report) -> tuple[Span, ...]:
+    """Return one span from the first to the last where only marks part them: a name with its apposition."""
+    if len(spans) > 1 and all(
+        not report.text[left.end : right.start].strip(" ,()'\"“”’–-\n") for left, right in pairwise(spans)
+    ):
+        return (report.span(spans[0].start, spans[-1].end),)
+    return spans
+
+
+def _document(attribution: Attribution) -> Channel:
+    return find_channel(attribution.head, list(attribution.source), {word.i for word in attribution.content})
+
+
+def _act(attribution: Attribution) -> Act:
+    """Return the table's act, or what the words make of it: "will" said of oneself is a promise, "claimed" of another a charge."""
+    if attribution.act is not Act.SAY or attribution.head.pos_ != "VERB":
+        return attribution.act
+    verb = next(
+        (
+            word
+            for word in attribution.content
+            if word.pos_ == "VERB" and word.head.i not in {each.i for each in attribution.content}
+        ),
+        None,
+    )
+    if verb is None:
+        declared = next((word for word in attribution.content if word.head is attribution.head), None)
+        ceases = declared is not None and declared.lemma_.lower() in {
+            "ceasefire",
+            "cease",
+            "truce",
+            "armistice",
+            "cease-fire",
+        }
+        return Act.PROMISE if ceases and attribution.head.lemma_ in {"declare", "announce", "proclaim"} else Act.SAY
+    subject = next(iter(children(verb, "nsubj", "nsubj:pass")), None)
+    own = subject is not None and (
+        subject.pos_ == "PRON" or subject.lemma_ in {word.lemma_ for word in attribution.source}
+    )
+    future = any(child.lower_ in FUTURE for child in verb.children if child.dep_ == "aux")
+    return Act.PROMISE if own and future and not is_negated(verb) else Act.SAY
+
+
+def _nest(statements: list[Statement]) -> Iterator[Statement]:
+    """Name for each statement the smallest other one whose content holds its cue."""
+    for statement in statements:
+        anchor = statement.cue[0] if statement.cue else statement.content[0]
+        holders = [
+            other
+            for other in statements
+            if other.id != statement.id
+            and any(span.contains(anchor) for span in other.content)
+            and not any(span.contains(other.cue[0]) for span in statement.content if other.cue)
+        ]
+        inner = min(holders, key=lambda other: sum(span.end - span.start for span in other.content), default=None)
+        yield replace(statement, inside=inner.id) if inner else statement

@@ -1,0 +1,59 @@
+"""The way through the house: intake → reading → extraction → resolution → linking → assessment.
+
+Each stage is a pure function from the stage before it, and this module alone knows their order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from servanda.assessment import assess
+from servanda.linking import link
+from servanda.record import Record, Report
+
+if TYPE_CHECKING:
+    from spacy import Language
+    from spacy.tokens import Doc
+
+BATCH = 256
+"""Reports read together: enough to fill the encoder's batches, few enough to keep memory flat."""
+
+
+def read_reports(reports: Iterable[Report], nlp: Language | None = None) -> Iterator[Record]:
+    """Read reports one batch at a time; yields the findings of each report in order, resolved but neither linked nor judged."""
+    from servanda.reading import load_reader
+
+    nlp = nlp or load_reader()
+    pending = iter(reports)
+    while batch := list(islice(pending, BATCH)):
+        docs = nlp.pipe(report.text for report in batch)
+        for report, doc in zip(batch, docs, strict=True):
+            yield understand(report, doc)
+
+
+def understand(report: Report, doc: Doc) -> Record:
+    """Return the findings of one report whose text has been read."""
+    from servanda.extraction import extract
+    from servanda.resolution import mark_times, resolve
+
+    mark_times(doc)
+    return resolve(extract(doc, report), doc, report)
+
+
+def assemble(
+    findings: Iterable[Record],
+    *,
+    on: date | None = None,
+    known_on: date | None = None,
+) -> Record:
+    """Link the findings of many reports into one record and judge its commitments.
+
+    Args:
+        findings: one record a report, in any order; an agreement entered by hand is one without a report.
+        on: the valid date: what had happened by then counts. The latest publication date by default.
+        known_on: the known date: what had been published by then counts. The latest publication date by default.
+    """
+    return assess(link(findings), on=on, known_on=known_on)
