@@ -1,0 +1,192 @@
+"""Who said what: PolNeAR's sources, cues and contents, and whether they are put together rightly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bench.measures import f1, mean_f1, ratio
+from bench.polnear import ROLES, Article, Offsets, read_articles
+from bench.rows import write_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+    from pathlib import Path
+
+    from spacy.tokens import Doc
+
+    from bench.options import Figures, Options
+
+Words = frozenset[int]
+"""Word indices; white-space tokens are not counted."""
+ALIKE = 0.5
+"""Least intersection over union of two contents that are taken for one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """One attribution in words."""
+
+    source: Words
+    cue: Words
+    content: Words
+    head: int | None
+    """The source's head word; None without a source."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attributed:
+    """What gold or reader sees in one article."""
+
+    words: dict[str, Words]
+    """All words of each role."""
+    fragments: dict[str, frozenset[tuple[int, int]]]
+    """First and last word of each role's contiguous pieces."""
+    attributions: tuple[Attribution, ...]
+
+
+def measure(path: Path, options: Options) -> Figures:
+    """Read the articles of a PolNeAR folder and score the outermost attributions found."""
+    from servanda.reading import load_reader
+
+    nlp = load_reader()
+    articles = list(read_articles(path))
+    gold: list[Attributed] = []
+    predicted: list[Attributed] = []
+    answers: list[dict[str, object]] = []
+    for article, doc in zip(articles, nlp.pipe(article.text for article in articles), strict=True):
+        gold.append(gold_view(article, doc))
+        predicted.append(read_view(article, doc))
+        answers.append({"article": article.name, "attributions": _written(predicted[-1])})
+    if options.write:
+        write_rows(options.write, answers)
+    return score(gold, predicted)
+
+
+def score(gold: Sequence[Attributed], predicted: Sequence[Attributed]) -> Figures:
+    """Score the articles.
+
+    Returns:
+        ``exact_ROLE``: F1 of contiguous pieces; ``overlap_ROLE``: F1 of words; ``triple``: F1 of whole attributions.
+    """
+    figures: Figures = {}
+    pairs = list(zip(gold, predicted, strict=True))
+    for role in ROLES:
+        shared = sum(len(g.fragments[role] & p.fragments[role]) for g, p in pairs)
+        left, right = (sum(len(view.fragments[role]) for view in views) for views in (gold, predicted))
+        figures[f"exact_{role}"] = f1(shared, left, right)
+    for role in ROLES:
+        shared = sum(len(g.words[role] & p.words[role]) for g, p in pairs)
+        left, right = (sum(len(view.words[role]) for view in views) for views in (gold, predicted))
+        figures[f"overlap_{role}"] = mean_f1(ratio(shared, right), ratio(shared, left))
+    hits = sum(count_triples(g.attributions, p.attributions) for g, p in pairs)
+    left, right = (sum(len(view.attributions) for view in views) for views in (gold, predicted))
+    figures["triple"] = f1(hits, left, right)
+    return figures
+
+
+def count_triples(gold: Sequence[Attribution], predicted: Sequence[Attribution]) -> int:
+    """Pair attributions one to one by their cues' overlap, largest first, and count the pairs that agree.
+
+    They agree when the sources have the same head word, or both none, and the contents' intersection over union is at
+    least one half.
+    """
+    ranked = sorted(
+        ((len(g.cue & p.cue), -i, -j) for i, g in enumerate(gold) for j, p in enumerate(predicted) if g.cue & p.cue),
+        reverse=True,
+    )
+    left: set[int] = set()
+    right: set[int] = set()
+    hits = 0
+    for _, i, j in ranked:
+        if i not in left and j not in right:
+            left.add(i)
+            right.add(j)
+            hits += _agree(gold[-i], predicted[-j])
+    return hits
+
+
+def _agree(gold: Attribution, predicted: Attribution) -> bool:
+    union = gold.content | predicted.content
+    alike = ratio(len(gold.content & predicted.content), len(union)) if union else 1.0
+    return gold.head == predicted.head and alike >= ALIKE
+
+
+def contiguous(words: Iterable[int]) -> frozenset[tuple[int, int]]:
+    """Give the first and last word of each run."""
+    runs: list[tuple[int, int]] = []
+    for index in sorted(words):
+        if runs and runs[-1][1] + 1 == index:
+            runs[-1] = (runs[-1][0], index)
+        else:
+            runs.append((index, index))
+    return frozenset(runs)
+
+
+class Ruler:
+    """Counts a Doc's words without white-space tokens and without discarded regions, and measures spans in them."""
+
+    def __init__(self, doc: Doc, discarded: Offsets) -> None:
+        self._doc = doc
+        self._tokens = [token for token in doc if not token.is_space]
+        self._number = {token.i: number for number, token in enumerate(self._tokens)}
+        self._dropped = {token.i for token in self._tokens if _touches(token.idx, token.idx + len(token), discarded)}
+
+    def by_characters(self, pieces: Offsets) -> Words:
+        """Give the words that share a character with one of the pieces."""
+        return self.by_tokens(token.i for token in self._tokens if _touches(token.idx, token.idx + len(token), pieces))
+
+    def by_tokens(self, tokens: Iterable[int]) -> Words:
+        """Give the words that the Doc's tokens are."""
+        return frozenset(self._number[i] for i in tokens if i in self._number and i not in self._dropped)
+
+    def head(self, words: Collection[int]) -> int | None:
+        """Find the word whose own head in the tree is outside, the one highest in the tree where there are several."""
+        tokens = {self._tokens[number].i: number for number in sorted(words)}
+        tops = [self._doc[i] for i in tokens if self._doc[i].head.i == i or self._doc[i].head.i not in tokens]
+        return tokens[min(tops, key=lambda token: (sum(1 for _ in token.ancestors), token.i)).i] if tops else None
+
+
+def _touches(start: int, end: int, pieces: Offsets) -> bool:
+    return any(begin < end and start < stop for begin, stop in pieces)
+
+
+def gold_view(article: Article, doc: Doc) -> Attributed:
+    """See the gold attributions in the words of the reader's Doc; what is wholly discarded falls out."""
+    ruler = Ruler(doc, article.discarded)
+    marked = [{role: ruler.by_characters(getattr(each, role)) for role in ROLES} for each in article.attributions]
+    parts = [part for part in marked if any(part.values())]
+    return Attributed(
+        words={role: frozenset(index for part in parts for index in part[role]) for role in ROLES},
+        fragments={role: frozenset(run for part in parts for run in contiguous(part[role])) for role in ROLES},
+        attributions=_attributions(ruler, parts),
+    )
+
+
+def read_view(article: Article, doc: Doc) -> Attributed:
+    """See what the reader found: every span, and one attribution a cue, with the sources and contents linked to it."""
+    ruler = Ruler(doc, article.discarded)
+    spans = {role: [(span.start, span.end) for span in doc.spans[f"{role}s"]] for role in ROLES}
+    words = {role: {place: ruler.by_tokens(range(*place)) for place in places} for role, places in spans.items()}
+    parts = []
+    for start, end in spans["cue"]:
+        linked = {(span.start, span.end) for span, cue, _ in doc._.attribution_links if start <= cue < end}
+        part = {
+            role: frozenset[int]().union(*(words[role][place] for place in linked & set(spans[role]))) for role in ROLES
+        }
+        part["cue"] = words["cue"][start, end]
+        if part["cue"]:
+            parts.append(part)
+    return Attributed(
+        words={role: frozenset[int]().union(*words[role].values()) for role in ROLES},
+        fragments={role: frozenset(run for each in words[role].values() for run in contiguous(each)) for role in ROLES},
+        attributions=_attributions(ruler, parts),
+    )
+
+
+def _attributions(ruler: Ruler, parts: Sequence[dict[str, Words]]) -> tuple[Attribution, ...]:
+    return tuple(Attribution(**part, head=ruler.head(part["source"])) for part in parts)
+
+
+def _written(view: Attributed) -> list[dict[str, list[int]]]:
+    return [{role: sorted(getattr(found, role)) for role in ROLES} for found in view.attributions]

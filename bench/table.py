@@ -1,0 +1,31 @@
+"""Figures as people read them, and as programs do."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bench.options import Figures
+
+
+def draw(task: str, figures: Figures) -> str:
+    """Draw a table of two columns under the task's name."""
+    width = max((len(name) for name in figures), default=0)
+    return "\n".join([task, *(f"  {name:<{width}}  {_show(value)}" for name, value in figures.items())])
+
+
+def draw_markdown(figures: Figures) -> list[str]:
+    """Draw the lines of a Markdown table."""
+    return ["| metric | value |", "|---|---|", *(f"| {name} | {_show(value)} |" for name, value in figures.items())]
+
+
+def write_json(figures: Figures) -> str:
+    """Write one flat object on one line."""
+    return json.dumps({name: round(value, 4) if isinstance(value, float) else value for name, value in figures.items()})
+
+
+def _show(value: float | None) -> str:
+    if value is None:
+        return "none"
+    return str(value) if isinstance(value, int) else f"{value:.3f}"

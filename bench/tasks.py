@@ -1,0 +1,22 @@
+"""The tasks by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bench import attribution, entities, factuality, kinds, parse, plover, records, speed
+
+if TYPE_CHECKING:
+    from bench.options import Task
+
+TASKS: dict[str, Task] = {
+    "parse": parse.measure,
+    "entities": entities.measure,
+    "attribution": attribution.measure,
+    "plover": plover.measure,
+    "kinds": kinds.measure,
+    "factuality": factuality.measure,
+    "record": records.measure,
+    "speed": speed.measure,
+}
+"""What ``python -m bench TASK PATH`` can run."""

@@ -1,0 +1,20 @@
+from pathlib import Path
+
+import pytest
+
+from bench.options import BenchError
+from bench.rows import read_rows, write_rows
+
+
+def test_rows_survive_with_line_separators_inside_their_texts(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    rows = [{"text": "one\u2028two\x85three"}, {"text": "\ufefffour\r\nfive"}]
+    write_rows(path, rows)
+    assert list(read_rows(path)) == rows
+
+
+def test_a_broken_line_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text('{"text": 1}\n\nnot so\n')
+    with pytest.raises(BenchError, match=r"rows\.jsonl:3 is no line of JSON: 'not so'"):
+        list(read_rows(path))

@@ -1,0 +1,199 @@
+"""The network as an ONNX graph for one window, written node by node so that it holds what runs fastest on a plain processor.
+
+A window is read alone: nothing is padded, and because activations are quantised over the window only, a report is read
+the same whatever else is read beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import onnx
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+
+Array = NDArray[np.float32]
+MICROSOFT = "com.microsoft"
+LARGEST = 63
+"""Largest 7-bit weight: without VNNI a processor adds two products in 16 bits, and with 8-bit weights that overflows."""
+HEADS = ("tags", "arc_words", "arc_heads", "relation_words", "relation_heads", "link_words", "link_cues", "certainty")
+"""What one matrix computes of each word's vector, in this order."""
+
+
+@dataclass(slots=True)
+class Graph:
+    """A graph under construction."""
+
+    quantise: bool
+    nodes: list[onnx.NodeProto] = field(default_factory=list)
+    constants: list[onnx.TensorProto] = field(default_factory=list)
+
+    def constant(self, name: str, values: NDArray[np.generic]) -> str:
+        """Add a constant."""
+        self.constants.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
+        return name
+
+    def add(self, kind: str, inputs: Sequence[str], output: str, domain: str = "", **attributes: Any) -> str:
+        """Add a node of one output and give the output's name."""
+        self.nodes.append(helper.make_node(kind, list(inputs), [output], name=output, domain=domain, **attributes))
+        return output
+
+    def linear(self, name: str, vectors: str, weight: Array, bias: Array, *, exact: bool = False) -> str:
+        """Multiply vectors (items, inputs) with a weight (outputs, inputs) and add a bias (outputs,).
+
+        Args:
+            name: Of the result.
+            vectors: Name of the vectors.
+            weight: The weight.
+            bias: The bias.
+            exact: Keep the weight in 32 bits.
+        """
+        if exact or not self.quantise:
+            product = self.add("MatMul", [vectors, self.constant(f"{name}.weight", weight.T)], f"{name}.product")
+            return self.add("Add", [product, self.constant(f"{name}.bias", bias)], name)
+        scale = np.maximum(np.abs(weight).max(axis=1), 1e-9) / LARGEST
+        small = np.round(weight / scale[:, None]).astype(np.int8)
+        inputs = [
+            vectors,
+            self.constant(f"{name}.weight", small.T),
+            self.constant(f"{name}.scale", scale.astype(np.float32)),
+            self.constant(f"{name}.zero", np.zeros(len(weight), dtype=np.int8)),
+            self.constant(f"{name}.bias", bias),
+        ]
+        return self.add("DynamicQuantizeMatMul", inputs, name, domain=MICROSOFT)
+
+    def embed(self, name: str, ids: str, table: Array) -> str:
+        """Look up rows of a table, kept as 8-bit numbers with a scale a row."""
+        if not self.quantise:
+            return self.add("Gather", [self.constant(f"{name}.table", table), ids], name)
+        scale = np.maximum(np.abs(table).max(axis=1, keepdims=True), 1e-9) / 127
+        small = np.round(table / scale).astype(np.int8)
+        rows = self.add("Gather", [self.constant(f"{name}.table", small), ids], f"{name}.rows")
+        scales = self.add("Gather", [self.constant(f"{name}.scale", scale.astype(np.float32)), ids], f"{name}.scales")
+        wide = self.add("Cast", [rows], f"{name}.wide", to=TensorProto.FLOAT)
+        return self.add("Mul", [wide, scales], name)
+
+    def normalise(self, name: str, vectors: str, added: str, weight: Array, bias: Array) -> str:
+        """Add two arrays of vectors and normalise each sum."""
+        inputs = [vectors, added, self.constant(f"{name}.weight", weight), self.constant(f"{name}.bias", bias)]
+        return self.add("SkipLayerNormalization", inputs, name, domain=MICROSOFT, epsilon=1e-12)
+
+
+def build_graph(weights: Mapping[str, Array], *, layers: int, heads: int, quantise: bool) -> onnx.ModelProto:
+    """Build the reader's graph.
+
+    Args:
+        weights: The network's weights by name.
+        layers: Layers of the encoder.
+        heads: Attention heads of each layer.
+        quantise: Keep the encoder's weights in 7 bits and its embeddings in 8.
+
+    Returns:
+        A model from "pieces" (pieces,), "cases" (pieces,) and "first" (words,), the index of each word's first piece, to
+        "vectors" (words, width), "tags" (words, labels), "arcs" and "links" (words, words), "relation_words" and
+        "relation_heads" (words, inner), and "factuality" (words,).
+    """
+    graph = Graph(quantise)
+    vectors = _encode(graph, weights, layers, heads)
+    _score(graph, weights, vectors)
+    inputs = [
+        helper.make_tensor_value_info("pieces", TensorProto.INT64, ["pieces"]),
+        helper.make_tensor_value_info("cases", TensorProto.INT64, ["pieces"]),
+        helper.make_tensor_value_info("first", TensorProto.INT64, ["words"]),
+    ]
+    outputs = [
+        helper.make_tensor_value_info(name, TensorProto.FLOAT, ["words"] if name == "factuality" else ["words", None])
+        for name in ("vectors", "tags", "arcs", "links", "relation_words", "relation_heads", "factuality")
+    ]
+    model = helper.make_model(
+        helper.make_graph(graph.nodes, "reader", inputs, outputs, graph.constants),
+        opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)],
+        producer_name="servanda",
+    )
+    model.ir_version = 9
+    return model
+
+
+def _encode(graph: Graph, weights: Mapping[str, Array], layers: int, heads: int) -> str:
+    """Add the encoder; its vectors are of shape (1, pieces, width), the shape that attention wants."""
+    embedded = graph.embed("embedded", "pieces", weights["encoder.pieces.weight"])
+    shapes = graph.add("Gather", [graph.constant("shapes.table", weights["encoder.cases.weight"]), "cases"], "shapes")
+    zero, one = graph.constant("zero", np.array([0])), graph.constant("one", np.array([1]))
+    count = graph.add("Shape", ["pieces"], "count")
+    places = graph.constant("places.table", weights["encoder.positions.weight"])
+    places = graph.add("Slice", [places, zero, count, zero, one], "places")
+    placed = graph.add("Add", [shapes, places], "placed")
+    wide, added = (graph.add("Unsqueeze", [name, zero], f"{name}.window") for name in (embedded, placed))
+    norm = "encoder.norm"
+    vectors = graph.normalise("layer.in", wide, added, weights[f"{norm}.weight"], weights[f"{norm}.bias"])
+    parts = graph.constant("parts", np.array([weights["encoder.layers.0.attended.weight"].shape[0]] * 3))
+    for number in range(layers):
+        name, prefix = f"layer.{number}", f"encoder.layers.{number}"
+
+        def linear(part: str, inputs: str, name: str = name, prefix: str = prefix) -> str:
+            weight, bias = weights[f"{prefix}.{part}.weight"], weights[f"{prefix}.{part}.bias"]
+            return graph.linear(f"{name}.{part}", inputs, weight, bias)
+
+        def normalise(part: str, left: str, right: str, name: str = name, prefix: str = prefix) -> str:
+            weight, bias = weights[f"{prefix}.{part}.weight"], weights[f"{prefix}.{part}.bias"]
+            return graph.normalise(f"{name}.{part}", left, right, weight, bias)
+
+        mixed = linear("query_key_value", vectors)
+        threefold = [f"{name}.{part}" for part in ("query", "key", "value")]
+        graph.nodes.append(helper.make_node("Split", [mixed, parts], threefold, name=f"{name}.split", axis=2))
+        attended = graph.add("MultiHeadAttention", threefold, f"{name}.mixed", domain=MICROSOFT, num_heads=heads)
+        vectors = normalise("attended_norm", linear("attended", attended), vectors)
+        inner = graph.add("Gelu", [linear("widen", vectors)], f"{name}.inner", domain=MICROSOFT)
+        vectors = normalise("narrow_norm", linear("narrow", inner), vectors)
+    flat = graph.add("Squeeze", [vectors, zero], "flat")
+    return graph.add("Gather", [flat, "first"], "vectors")
+
+
+def _score(graph: Graph, weights: Mapping[str, Array], vectors: str) -> None:
+    """Add the heads: one matrix for everything that is linear in a word's vector, then what each part needs."""
+    width = weights["tags.weight"].shape[1]
+    relation = weights["relations.inner.weight"]
+    inner = relation.shape[0]
+    rows = {
+        "tags": (weights["tags.weight"], weights["tags.bias"]),
+        "arc_words": (weights["arcs.source.weight"], weights["arcs.source.bias"]),
+        "arc_heads": (weights["arcs.target.weight"], weights["arcs.target.bias"]),
+        "relation_words": (relation[:, :width], weights["relations.inner.bias"]),
+        "relation_heads": (relation[:, width:], np.zeros(inner, dtype=np.float32)),
+        "link_words": (weights["links.source.weight"], weights["links.source.bias"]),
+        "link_cues": (weights["links.target.weight"], weights["links.target.bias"]),
+        "certainty": (weights["factuality.inner.weight"], weights["factuality.inner.bias"]),
+    }
+    stacked = [np.concatenate([rows[name][part] for name in HEADS]) for part in (0, 1)]
+    everything = graph.linear("heads", vectors, *stacked)
+    sizes = graph.constant("heads.sizes", np.array([len(rows[name][0]) for name in HEADS]))
+    graph.nodes.append(helper.make_node("Split", [everything, sizes], list(HEADS), name="heads.split", axis=1))
+    scalar = [graph.constant(f"scalar.{number}", np.array(number)) for number in (0, 1)]
+    words = graph.add("Squeeze", [graph.add("Shape", ["first"], "words.shape"), "zero"], "words")
+    places = graph.add("Range", [scalar[0], words, scalar[1]], "words.places")
+    row, column = (graph.add("Unsqueeze", [places, axis], f"words.{axis}") for axis in ("zero", "one"))
+    graph.add("Sub", [row, column], "apart")
+    _match(graph, weights, "arcs", "arc_words", "arc_heads")
+    _match(graph, weights, "links", "link_words", "link_cues")
+    certainty = graph.add("Relu", ["certainty"], "certainty.inner")
+    scores, bias = weights["factuality.scores.weight"], weights["factuality.scores.bias"]
+    column = graph.linear("factuality.column", certainty, scores, bias, exact=True)
+    graph.add("Squeeze", [column, "one"], "factuality")
+
+
+def _match(graph: Graph, weights: Mapping[str, Array], name: str, words: str, targets: str) -> None:
+    """Add the scores of each word with each target."""
+    words, targets = (graph.add("Relu", [part], f"{part}.inner") for part in (words, targets))
+    mapped = graph.linear(f"{name}.mapped", words, weights[f"{name}.weight"].T, weights[f"{name}.bias"], exact=True)
+    turned = graph.add("Transpose", [targets], f"{name}.turned", perm=[1, 0])
+    content = graph.add("MatMul", [mapped, turned], f"{name}.content")
+    table = weights[f"{name}.distance"]
+    distances = graph.add("MatMul", [words, graph.constant(f"{name}.distance", table.T)], f"{name}.distances")
+    reach = graph.constant(f"{name}.reach", np.array(len(table) // 2))
+    apart = graph.add("Clip", ["apart", graph.constant(f"{name}.back", np.array(-(len(table) // 2))), reach], f"{name}.clipped")
+    apart = graph.add("Add", [apart, reach], f"{name}.apart")
+    by_distance = graph.add("GatherElements", [distances, apart], f"{name}.by_distance", axis=1)
+    graph.add("Add", [content, by_distance], name)

@@ -1,0 +1,83 @@
+"""Everything about the training run that a person may want to change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+PASSES: Mapping[str, float] = {
+    "gum": 3.5,
+    "ewt": 2.5,
+    "polnear": 0.9,
+    "re3d": 6.0,
+    "crossner": 3.0,
+    "plover": 6.0,
+    "case2021": 6.0,
+    "muc": 0.5,
+    "uw": 1.5,
+    "meantime": 3.0,
+}
+"""How often each corpus is read; a corpus that is not listed, once."""
+
+TASKS: Mapping[str, float] = {
+    "upos": 0.5,
+    "tag": 0.5,
+    "morph": 0.3,
+    "lemma": 0.5,
+    "start": 0.5,
+    "entity": 1.0,
+    "time": 1.0,
+    "source": 1.5,
+    "cue": 1.5,
+    "content": 1.5,
+    "role": 2.0,
+    "arcs": 1.0,
+    "relations": 1.0,
+    "links": 1.0,
+    "factuality": 4.0,
+    "pairs": 30.0,
+    "kind": 60.0,
+}
+"""What one label of a task weighs in the loss; a text has many words and one kind, hence the differences."""
+HASTE: Mapping[str, float] = {"gum": 1.4, "ewt": 1.4}
+"""How much denser a corpus stands at the beginning of the run; 1 where it is not listed. Trees come first: the rest
+leans on them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """One training run."""
+
+    passes: Mapping[str, float] = field(default_factory=lambda: PASSES)
+    """How often each corpus is read."""
+    tasks: Mapping[str, float] = field(default_factory=lambda: TASKS)
+    """What one label of a task weighs."""
+    haste: Mapping[str, float] = field(default_factory=lambda: HASTE)
+    """How much denser a corpus stands at the beginning."""
+    window: int = 160
+    """Words of a window, at most."""
+    batch: int = 1200
+    """Words of a batch, about."""
+    encoder_rate: float = 3.0e-4
+    """Highest learning rate of the encoder."""
+    head_rate: float = 1.0e-3
+    """Highest learning rate of everything above the encoder, and of the letter-case embedding."""
+    warm_up: float = 0.04
+    """Share of the steps in which the rates rise."""
+    decay: float = 0.01
+    """Weight decay."""
+    clip: float = 1.0
+    """Largest norm of the gradient."""
+    dropout: float = 0.1
+    """Share of values dropped, in the encoder."""
+    head_dropout: float = 0.25
+    """Share of values dropped, above the encoder."""
+    seed: int = 20
+    """Of the order of the windows and of dropout."""
+    minutes: float | None = None
+    """Wall time after which the run ends, its rates falling accordingly; None reads every planned batch."""
+    workers: int = 2
+    """Processes, of one thread each, that share every batch: on a busy machine they wait for each other less than the
+    threads of one process do."""
+    save_every: float = 180.0
+    """Seconds between checkpoints."""
