@@ -5,7 +5,7 @@ Each stage is a pure function from the stage before it, and this module alone kn
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -22,16 +22,32 @@ BATCH = 256
 """Reports read together: enough to fill the encoder's batches, few enough to keep memory flat."""
 
 
-def read_reports(reports: Iterable[Report], nlp: Language | None = None) -> Iterator[Record]:
-    """Read reports one batch at a time; yields the findings of each report in order, resolved but neither linked nor judged."""
+def read_reports(
+    reports: Iterable[Report],
+    nlp: Language | None = None,
+    *,
+    on_error: Callable[[Report, Exception], None] | None = None,
+) -> Iterator[Record]:
+    """Read reports one batch at a time; yields the findings of each report in order, resolved but neither linked nor judged.
+
+    Args:
+        reports: the reports.
+        nlp: the reader; the shipped one, loaded when the first batch has come, by default.
+        on_error: told of a report that trips a fault, which is then left out; without it the fault is raised.
+    """
     from servanda.reading import load_reader
 
-    nlp = nlp or load_reader()
     pending = iter(reports)
     while batch := list(islice(pending, BATCH)):
+        nlp = nlp or load_reader()
         docs = nlp.pipe(report.text for report in batch)
         for report, doc in zip(batch, docs, strict=True):
-            yield understand(report, doc)
+            try:
+                yield understand(report, doc)
+            except Exception as error:
+                if on_error is None:
+                    raise
+                on_error(report, error)
 
 
 def understand(report: Report, doc: Doc) -> Record:

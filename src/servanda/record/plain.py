@@ -35,7 +35,7 @@ def from_plain(kind: type[T], plain: object) -> T:
     Raises:
         ValueError: the plain form does not fit, naming the class and the field.
     """
-    return cast(T, _build(kind, plain))
+    return cast("T", _build(kind, plain))
 
 
 @cache
@@ -56,7 +56,7 @@ def _build(kind: Any, plain: Any) -> Any:
     if origin is Mapping:
         return dict(plain)
     if is_dataclass(kind):
-        return _build_dataclass(cast(type, kind), plain)
+        return _build_dataclass(cast("type", kind), plain)
     if kind in {date, datetime}:
         return kind.fromisoformat(plain)
     if isinstance(kind, type) and issubclass(kind, Enum):

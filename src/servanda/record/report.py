@@ -11,7 +11,9 @@ from hashlib import sha256
 
 from servanda.record.span import Span
 
-SENTENCE_BREAK = re.compile(r"(?<=[.!?])(?<!\b[A-Z]\.)(?<!\b[A-Z][a-z]\.)[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\s*\n\s*")
+SENTENCE_BREAK = re.compile(
+    r"(?<=[.!?])(?<!\b[A-Z]\.)(?<!\b[A-Z][a-z]\.)[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\s*\n\s*"
+)
 """Where one sentence ends and the next begins, well enough for a quotation on screen."""
 
 
@@ -87,7 +89,9 @@ class Report:
 
     def sentence_around(self, span: Span) -> Span:
         """Return the span widened to its sentence, by marks and line breaks alone: for showing, not for reading."""
-        before = [match.end() for match in SENTENCE_BREAK.finditer(self.text, 0, span.start + 1) if match.end() <= span.start]
+        before = [
+            match.end() for match in SENTENCE_BREAK.finditer(self.text, 0, span.start + 1) if match.end() <= span.start
+        ]
         after = SENTENCE_BREAK.search(self.text, max(span.start, span.end - 1))
         end = after.start() if after else len(self.text)
         return self.span(before[-1] if before else 0, max(end, span.end))

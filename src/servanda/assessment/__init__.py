@@ -1,0 +1,36 @@
+"""Assessment: commitments and evidence in, a judgement of each commitment out, for any date as known on any other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from servanda.assessment.docket import Docket
+from servanda.assessment.judge import conclude, weigh
+from servanda.assessment.known import limit
+from servanda.assessment.relevance import Relevance
+from servanda.record import Record
+
+__all__ = ["assess"]
+
+
+def assess(record: Record, *, on: date | None = None, known_on: date | None = None, view: str | None = None) -> Record:
+    """Return the record with a judgement of each commitment.
+
+    Args:
+        record: what the reports tell, linked.
+        on: the valid date: what had happened by then counts. The known date by default.
+        known_on: the known date: what had been published by then counts, and a commitment that no report had told by then is
+            not judged. The latest publication date in the record by default.
+        view: id of a party whose word counts as an outlet's own, for that party's view of the record; nobody's by default.
+    """
+    known_on = known_on or record.last_published
+    on = on or known_on
+    docket = Docket(limit(record, known_on), view)
+    relevance = Relevance(docket)
+    verdicts = {}
+    for commitment in docket.record.commitments:
+        case = docket.open_case(commitment)
+        verdicts[commitment.id] = weigh(case, relevance.find(case), on)
+    judgements = [conclude(verdict, verdicts.get(verdict.case.commitment.exchange_for or ""), docket, on, known_on) for verdict in verdicts.values()]
+    return replace(record, judgements=tuple(sorted(judgements, key=lambda judgement: judgement.commitment)))

@@ -1,0 +1,47 @@
+"""What changed in the standings from one date to another, and which sentences brought it about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from servanda.record import Commitment, Evidence, Judgement, Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """How one commitment stood before and after."""
+
+    commitment: Commitment
+    """The commitment, as the later record tells it."""
+    before: Judgement | None
+    """Its earlier judgement; None when it was not yet known."""
+    after: Judgement
+    """Its later judgement."""
+    evidence: tuple[Evidence, ...]
+    """What the later judgement rests on and the earlier did not, the deciding piece first."""
+
+
+def compare(before: Record, after: Record) -> tuple[Change, ...]:
+    """Return the commitments whose implementation, standing or finding differs between two judged records.
+
+    Args:
+        before: the record judged for the earlier date.
+        after: the same findings judged for the later date.
+    """
+    earlier = {judgement.commitment: judgement for judgement in before.judgements}
+    later = {judgement.commitment: judgement for judgement in after.judgements}
+    changes = []
+    for commitment in after.commitments:
+        judgement = later.get(commitment.id)
+        if judgement is None:
+            continue
+        old = earlier.get(commitment.id)
+        if old is None or _axes(old) != _axes(judgement):
+            known = set(old.evidence) if old else set()
+            fresh = tuple(evidence for evidence in judgement.evidence if evidence not in known)
+            changes.append(Change(commitment=commitment, before=old, after=judgement, evidence=fresh))
+    return tuple(changes)
+
+
+def _axes(judgement: Judgement) -> tuple[object, ...]:
+    return judgement.implementation, judgement.share, judgement.standing, judgement.finding

@@ -1,0 +1,228 @@
+"""What an incident says about a commitment: performance, breach, danger, or a charge of breach."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from servanda.assessment.amounts import read_amount
+from servanda.assessment.docket import Case, Docket
+from servanda.assessment.lifecycle import Effect, Fact, Voucher
+from servanda.assessment.provisions import TABLE, Roles, Sign
+from servanda.assessment.sequence import BINDING
+from servanda.assessment.tellers import THE_OUTLET, Teller
+from servanda.assessment.wording import content_words
+from servanda.record import ActorKind, Commitment, Duty, Evidence, Incident, Participant, Provision, Reality, Span, Time
+
+BEGUN = re.compile(r"\b(?:beg[aiu]n\w*|start\w*|first|some|partial\w*|several|continu\w+|part of|phase|another|more|further|batch|group of|half|most of)\b", re.IGNORECASE)
+"""Words of a deed that is not all of what was promised."""
+WHOLE = re.compile(r"\b(?:all|last|final\w*|complet\w+|full\w*|remaining|entire\w*|ends|ended)\b", re.IGNORECASE)
+"""Words of a deed that is the whole."""
+
+
+GOOD = frozenset({Effect.MEETS, Effect.PARTLY})
+
+
+def read_deed(incident: Incident, report: str, case: Case, docket: Docket) -> Iterator[Fact]:
+    """Yield what one report's telling of an incident says about a commitment, whatever its day.
+
+    Args:
+        incident: the incident.
+        report: id of the report whose telling is read.
+        case: the commitment.
+        docket: the record.
+    """
+    spans = tuple(span for span in incident.mentions if span.report == report)
+    clause = docket.quote(spans)
+    for sign in TABLE[case.commitment.provision].signs:
+        if incident.kind not in sign.kinds and incident.acled not in sign.sub_events:
+            continue
+        if sign.words and not re.search(sign.words, clause, re.IGNORECASE):
+            continue
+        doer = _doer(sign.roles, incident, report, case, docket)
+        if doer is None or not _is_this(sign, clause, report, incident, case, docket):
+            continue
+        yield from _read_sign(sign, doer, incident, spans, clause, case, docket)
+        return
+
+
+def _doer(roles: Roles, incident: Incident, report: str, case: Case, docket: Docket) -> str | None:
+    """Return the side whose deed it is if the incident has the roles, else None."""
+    actors = docket.sides.of_all(incident.actor)
+    targets = docket.sides.struck(incident.target)
+    is_together = report in case.mentions
+    if roles is Roles.BOTH:
+        present = (actors | targets) & case.parties
+        wanted = 2 if len(case.parties) > 1 and not is_together else 1
+        return min(present & case.debtors, default=None) if len(present) >= wanted else None
+    if not targets and len(actors) > 1:
+        targets = actors
+    if not case.debtors and is_together and roles is not Roles.OTHER_TO_DEBTOR:
+        return min(actors, default=None)
+    doers = actors & case.debtors if roles is not Roles.OTHER_TO_DEBTOR else _opponents(actors, is_together=is_together, case=case)
+    for doer in sorted(doers):
+        if roles is Roles.DEBTOR:
+            return doer
+        if targets & ((case.others if roles is Roles.DEBTOR_TO_OTHER else case.debtors) - {doer}):
+            return doer
+        if is_together and (_is_soft(incident.target, targets - {doer}, docket) or (not case.others and targets - case.debtors)):
+            return doer
+    return None
+
+
+def _opponents(actors: frozenset[str], *, is_together: bool, case: Case) -> frozenset[str]:
+    """Return which actors are on the other side; any but the debtor where the report names no other side of the deal."""
+    if case.others or not is_together:
+        return (actors & case.others) - case.debtors
+    return actors - case.debtors
+
+
+def _is_soft(target: tuple[Participant, ...], targets: frozenset[str], docket: Docket) -> bool:
+    """Tell whether the struck are nobody of another side of their own: unnamed, people, or nothing that was resolved."""
+    if not target:
+        return True
+    if not targets:
+        return False
+    kinds = {docket.record.actor_by_id[each.actor].kind for each in target if each.actor in docket.record.actor_by_id}
+    return kinds <= {ActorKind.PEOPLE, ActorKind.PERSON, ActorKind.UNKNOWN}
+
+
+def _is_this(sign: Sign, clause: str, report: str, incident: Incident, case: Case, docket: Docket) -> bool:
+    """Tell whether a deed of the right sort by the right side is the promised one, not another of its sort."""
+    what, told = case.commitment.what, [span for span in incident.mentions if span.report == report]
+    if sign.effect in GOOD and any(mention.overlaps(span) for mention in told for span in what):
+        return not BINDING.search(clause)
+    if sign.effect not in GOOD and any(span.contains(mention) for mention in told for span in what):
+        return False
+    if sign.roles in {Roles.DEBTOR_TO_OTHER, Roles.OTHER_TO_DEBTOR, Roles.BOTH} or report in case.mentions:
+        return True
+    creditors = case.others - case.debtors
+    return bool(docket.sides.struck(incident.target) & creditors) or len(case.words & content_words(clause)) >= min(2, len(case.words))
+
+
+def _read_sign(sign: Sign, doer: str, incident: Incident, spans: tuple[Span, ...], clause: str, case: Case, docket: Docket) -> Iterator[Fact]:
+    is_good = sign.effect in GOOD
+    name = docket.sides.name(doer)
+    because = f"{name} {sign.because}"
+    report = spans[0].report
+    told_by = tuple(each for each in incident.told_by if _in(each, report, docket))
+    when = incident.when
+    if incident.reality in {Reality.HAPPENED, Reality.CLAIMED}:
+        effect = _extent(sign, clause, case) if is_good else sign.effect
+        for teller in docket.tellers.of_all(told_by):
+            is_claim = incident.reality is Reality.CLAIMED or (bool(teller.side) and not teller.is_neutral)
+            found, voucher = vouch_for(effect, doer, teller, case, is_claim=is_claim)
+            if found is Effect.ENDANGERS and not case.is_mutual and voucher is Voucher.ALLEGED:
+                continue
+            amount = read_amount(clause, case.commitment.quantity.unit) if is_good and case.commitment.quantity else None
+            yield state_fact(
+                incident.id, found, voucher, docket, spans, because, teller,
+                doer=teller.side if found is Effect.CHARGES else doer,
+                against=doer if found is Effect.CHARGES else "",
+                when=when,
+                amount=amount.number if amount else None,
+                is_total=bool(amount and amount.is_total),
+                is_further=bool(amount and amount.is_further),
+            )
+    elif incident.reality is Reality.DENIED and sign.effect is Effect.BREAKS:
+        for teller in docket.tellers.of_all(told_by):
+            yield state_fact(incident.id, Effect.CHARGES, Voucher.ALLEGED, docket, spans, because, teller, doer=teller.side, against=doer, when=when)
+        yield state_fact(incident.id, Effect.DENIES, Voucher.OWN_WORD, docket, spans, f"it is denied that {because}", THE_OUTLET, doer=doer, when=when)
+    elif incident.reality is Reality.DID_NOT_HAPPEN and is_good:
+        yield state_fact(incident.id, Effect.ENDANGERS, Voucher.REPORTED, docket, spans, f"it did not happen that {because}", THE_OUTLET, doer=doer, when=when)
+    elif incident.reality is Reality.PLANNED and is_good and _is_put_off(case, when):
+        yield state_fact(incident.id, Effect.ENDANGERS, Voucher.AGAINST_SELF, docket, spans, f"{name} plans it for after the deadline", THE_OUTLET, doer=doer, when=None)
+    elif incident.reality is Reality.THREATENED and sign.effect is Effect.BREAKS and case.commitment.provision is not Provision.ATTACK:
+        yield state_fact(incident.id, Effect.ENDANGERS, Voucher.AGAINST_SELF, docket, spans, f"{name} threatens what would break it", THE_OUTLET, doer=doer, when=None)
+
+
+def _in(statement: str, report: str, docket: Docket) -> bool:
+    found = docket.record.statement_by_id.get(statement)
+    return found is not None and found.content[0].report == report
+
+
+def _is_put_off(case: Case, when: Time | None) -> bool:
+    deadline = case.terms.deadline
+    return bool(deadline and when and when.latest and when.latest > deadline and (when.granularity or when.earliest))
+
+
+def vouch_for(effect: Effect, doer: str, teller: Teller, case: Case, *, is_claim: bool) -> tuple[Effect, Voucher]:
+    """Return what a deed is worth by who tells it: its effect, which for a mere accusation is a charge, and its voucher.
+
+    Args:
+        effect: what the deed would do.
+        doer: the side whose deed it is.
+        teller: whose word it is.
+        case: the commitment.
+        is_claim: whether only the teller says so, rather than the report in its own voice.
+    """
+    is_neutral = teller.is_neutral and teller.side not in case.parties
+    if teller.is_monitor and is_neutral:
+        return effect, Voucher.FOUND
+    if not is_claim or teller.is_trusted or (is_neutral and teller.side):
+        return effect, Voucher.REPORTED
+    is_good = effect in {Effect.MEETS, Effect.PARTLY, Effect.AFFIRMS}
+    if teller.side and teller.side == doer:
+        return (effect, Voucher.OWN_WORD) if is_good else (effect, Voucher.AGAINST_SELF)
+    if is_good:
+        return effect, Voucher.REPORTED if teller.side in case.others else Voucher.ALLEGED
+    return (Effect.CHARGES if effect is Effect.BREAKS else effect), Voucher.ALLEGED
+
+
+def _extent(sign: Sign, clause: str, case: Case) -> Effect:
+    """Return whether a good deed is the whole of what was promised or a part of it."""
+    commitment = case.commitment
+    if sign.effect is Effect.PARTLY or commitment.duty is Duty.MAINTAIN:
+        return Effect.PARTLY
+    if commitment.quantity is not None and is_counted(commitment):
+        return Effect.PARTLY if read_amount(clause, commitment.quantity.unit) or not WHOLE.search(clause) else Effect.MEETS
+    if BEGUN.search(clause) and sign.roles is not Roles.BOTH:
+        return Effect.PARTLY
+    if WHOLE.search(clause) or sign.roles in {Roles.BOTH, Roles.DEBTOR_TO_OTHER}:
+        return Effect.MEETS
+    return Effect.MEETS if len(case.words & content_words(clause)) >= min(2, len(case.words)) else Effect.PARTLY
+
+
+UNITS_OF_TIME = re.compile(r"\b(?:second|minute|hour|day|week|month|year|night)", re.IGNORECASE)
+
+
+def is_counted(commitment: Commitment) -> bool:
+    """Tell whether a commitment has a number of things to deliver; a number of days is a length, not a count."""
+    return commitment.quantity is not None and commitment.quantity.number > 0 and not UNITS_OF_TIME.search(commitment.quantity.unit)
+
+
+def state_fact(
+    id: str,
+    effect: Effect,
+    voucher: Voucher,
+    docket: Docket,
+    spans: tuple[Span, ...],
+    because: str,
+    teller: Teller,
+    *,
+    doer: str,
+    against: str = "",
+    when: Time | None,
+    amount: int | None = None,
+    is_total: bool = False,
+    is_further: bool = False,
+) -> Fact:
+    """Return a fact with its evidence; its day is its own time's, else its publication's."""
+    published = docket.report(spans[0].report).published
+    outlet = docket.outlets[spans[0].report]
+    return Fact(
+        id=id,
+        effect=effect,
+        voucher=voucher,
+        doer=doer,
+        against=against,
+        source=f"side:{teller.side}" if teller.side else f"outlet:{outlet}",
+        outlet=outlet,
+        is_neutral=teller.is_neutral,
+        earliest=when.earliest if when else None,
+        latest=(when.latest if when else None) or published,
+        amount=amount,
+        is_total=is_total,
+        is_further=is_further,
+        evidence=Evidence(spans=spans, bears=effect.bearing, because=because, by=teller.by),
+    )

@@ -1,0 +1,169 @@
+"""The record laid out for judging: findings by report, by side and by day, and one case a commitment."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from servanda.assessment.sides import Sides
+from servanda.assessment.tellers import OUTLET, Tellers
+from servanda.assessment.terms import Terms, read_terms
+from servanda.assessment.wording import content_words
+from servanda.record import Agreement, Commitment, Incident, Origin, Participant, Record, Report, Span, Statement
+
+SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[\"“‘(\[]*[^\W_])|\n+")
+"""A break between sentences, by marks and line breaks alone; a title's full stop ends a stretch too soon, which only hides words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A commitment with what is needed to judge it."""
+
+    commitment: Commitment
+    """The commitment."""
+    agreement: Agreement | None
+    """The agreement that it belongs to."""
+    debtors: frozenset[str]
+    """Sides that owe it."""
+    others: frozenset[str]
+    """Sides to whom it is owed and the debtors' partners in the deal; of a mutual commitment the debtors themselves."""
+    terms: Terms
+    """Its dates."""
+    what: str
+    """What is promised, in the words of the first report that tells it."""
+    words: frozenset[str]
+    """Content words of it."""
+    mentions: dict[str, tuple[Span, ...]]
+    """The words that tell it, by report."""
+    first_told: date | None
+    """Its earliest publication; None when no report of it is dated."""
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """All sides of the deal."""
+        return self.debtors | self.others
+
+    @property
+    def alone(self) -> Case:
+        """The same case without the reports that tell it, so that only its sides count."""
+        return replace(self, mentions={})
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether it is a term between sides, so that words for agreements name it too."""
+        return self.agreement is not None or self.commitment.origin in {Origin.AGREEMENT, Origin.CLAIM, Origin.ORDER}
+
+    @property
+    def is_mutual(self) -> bool:
+        """Whether each of several sides owes it to the others."""
+        return len(self.debtors) > 1
+
+
+class Docket:
+    """A record's findings, indexed for judging.
+
+    Args:
+        record: what was known on the date of the judgement.
+        view: id of a party whose word counts as an outlet's own; None for nobody's.
+    """
+
+    def __init__(self, record: Record, view: str | None = None) -> None:
+        self.record = record
+        self.sides = Sides(record)
+        self.tellers = Tellers(record, self.sides, self.sides.of(view) if view else "")
+        self.agreements = {agreement.id: agreement for agreement in record.agreements}
+        self.incidents: dict[str, list[Incident]] = defaultdict(list)
+        self.statements: dict[str, list[Statement]] = defaultdict(list)
+        for incident in record.incidents:
+            for report in {span.report for span in incident.mentions}:
+                self.incidents[report].append(incident)
+        for statement in record.statements:
+            self.statements[statement.content[0].report].append(statement)
+        self._sentences: dict[str, list[int]] = {}
+        self._named: dict[str, list[tuple[Span, str]]] = {}
+
+    @cached_property
+    def outlets(self) -> dict[str, str]:
+        """The outlet of each report; copies of one text have one, and reports that name none have one together."""
+        first: dict[str, str] = {}
+        for report in sorted(self.record.reports, key=lambda report: (report.published or date.max, report.outlet or "", report.id)):
+            first.setdefault(report.sha256, report.outlet or OUTLET)
+        return {report.id: first[report.sha256] for report in self.record.reports}
+
+    def report(self, name: str) -> Report:
+        """Return a report by its id."""
+        return self.record.report_by_id[name]
+
+    def quote(self, spans: tuple[Span, ...]) -> str:
+        """Return the words of the spans, in order."""
+        return " ".join(self.record.quote(span) for span in spans)
+
+    def sentence(self, span: Span) -> Span:
+        """Return the sentence that a span begins in, widened to hold all of it."""
+        text = self.report(span.report).text
+        if span.report not in self._sentences:
+            self._sentences[span.report] = [0, *(match.end() for match in SENTENCE_END.finditer(text))]
+        starts = self._sentences[span.report]
+        place = bisect_right(starts, span.start)
+        ends = [start for start in starts[place:] if start >= span.end][:1]
+        return Span(span.report, starts[place - 1], ends[0] if ends else len(text))
+
+    def sentences(self, report: str) -> list[Span]:
+        """Return a report's sentences."""
+        text = self.report(report).text
+        bounds = [0, *(match.end() for match in SENTENCE_END.finditer(text)), len(text)]
+        return [Span(report, start, end) for start, end in zip(bounds, bounds[1:], strict=False) if start < end]
+
+    def named(self, report: str) -> list[tuple[Span, str]]:
+        """Return the places in a report where a side is named, in order, with the side."""
+        if report not in self._named:
+            found: set[tuple[Span, str]] = set()
+            for incident in self.incidents[report]:
+                found |= self._places(report, (*incident.actor, *incident.target))
+            for statement in self.statements[report]:
+                if statement.source_actor:
+                    found |= {(span, self.sides.of(statement.source_actor)) for span in statement.source if span.report == report}
+            for commitment in self.told_in.get(report, ()):
+                found |= self._places(report, (*commitment.debtor, *commitment.creditor))
+            self._named[report] = sorted(found)
+        return self._named[report]
+
+    @cached_property
+    def told_in(self) -> dict[str, list[Commitment]]:
+        """The commitments that each report tells."""
+        told: dict[str, list[Commitment]] = defaultdict(list)
+        for commitment in self.record.commitments:
+            for report in {span.report for span in commitment.mentions}:
+                told[report].append(commitment)
+        return told
+
+    def _places(self, report: str, participants: tuple[Participant, ...]) -> set[tuple[Span, str]]:
+        return {(span, self.sides.of_one(each)) for each in participants for span in each.spans if span.report == report}
+
+    def open_case(self, commitment: Commitment) -> Case:
+        """Return what is needed to judge a commitment."""
+        agreement = self.agreements.get(commitment.agreement or "")
+        what = self.quote(tuple(span for span in commitment.what if span.report == commitment.what[0].report))
+        debtors = self.sides.of_all(commitment.debtor)
+        owed = self.sides.of_all(commitment.creditor)
+        partners = frozenset(self.sides.of(actor) for actor in agreement.parties) if agreement else frozenset()
+        others = (owed | partners) - debtors
+        mentions: dict[str, list[Span]] = defaultdict(list)
+        for span in (*commitment.mentions, *commitment.what):
+            mentions[span.report].append(span)
+        published = [day for report in mentions if (day := self.report(report).published)]
+        return Case(
+            commitment=commitment,
+            agreement=agreement,
+            debtors=debtors,
+            others=others or (debtors if len(debtors) > 1 else frozenset()),
+            terms=read_terms(commitment, agreement, self.quote(commitment.condition), max(published, default=None)),
+            what=what,
+            words=content_words(what),
+            mentions={report: tuple(spans) for report, spans in mentions.items()},
+            first_told=min(published, default=None),
+        )

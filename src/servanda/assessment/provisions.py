@@ -1,0 +1,252 @@
+"""The codebook's table of provisions as data: which incidents meet, endanger or break each kind of promise, and its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from servanda.assessment.lifecycle import Effect
+from servanda.record import Duty, Kind, Provision, SubEvent
+
+
+class Roles(StrEnum):
+    """Who must have done it to whom."""
+
+    DEBTOR_TO_OTHER = "the debtor to the other side"
+    DEBTOR = "the debtor"
+    OTHER_TO_DEBTOR = "the other side to the debtor"
+    BOTH = "the debtor with the other side"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """A sort of incident that bears on a provision."""
+
+    effect: Effect
+    """What it does."""
+    kinds: frozenset[Kind]
+    """PLOVER event types; an incident must be of one of them, or of one of the sub-events."""
+    sub_events: frozenset[SubEvent] = frozenset()
+    """ACLED sub-events that count besides."""
+    roles: Roles
+    """Who must have done it to whom."""
+    words: str = ""
+    """A pattern that the clause must hold; empty where the kind says enough."""
+    because: str
+    """Why it bears, in words; the sides are put in front and behind."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of the codebook's table."""
+
+    duty: Duty | None
+    """Whether it is done once or kept up; None where that is as stated."""
+    deal: str = ""
+    """Pattern of the nouns that name a deal of this sort, beside `DEAL` and `PLEDGE`."""
+    act: str = ""
+    """Pattern of the words that name the deed itself."""
+    signs: tuple[Sign, ...] = ()
+    """The incidents that bear on it."""
+
+
+DEAL = r"agreements?|accords?|deals?|pacts?|treat(?:y|ies)|protocols?|memorand(?:um|a)|settlement|peace plan|terms|provisions|arrangements?|resolution"
+"""Nouns for any agreement."""
+PLEDGE = r"pledges?|promises?|commitments?|undertakings?|vows?|obligations?|assurances?"
+"""Nouns for any promise of one side."""
+TRUCE = r"cease-?\s?-?\s?fires?|truces?|armistice|cessation(?: of (?:hostilities|violence|fighting))?|(?:lull|reduction) (?:of|in) violence|no-?fly zone"
+"""Nouns for a halt of fighting."""
+
+VIOLENCE = frozenset({Kind.ASSAULT})
+YIELDING = frozenset({Kind.RETREAT, Kind.CONCEDE, Kind.COOPERATE, Kind.AGREE})
+HELPING = frozenset({Kind.AID, Kind.SUPPORT, Kind.COOPERATE, Kind.CONCEDE, Kind.RETREAT})
+SEIZURE = frozenset({SubEvent.GOV_REGAINS_TERIT, SubEvent.NON_STATE_ACTOR_OVERTAKES_TER})
+HANDOVER = frozenset({SubEvent.NON_VIOL_TERRIT_TRANSFER})
+FORCE = frozenset({Kind.COERCE, Kind.ASSAULT})
+REBUFF = frozenset({Kind.REJECT, Kind.SANCTION, Kind.COERCE})
+
+
+def _done(kinds: frozenset[Kind], words: str, because: str, *, roles: Roles = Roles.DEBTOR, sub_events: frozenset[SubEvent] = frozenset()) -> Sign:
+    return Sign(effect=Effect.MEETS, kinds=kinds, sub_events=sub_events, roles=roles, words=words, because=because)
+
+
+def _undone(kinds: frozenset[Kind], words: str, because: str, *, roles: Roles = Roles.DEBTOR, sub_events: frozenset[SubEvent] = frozenset()) -> Sign:
+    return Sign(effect=Effect.BREAKS, kinds=kinds, sub_events=sub_events, roles=roles, words=words, because=because)
+
+
+TABLE: dict[Provision, Row] = {
+    Provision.CEASE_HOSTILITIES: Row(
+        duty=Duty.MAINTAIN,
+        deal=TRUCE,
+        act=r"hostilities|attacks|fighting|bombings?|operations",
+        signs=(
+            _undone(VIOLENCE, "", "attacks", roles=Roles.DEBTOR_TO_OTHER, sub_events=SEIZURE),
+            Sign(effect=Effect.ENDANGERS, kinds=VIOLENCE, sub_events=SEIZURE, roles=Roles.OTHER_TO_DEBTOR, because="attacks"),
+        ),
+    ),
+    Provision.WITHDRAW_FORCES: Row(
+        duty=Duty.ACHIEVE,
+        act=r"withdraw(?:al|s|n|ing)?|withdrew|pull-?\s?out|pull(?:s|ed|ing)? (?:out|back)|troops|forces|soldiers",
+        signs=(
+            _done(YIELDING, r"withdr[ae]w|pull|leav|left|hand(?:s|ed|ing)? over|depart|evacuat|vacat|quit", "withdraws", sub_events=HANDOVER),
+            _undone(frozenset({Kind.MOBILIZE}), r"reinforc|re-?turn|re-?enter|sends? more|additional|re-?occup", "reinforces or returns"),
+        ),
+    ),
+    Provision.RELEASE_PRISONERS: Row(
+        duty=Duty.ACHIEVE,
+        act=r"releas(?:e[sd]?|ing)|freed?(?:ing)?|prisoners?|detainees?|inmates?|swap|exchange",
+        signs=(
+            _done(YIELDING, r"releas|free|hand(?:s|ed|ing)? over|swap|exchang|deliver|repatriat", "releases"),
+            _undone(FORCE, r"re-?arrest|re-?captur|re-?imprison|re-?detain", "takes again those released"),
+        ),
+    ),
+    Provision.RELEASE_HOSTAGES: Row(
+        duty=Duty.ACHIEVE,
+        act=r"releas(?:e[sd]?|ing)|freed?(?:ing)?|hostages?|captives?",
+        signs=(
+            _done(YIELDING, r"releas|free|hand(?:s|ed|ing)? over|swap|exchang|deliver", "releases"),
+            _undone(VIOLENCE, r"(?:kill|execut|behead|murder|shoot|shot)\w*\W(?:[\w'’-]+\W+){0,6}?(?:hostage|captive)|(?:hostage|captive)s?\W+(?:[\w'’-]+\W+){0,6}?(?:kill|execut|behead|murder|shot)", "kills those held"),
+        ),
+    ),
+    Provision.HOLD_TALKS: Row(
+        duty=Duty.ACHIEVE,
+        act=r"talks|negotiations?|dialogue|meetings?|summit|conference|round",
+        signs=(_done(frozenset({Kind.CONSULT}), "", "meets", roles=Roles.BOTH),),
+    ),
+    Provision.DENY_HAVEN: Row(
+        duty=Duty.MAINTAIN,
+        act=r"haven|sanctuary|bases?|shelter|ties|militants",
+        signs=(
+            Sign(effect=Effect.PARTLY, kinds=FORCE, roles=Roles.DEBTOR, words=r"expel|deport|arrest|raid|detain|shut", because="acts against the group"),
+            _undone(HELPING, r"host|shelter|harbou?r|haven|train|arms|weapons", "hosts or helps the group"),
+        ),
+    ),
+    Provision.ALLOW_AID: Row(
+        duty=Duty.MAINTAIN,
+        act=r"corridors?|convoys?|aid|relief|humanitarian|crossings?|evacuations?|access|supplies",
+        signs=(
+            Sign(effect=Effect.PARTLY, kinds=HELPING, roles=Roles.DEBTOR, words=r"\baid\b|convoy|relief|humanitarian|corridor|crossing|evacuat|suppl|food|medic", because="lets aid through"),
+            _undone(FORCE, r"\baid\b|convoy|relief|humanitarian|corridor|crossing|evacuees|food|medic", "blocks or attacks aid"),
+        ),
+    ),
+    Provision.LIFT_BLOCKADE: Row(
+        duty=Duty.ACHIEVE,
+        act=r"blockade|siege|ports?|roads?|crossings?|borders?|airports?|highway",
+        signs=(
+            _done(HELPING, r"(?:re-?)?open|lift|eas(?:e|ing)|end", "opens what was closed"),
+            _undone(REBUFF, r"clos|block|seal|besieg|shut", "closes it again"),
+        ),
+    ),
+    Provision.LIFT_SANCTIONS: Row(
+        duty=Duty.ACHIEVE,
+        act=r"sanctions?|embargo(?:es)?|delist(?:ing|ed)?|blacklist|tariffs?|restrictions?",
+        signs=(
+            _done(HELPING, r"lift|eas(?:e|ing)|delist|waive|remov|suspend|end", "lifts sanctions"),
+            _undone(frozenset({Kind.SANCTION}), r"sanction|embargo|blacklist|tariff|restriction", "imposes sanctions"),
+        ),
+    ),
+    Provision.DISARM: Row(
+        duty=Duty.ACHIEVE,
+        act=r"disarm(?:s|ed|ing|ament)?|arms|weapons?|demobili[sz]\w*|decommission\w*|cantonments?",
+        signs=(
+            _done(YIELDING, r"weapon|arms\b|disarm|surrender|canton|decommission|demobili|rifle", "lays down arms"),
+            _undone(frozenset({Kind.MOBILIZE}), r"re-?arm|weapon|missile|recruit", "arms again"),
+        ),
+    ),
+    Provision.WITHDRAW_WEAPONS: Row(
+        duty=Duty.ACHIEVE,
+        act=r"(?:heavy )?weapons?|weaponry|artillery|tanks|withdrawal|pull-?\s?back",
+        signs=(
+            _done(YIELDING, r"withdr[ae]w|pull|remov|mov(?:e[sd]?|ing)", "moves weapons back"),
+            _undone(frozenset({Kind.MOBILIZE}), r"weapon|artillery|tank|howitzer|missile|mortar", "brings weapons in"),
+        ),
+    ),
+    Provision.ACCEPT_MONITORS: Row(
+        duty=Duty.MAINTAIN,
+        act=r"monitors?|observers?|inspect(?:ors?|ions?)|mission|verification|access",
+        signs=(
+            Sign(effect=Effect.PARTLY, kinds=YIELDING | {Kind.CONSULT}, roles=Roles.DEBTOR, words=r"inspect|monitor|observer|access|verif", because="lets monitors in"),
+            _undone(REBUFF, r"inspect|monitor|observer|access|verif", "keeps monitors out"),
+        ),
+    ),
+    Provision.SHARE_POWER: Row(
+        duty=Duty.ACHIEVE,
+        act=r"government|cabinet|council|administration|coalition|autonomy|self-rule|power-?\s?sharing",
+        signs=(
+            _done(YIELDING, r"\bform|appoint|sw(?:ear|or)|nam(?:e[sd]?|ing)|install|inaugurat|grant", "forms the joint government"),
+            _undone(REBUFF, r"dismiss|sack|oust|dissol|remov|toppl|overthr|coup", "drives the partner out"),
+        ),
+    ),
+    Provision.HOLD_ELECTIONS: Row(
+        duty=Duty.ACHIEVE,
+        act=r"elections?|votes?|voting|polls?|referendum|ballot",
+        signs=(_undone(REBUFF, r"postpon|cancel|annul|put(?:s|ting)? off|scrap", "puts the vote off"),),
+    ),
+    Provision.REFORM_LAW: Row(
+        duty=Duty.ACHIEVE,
+        act=r"laws?|bill|constitution|reforms?|amendments?|legislation",
+        signs=(
+            _done(YIELDING, r"pass|approv|adopt|ratif|enact|sign", "passes the law"),
+            _undone(frozenset({Kind.REJECT}), r"law|bill|constitution|reform|amendment", "rejects the law"),
+        ),
+    ),
+    Provision.GRANT_AMNESTY: Row(
+        duty=Duty.ACHIEVE,
+        act=r"amnest(?:y|ies)|pardons?|immunity",
+        signs=(
+            _done(YIELDING, r"amnest|pardon|immunity", "grants amnesty"),
+            _undone(FORCE, r"prosecut|charg|tr(?:y|ies|ied|ial)|sentenc|indict", "prosecutes"),
+        ),
+    ),
+    Provision.SEEK_JUSTICE: Row(
+        duty=Duty.ACHIEVE,
+        act=r"courts?|trials?|tribunals?|investigations?|prosecutions?|commission|extradit\w+",
+        signs=(
+            _done(YIELDING | {Kind.COERCE}, r"trial|court|tribunal|convict|sentenc|extradit|arrest|hand(?:s|ed|ing)? over|investigat", "brings it to justice"),
+            _undone(frozenset({Kind.REJECT}), r"trial|court|tribunal|extradit|investigat|warrant", "stands in the way of justice"),
+        ),
+    ),
+    Provision.RETURN_DISPLACED: Row(
+        duty=Duty.ACHIEVE,
+        act=r"refugees?|displaced|returnees?|repatriat\w+|returns?",
+        signs=(
+            _done(HELPING, r"return|repatriat|resettl|back", "lets the displaced return"),
+            _undone(FORCE, r"expel|evict|deport|displac|drive[sn]? out|drove out", "drives people out"),
+        ),
+    ),
+    Provision.TRANSFER_TERRITORY: Row(
+        duty=Duty.ACHIEVE,
+        act=r"territor(?:y|ies)|handover|areas?|districts?|provinces?|towns?",
+        signs=(
+            _done(YIELDING, r"hand(?:s|ed|ing)? over|transfer|cede|withdr[ae]w|return|leav|left", "hands the territory over", sub_events=HANDOVER),
+            _undone(frozenset(), "", "seizes territory", sub_events=SEIZURE),
+        ),
+    ),
+    Provision.PROTECT: Row(
+        duty=Duty.MAINTAIN,
+        act=r"protection|guards?|escorts?|deployment|defen[cs]e",
+        signs=(
+            Sign(effect=Effect.PARTLY, kinds=HELPING | {Kind.MOBILIZE}, roles=Roles.DEBTOR, words=r"deploy|guard|escort|protect|defen|enter|patrol", because="comes to protect"),
+            _undone(frozenset({Kind.RETREAT}), r"abandon|withdr[ae]w|leav|left|fl(?:ee|ed)|pull", "leaves them unprotected"),
+        ),
+    ),
+    Provision.PAY: Row(
+        duty=Duty.ACHIEVE,
+        act=r"pay(?:ments?|s|ing)?|paid|compensat\w+|funds?|funding|money|aid|reparations?",
+        signs=(
+            _done(HELPING, r"\bpa(?:y|id)|transfer|fund|compensat|disburs|deliver|million|billion", "pays"),
+            _undone(frozenset({Kind.SANCTION, Kind.REJECT}), r"withh[eo]ld|fr(?:ee|o)ze|cut|stop|suspend", "withholds payment"),
+        ),
+    ),
+    Provision.RECOGNISE: Row(
+        duty=Duty.ACHIEVE,
+        act=r"recogni\w+|(?:diplomatic )?(?:ties|relations)|embass(?:y|ies)|ambassadors?",
+        signs=(
+            _done(HELPING | YIELDING, r"recogni|embass|ambassador|ties|relations", "recognises it"),
+            _undone(REBUFF, r"recogni|ties|relations|embass|ambassador|expel", "withdraws recognition"),
+        ),
+    ),
+    Provision.ATTACK: Row(duty=None, signs=(_done(VIOLENCE, "", "attacks", roles=Roles.DEBTOR_TO_OTHER, sub_events=SEIZURE),)),
+    Provision.OTHER: Row(duty=None),
+}
+"""Every provision's row."""

@@ -1,0 +1,233 @@
+"""The codebook's rules, in its order, each a function from the state before to the state after one event.
+
+A rule returns None where it has nothing to say. Each names itself in words, and those words stand in the judgement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from servanda.assessment.deeds import is_counted
+from servanda.assessment.docket import Case
+from servanda.assessment.lifecycle import Effect, Event, State, Voucher, yields
+from servanda.assessment.progress import count_delivered
+from servanda.record import Duty, Origin, Provision, Reality, Standing
+
+
+def open_or_pending(case: Case, on: date | None) -> State:
+    """Rule 10: pending until condition, start and acceptances are there; then open until something is heard."""
+    terms, commitment = case.terms, case.commitment
+    voucher = Voucher.ALLEGED if _is_alleged(case) else Voucher.REPORTED
+    if commitment.reality is Reality.DENIED:
+        return State(standing=Standing.DISPUTED, voucher=Voucher.ALLEGED, rule="disputed: it is denied that it was ever promised")
+    if terms.is_unaccepted:
+        return State(standing=Standing.PENDING, voucher=voucher, rule="pending: it is not yet agreed")
+    if terms.starts and on and on < terms.starts:
+        return State(standing=Standing.PENDING, voucher=voucher, rule=f"pending: it takes effect on {terms.starts.isoformat()}")
+    if terms.is_conditional:
+        return State(standing=Standing.PENDING, voucher=voucher, rule="pending: its condition has not been heard to have come")
+    return State(standing=Standing.OPEN, voucher=voucher, rule="open: it is due and nothing has been heard")
+
+
+def _is_alleged(case: Case) -> bool:
+    commitment = case.commitment
+    return commitment.origin is Origin.CLAIM or (commitment.reality is Reality.CLAIMED and commitment.origin is not Origin.AGREEMENT)
+
+
+def _move(state: State, event: Event, standing: Standing, rule: str) -> State | None:
+    """Return the state that an event brings about, or None where the state does not yield to it."""
+    if not yields(state, standing, event.voucher):
+        return None
+    return State(standing=standing, voucher=event.voucher, rule=rule, deciding=event.facts, since=event.day)
+
+
+def charge(state: State, event: Event, case: Case) -> State | None:
+    """Rule 2: a charge makes at most at risk where the debtor is silent, or disputed where it denies or blames back."""
+    if event.effect is not Effect.CHARGES and not (event.effect is Effect.BREAKS and event.voucher < Voucher.REPORTED):
+        return None
+    if _is_not_yet_owed(state, case):
+        return None
+    charges = state.charges | {(event.doer, event.against)}
+    heard = replace(state, charges=charges)
+    if not any(_is_debtors(accused, case) for _, accused in charges):
+        return heard
+    return _weigh(heard, event) or heard
+
+
+def deny(state: State, event: Event, case: Case) -> State | None:
+    """Rule 2: a denial of a charge makes it disputed."""
+    denies = event.effect is Effect.DENIES or (event.effect in {Effect.AFFIRMS, Effect.PARTLY} and event.voucher is Voucher.OWN_WORD and state.charges)
+    if not denies:
+        return None
+    heard = replace(state, denials=state.denials | {event.doer})
+    if not any(_is_debtors(accused, case) for _, accused in heard.charges):
+        return heard if event.effect is Effect.DENIES else None
+    return _weigh(heard, event) or heard
+
+
+def _is_debtors(side: str, case: Case) -> bool:
+    return not side or side in case.debtors or (side in {"one side", "the other side"})
+
+
+def _weigh(state: State, event: Event) -> State | None:
+    """Return at risk, or disputed where an accused side denies or accuses in its turn."""
+    accusers = {accuser for accuser, _ in state.charges}
+    answered = any(accused in state.denials or accused in accusers for _, accused in state.charges if accused)
+    standing = Standing.DISPUTED if answered else Standing.AT_RISK
+    rule = (
+        "disputed: one side's charge and the other's denial or blame stand against each other"
+        if answered
+        else "at risk: one side's charge, the debtor being silent, is no more than that"
+    )
+    if not yields(state, standing, Voucher.ALLEGED) or (state.standing is Standing.AT_RISK and state.voucher > Voucher.ALLEGED and not answered):
+        return None
+    return State(
+        standing=standing,
+        voucher=Voucher.ALLEGED,
+        rule=rule,
+        deciding=(*event.facts, *(fact for fact in state.deciding if fact not in event.facts)),
+        since=event.day,
+        charges=state.charges,
+        denials=state.denials,
+    )
+
+
+def contest(state: State, event: Event, case: Case) -> State | None:
+    """Rule 2: where one says that it was promised and the other that it was not, it is disputed."""
+    if event.effect is not Effect.CONTESTS or event.doer not in case.parties:
+        return None
+    found = _move(state, event, Standing.DISPUTED, "disputed: one party denies that it was so promised")
+    return replace(found, voucher=Voucher.ALLEGED) if found else None
+
+
+def breach(state: State, event: Event, case: Case) -> State | None:
+    """Rule 3: breached needs the outlet's own voice, the debtor's admission, corroboration, or a monitor's finding."""
+    if event.effect is not Effect.BREAKS or event.voucher < Voucher.REPORTED:
+        return None
+    if _is_not_yet_owed(state, case):
+        return None
+    return _move(state, event, Standing.BREACHED, "breached: told by more than one side's word in its own favour")
+
+
+def _is_not_yet_owed(state: State, case: Case) -> bool:
+    return state.standing is Standing.PENDING and case.commitment.exchange_for is None
+
+
+def keep(state: State, event: Event, case: Case) -> State | None:
+    """Rules 4 and 6: kept needs the outlet's voice, the creditor's acknowledgement, corroboration or a monitor; late, kept late."""
+    if event.effect is not Effect.MEETS or event.voucher < Voucher.REPORTED or event.voucher is Voucher.OWN_WORD:
+        return None
+    if case.commitment.duty is Duty.MAINTAIN and case.commitment.provision is not Provision.ATTACK:
+        return _move(state, event, Standing.ON_TRACK, "on track: it is being kept up")
+    return _kept(state, event, case)
+
+
+def _kept(state: State, event: Event, case: Case) -> State | None:
+    deadline = case.terms.deadline
+    first = event.facts[0].earliest or event.day
+    if deadline and event.day != date.min and first > deadline:
+        return _move(state, event, Standing.KEPT_LATE, f"kept late: done after its deadline of {deadline.isoformat()}")
+    return _move(state, event, Standing.KEPT, "kept: told by more than the debtor's own word")
+
+
+def progress(state: State, event: Event, case: Case, before: list[Event]) -> State | None:
+    """Rules 9 and 11: on track where part is done or the debtor says that it performs; kept once the parts add up to the whole."""
+    if event.effect not in {Effect.PARTLY, Effect.AFFIRMS, Effect.MEETS}:
+        return None
+    commitment = case.commitment
+    if commitment.quantity and is_counted(commitment) and event.effect is not Effect.AFFIRMS:
+        delivered = count_delivered([*before, event])
+        if delivered is not None and delivered >= commitment.quantity.number and event.voucher >= Voucher.REPORTED:
+            return _kept(state, event, case)
+    if state.standing is Standing.PENDING and event.effect is Effect.AFFIRMS:
+        return None
+    if event.voucher is Voucher.OWN_WORD:
+        rule = "on track: the debtor says that it performs, which alone is no proof"
+    elif event.voucher is Voucher.ALLEGED:
+        rule = "on track: it is said, by no one who vouches for it, to be performed"
+    else:
+        rule = "on track: part is done, or it is being kept up"
+    return _move(state, event, Standing.ON_TRACK, rule)
+
+
+def endanger(state: State, event: Event, case: Case) -> State | None:
+    """Rule 8: refusing a date, a number or a step, delay and threats put it at risk."""
+    if event.effect is not Effect.ENDANGERS:
+        return None
+    rule = "at risk: a date, a number or a step is refused, or it is delayed or threatened"
+    if state.standing is Standing.AT_RISK and state.voucher > event.voucher:
+        return None
+    return _move(state, event, Standing.AT_RISK, rule)
+
+
+def repudiate(state: State, event: Event, case: Case) -> State | None:
+    """Rule 8: repudiated where the debtor says that it will not perform at all, or is no longer bound."""
+    if event.effect is not Effect.REFUSES:
+        return None
+    if case.is_mutual and event.doer not in case.debtors:
+        return _move(state, event, Standing.AT_RISK, "at risk: a part of one side refuses it")
+    return _move(state, event, Standing.REPUDIATED, "repudiated: the debtor says that it will not perform or is no longer bound")
+
+
+def suspend(state: State, event: Event, case: Case) -> State | None:
+    """Rule 9: suspended where it is put off or halted without refusal."""
+    if event.effect is not Effect.SUSPENDS or state.standing in {Standing.BREACHED, Standing.REPUDIATED, Standing.KEPT, Standing.KEPT_LATE}:
+        return None
+    return _move(state, event, Standing.SUSPENDED, "suspended: put off or halted without refusal")
+
+
+def settle(state: State, event: Event, case: Case) -> State | None:
+    """Rule 9: released by the creditor, superseded by a later act, or lapsed with its period unbroken."""
+    if event.effect is Effect.WAIVES:
+        return _move(state, event, Standing.RELEASED, "released: the creditor lets the debtor off")
+    if event.effect is Effect.REPLACES and state.standing not in {Standing.BREACHED, Standing.KEPT, Standing.KEPT_LATE}:
+        return _move(state, event, Standing.SUPERSEDED, "superseded: a later agreement or act takes its place")
+    if event.effect is Effect.ENDS and state.standing not in {Standing.BREACHED, Standing.REPUDIATED, Standing.KEPT, Standing.KEPT_LATE}:
+        return _move(state, event, Standing.LAPSED, "lapsed: its period ran out unbroken")
+    return None
+
+
+def begin(state: State, event: Event, case: Case) -> State | None:
+    """Rule 10: open once its condition or its start has come."""
+    if event.effect is not Effect.STARTS or state.standing is not Standing.PENDING:
+        return None
+    return State(standing=Standing.OPEN, voucher=Voucher.REPORTED, rule="open: its condition has come and nothing has been heard since", deciding=event.facts, since=event.day)
+
+
+RULES: tuple[Callable[[State, Event, Case], State | None], ...] = (charge, deny, contest, breach, keep, endanger, repudiate, suspend, settle, begin)
+"""The rules that look at one event alone, in the codebook's order."""
+
+
+def pass_deadline(state: State, case: Case, on: date | None) -> State:
+    """Rules 6 and 9: overdue once the deadline has passed with nothing heard since; lapsed once the period is over unbroken."""
+    deadline, ends = case.terms.deadline, case.terms.ends
+    unheard = state.since is None or (deadline is not None and state.since <= deadline)
+    awaits_condition = state.standing is Standing.PENDING and case.commitment.exchange_for is None
+    if case.commitment.provision is Provision.ATTACK:
+        if deadline and on and on > deadline and state.standing in {Standing.OPEN, Standing.PENDING}:
+            return replace(state, standing=Standing.LAPSED, voucher=Voucher.REPORTED, rule="lapsed: its time passed and nothing was heard of the threat being carried out")
+        return state
+    if deadline and on and on > deadline and case.commitment.duty is Duty.ACHIEVE and not awaits_condition:
+        late = state.standing in {Standing.OPEN, Standing.PENDING, Standing.ON_TRACK} or (state.standing is Standing.AT_RISK and unheard)
+        if late:
+            rule = f"overdue: its deadline of {deadline.isoformat()} passed" + (" and nothing was heard" if unheard else " before all was done")
+            return replace(state, standing=Standing.OVERDUE, voucher=max(state.voucher, Voucher.REPORTED), rule=rule)
+    if ends and on and on > ends and state.standing in {Standing.OPEN, Standing.PENDING, Standing.ON_TRACK, Standing.AT_RISK, Standing.SUSPENDED}:
+        return replace(state, standing=Standing.LAPSED, voucher=Voucher.REPORTED, rule=f"lapsed: its period ran out on {ends.isoformat()} with no breach told")
+    return state
+
+
+def share_fate(state: State, counterpart: State) -> State:
+    """Rule 7: an exchange moves together; one side's refusal puts the other at risk, one side's performance makes the other due."""
+    waiting = {Standing.PENDING, Standing.OPEN, Standing.ON_TRACK}
+    if counterpart.standing in {Standing.REPUDIATED, Standing.BREACHED, Standing.AT_RISK, Standing.SUSPENDED} and state.standing in waiting:
+        rule = f"at risk: an exchange moves together, and what is given in return is {counterpart.standing.value.replace('_', ' ')}"
+        return replace(state, standing=Standing.AT_RISK, voucher=counterpart.voucher, rule=rule, deciding=counterpart.deciding, since=counterpart.since)
+    if counterpart.standing in {Standing.KEPT, Standing.KEPT_LATE} and state.standing is Standing.PENDING:
+        rule = "open: what was to be given in return has been given"
+        return replace(state, standing=Standing.OPEN, rule=rule, deciding=counterpart.deciding, since=counterpart.since)
+    return state
+
+

@@ -1,0 +1,76 @@
+"""Which side an actor is on: a spokesman's group, an army's state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from servanda.record import Actor, ActorKind, Participant, Record
+
+OF_A_STATE = frozenset({ActorKind.STATE, ActorKind.FORCES, ActorKind.PERSON})
+"""Kinds whose country says for whom they act; a group's or a crowd's country only says where it is."""
+
+
+class Sides:
+    """The sides of a record's actors.
+
+    A side is a string: ``state:XX`` for a state and all who act for it, else the id of the actor that the others speak and
+    act for. Words that lead to no actor, and unnamed people ("gunmen"), are a side of their own in each report.
+    """
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._actors = record.actor_by_id
+        self._known: dict[str, str] = {}
+
+    def of(self, actor: str) -> str:
+        """Return the side of an actor."""
+        if actor not in self._known:
+            self._known[actor] = self._find(actor)
+        return self._known[actor]
+
+    def _find(self, actor: str) -> str:
+        seen = {actor}
+        found = self._actors.get(actor)
+        while found and found.side and found.side not in seen:
+            seen.add(found.side)
+            actor, found = found.side, self._actors.get(found.side)
+        if found and found.country and found.kind in OF_A_STATE:
+            return f"state:{found.country}"
+        return actor
+
+    def of_all(self, participants: Iterable[Participant]) -> frozenset[str]:
+        """Return the sides that take part."""
+        return frozenset(side for each in participants if (side := self.of_one(each)))
+
+    def of_one(self, participant: Participant) -> str:
+        """Return a participant's side; empty where neither an actor nor words tell it."""
+        found = self._actors.get(participant.actor) if participant.actor else None
+        report = participant.spans[0].report if participant.spans else ""
+        if found and not (found.kind is ActorKind.PEOPLE and found.side is None):
+            return self.of(found.id)
+        if found:
+            return f"people:{report}:{found.id}"
+        if participant.spans:
+            return f"words:{report}:{self._record.quote(participant.spans[0]).casefold()}"
+        return ""
+
+    def struck(self, participants: Iterable[Participant]) -> frozenset[str]:
+        """Return the sides whose people these are, for those to whom something is done: Ruritanian civilians count for Ruritania."""
+        sides = set()
+        for each in participants:
+            if side := self.of_one(each):
+                sides.add(side)
+            found = self._actors.get(each.actor) if each.actor else None
+            if found and found.kind is ActorKind.PEOPLE and found.country:
+                sides.add(f"state:{found.country}")
+        return frozenset(sides)
+
+    def name(self, side: str) -> str:
+        """Return a side's name for reading."""
+        if found := self._actors.get(side.rpartition(":")[2] if side.startswith("people:") else side):
+            return found.name
+        if side.startswith("state:"):
+            states = (each for each in self._actors.values() if each.kind is ActorKind.STATE and self.of(each.id) == side)
+            named = min((each.name for each in states), default="")
+            return named or min((each.name for each in self._actors.values() if self.of(each.id) == side), default=side[6:])
+        return side.rpartition(":")[2] or "someone unnamed"

@@ -1,0 +1,172 @@
+"""What the outlet itself says of a promise's fate: "the truce collapsed", "the ceasefire is holding"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from servanda.assessment.deeds import state_fact
+from servanda.assessment.docket import Case, Docket
+from servanda.assessment.fates import STEP, Fate, read_fates, read_strife
+from servanda.assessment.lifecycle import Effect, Fact, Voucher
+from servanda.assessment.provisions import TABLE, TRUCE
+from servanda.assessment.sayings import EACH_OTHER
+from servanda.assessment.sequence import follows
+from servanda.assessment.tellers import THE_OUTLET, UNNAMED, Teller
+from servanda.assessment.wording import content_words
+from servanda.record import Act, Duty, Provision, Span
+
+BY = re.compile(r"\s*(?:\w+\s+){0,3}?\b(?:by|from)\s+$", re.IGNORECASE)
+FAR = 80
+"""Characters between a name and a verb beyond which the name is not taken for the doer."""
+STAND_IN = "promise"
+"""A name for any promise, put where the promise's own words stand."""
+WORDS_OF = {
+    Effect.BREAKS: "tells that it was broken",
+    Effect.PARTLY: "tells that it is observed",
+    Effect.MEETS: "tells that it is done",
+    Effect.ENDS: "tells that its period is over",
+    Effect.REFUSES: "tells that it is refused or given up",
+    Effect.SUSPENDS: "tells that it is put off",
+    Effect.ENDANGERS: "tells that it is in danger",
+}
+
+
+def read_tellings(report: str, case: Case, docket: Docket) -> Iterator[Fact]:
+    """Yield what a report that tells a commitment says in its own voice of the commitment's fate."""
+    if case.commitment.provision is Provision.ATTACK:
+        return
+    said = [span for statement in docket.statements[report] for span in (*statement.cue, *statement.content) if statement.act is not Act.AGREE or statement.source]
+    for sentence in docket.sentences(report):
+        text = docket.record.quote(sentence)
+        if not _is_of_this_deal(sentence, text, case, docket):
+            continue
+        for fate in _fates(sentence, text, case):
+            span = Span(report, sentence.start + fate.start, sentence.start + fate.end)
+            verb = sentence.start + fate.at
+            if any(part.start <= verb < part.end for part in said) or _is_the_promise(span, fate, case, docket):
+                continue
+            words = docket.record.quote(span)
+            if not TABLE[case.commitment.provision].deal and re.search(TRUCE, words, re.IGNORECASE) and not fate.is_of_deed:
+                continue
+            yield from _read_fate(fate, sentence, span, case, docket)
+    if case.commitment.provision is Provision.CEASE_HOSTILITIES:
+        for sentence in docket.sentences(report):
+            for fate in read_strife(docket.record.quote(sentence)):
+                span = Span(report, sentence.start + fate.start, sentence.start + fate.end)
+                verb = sentence.start + fate.at
+                spoken = any(part.start <= verb < part.end for part in said)
+                if not spoken and not any(what.overlaps(span) for what in case.commitment.what) and follows(case, docket, span, None):
+                    yield from _read_fate(fate, sentence, span, case, docket)
+
+
+def _fates(sentence: Span, text: str, case: Case) -> list[Fate]:
+    """Return the fates that a sentence tells by the deal's name, and by the promise's own words in the place of a name."""
+    provision, is_agreed = case.commitment.provision, case.is_agreed
+    fates = read_fates(text, provision, is_agreed=is_agreed)
+    for what in case.commitment.what:
+        if not sentence.contains(what):
+            continue
+        start, end = what.start - sentence.start, what.end - sentence.start
+        after = read_fates(STAND_IN + text[end:], provision, is_agreed=is_agreed)
+        fates += [replace(fate, start=start, end=fate.end - len(STAND_IN) + end) for fate in after if fate.start == 0 and fate.is_passive]
+        before = read_fates(text[:start] + STAND_IN, provision, is_agreed=is_agreed)
+        fates += [replace(fate, end=end) for fate in before if fate.end > start and not fate.is_passive]
+    return list(dict.fromkeys(fates))
+
+
+def _is_of_this_deal(sentence: Span, text: str, case: Case, docket: Docket) -> bool:
+    """Tell whether a sentence speaks of this commitment's deal rather than of another in the same report."""
+    mentions = case.mentions[sentence.report]
+    if any(sentence.overlaps(mention) for mention in mentions):
+        return True
+    if case.agreement and any(sentence.overlaps(mention) for mention in case.agreement.mentions):
+        return True
+    rivals = [each for each in docket.told_in[sentence.report] if each.provision is case.commitment.provision and each.id != case.commitment.id]
+    deals = {each.agreement for each in docket.told_in[sentence.report] if each.agreement}
+    return (not rivals and len(deals) < 2) or len(case.words & content_words(text)) >= 2
+
+
+def _is_the_promise(span: Span, fate: Fate, case: Case, docket: Docket) -> bool:
+    """Tell whether the words are the promise's own ("agrees to suspend the talks"), not what became of it."""
+    if fate.effect not in {Effect.SUSPENDS, Effect.MEETS, Effect.REFUSES, Effect.ENDS}:
+        return False
+    return any(what.contains(span) or (what.overlaps(span) and fate.is_of_deed) for what in case.commitment.what)
+
+
+def _doers(fate: Fate, sentence: Span, span: Span, docket: Docket) -> frozenset[str]:
+    """Return the sides that the words make the doer: named just before an active verb, or after "by" behind a passive one."""
+    named = [(place, side) for place, side in docket.named(sentence.report) if sentence.contains(place)]
+    text = docket.report(sentence.report).text
+    after = frozenset(side for place, side in named if place.start >= span.end and BY.fullmatch(text[span.end : place.start]))
+    if after or fate.is_passive:
+        return after
+    before = [(place, side) for place, side in named if place.end <= span.start and span.start - place.end <= FAR]
+    if not before:
+        return frozenset()
+    last = max(place.start for place, _ in before)
+    doers = {side for place, side in before if place.start == last}
+    for place, side in sorted(before, reverse=True):
+        if re.fullmatch(r"\W*(?:and|,)\W*(?:the\s+)?", text[place.end : last]):
+            doers.add(side)
+            last = place.start
+    return frozenset(doers)
+
+
+ACCUSING = re.compile(
+    r"\b(?:accus\w+|alleg\w+|blam\w+|claim\w*|says?|said|saying|protest(?:s|ed|ing) (?:at|that|over|against)|complain\w*|denounc\w+|condemn\w*|"
+    r"call(?:s|ed|ing) (?:it|this|that|them)|describ\w+|trad(?:e[sd]?|ing) (?:\w+ )?(?:blame|accusations|charges))\b",
+    re.IGNORECASE,
+)
+"""Words that make what follows somebody's word, where no statement was read."""
+
+
+def _read_charge(sentence: Span, span: Span, case: Case, docket: Docket) -> Iterator[Fact] | None:
+    """Return the charges that words of breach come to when an accusing word stands before them; None where none does."""
+    text = docket.report(sentence.report).text
+    words = list(ACCUSING.finditer(text, sentence.start, span.start))
+    if not words:
+        return None
+    named = [(place, side) for place, side in docket.named(sentence.report) if sentence.contains(place) and side in case.parties]
+    accusers = {side for place, side in named if place.end <= words[-1].start()}
+    accused = {side for place, side in named if words[-1].end() <= place.start < span.end} - accusers or case.debtors - accusers or case.debtors
+    if len(accusers) > 1 or EACH_OTHER.search(text, words[-1].start(), span.end):
+        pairs = [("one side", "the other side"), ("the other side", "one side")]
+    else:
+        pairs = [(min(accusers, default=""), side) for side in sorted(accused)]
+    teller = Teller("", UNNAMED, is_neutral=False, is_monitor=False)
+    because = "the report tells that it is said to be broken"
+    return (
+        state_fact(f"{span.report}:{span.start}", Effect.CHARGES, Voucher.ALLEGED, docket, (sentence,), because, teller, doer=accuser, against=side, when=None)
+        for accuser, side in pairs
+    )
+
+
+def _read_fate(fate: Fate, sentence: Span, span: Span, case: Case, docket: Docket) -> Iterator[Fact]:
+    if fate.effect is Effect.BREAKS:
+        charges = _read_charge(sentence, span, case, docket)
+        if charges is not None:
+            yield from charges
+            return
+    doers = _doers(fate, sentence, span, docket)
+    debtors = doers & case.debtors if case.debtors else doers
+    effect, voucher = fate.effect, Voucher.REPORTED
+    if effect is Effect.BREAKS and not doers and not (case.is_mutual or case.is_agreed):
+        effect = Effect.ENDANGERS if fate in read_strife(docket.record.quote(sentence)) else effect
+    if effect in {Effect.BREAKS, Effect.REFUSES} and doers and not debtors:
+        effect = Effect.ENDANGERS
+    elif effect is Effect.REFUSES:
+        whole = not (fate.is_of_deed and STEP.search(docket.record.quote(span)))
+        voucher = Voucher.AGAINST_SELF if debtors else Voucher.REPORTED
+        effect = Effect.REFUSES if debtors and whole else Effect.ENDANGERS
+    elif effect in {Effect.SUSPENDS, Effect.ENDANGERS} and debtors:
+        voucher = Voucher.AGAINST_SELF if effect is Effect.SUSPENDS else Voucher.REPORTED
+    elif effect is Effect.ENDS and case.commitment.duty is not Duty.MAINTAIN:
+        return
+    elif effect is Effect.MEETS and case.commitment.duty is Duty.MAINTAIN:
+        effect = Effect.PARTLY
+    spans = (sentence,)
+    id = f"{span.report}:{span.start}"
+    for doer in sorted(debtors or doers) or [""]:
+        yield state_fact(id, effect, voucher, docket, spans, f"the report {WORDS_OF[effect]}", THE_OUTLET, doer=doer, when=None)

@@ -1,0 +1,5 @@
+"""The lasting record: one file, append-only, that remembers what it held and when. Import it late: it brings SQLAlchemy."""
+
+from servanda.store.store import Store
+
+__all__ = ["Store"]

@@ -1,0 +1,94 @@
+from datetime import date
+
+import pytest
+
+from servanda.record import Duty, Origin, Provision
+
+
+def names(record, participants):
+    return [record.quote(participant.spans[0]) for participant in participants]
+
+
+def quote(record, spans):
+    return " ".join(record.quote(span) for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "provision", "origin", "duty"),
+    [
+        (
+            "Serbia promised to withdraw its troops from the valley.",
+            Provision.WITHDRAW_FORCES,
+            Origin.PLEDGE,
+            Duty.ACHIEVE,
+        ),
+        ("The rebels agreed to release 30 prisoners.", Provision.RELEASE_PRISONERS, Origin.PLEDGE, Duty.ACHIEVE),
+        (
+            "The government pledged to allow aid convoys into the city.",
+            Provision.ALLOW_AID,
+            Origin.PLEDGE,
+            Duty.MAINTAIN,
+        ),
+        ("The rebels threatened to attack the capital.", Provision.ATTACK, Origin.THREAT, Duty.ACHIEVE),
+        ("The militia declared a ceasefire.", Provision.CEASE_HOSTILITIES, Origin.PLEDGE, Duty.MAINTAIN),
+        (
+            "The army said it would suspend its operations on Friday.",
+            Provision.CEASE_HOSTILITIES,
+            Origin.PLEDGE,
+            Duty.MAINTAIN,
+        ),
+    ],
+)
+def test_whoever_binds_himself_owes_it(read_text, text, provision, origin, duty):
+    (commitment,) = read_text(text).commitments
+    assert commitment.provision is provision
+    assert commitment.origin is origin
+    assert commitment.duty is duty
+    assert len(commitment.debtor) == 1
+
+
+def test_each_term_of_a_deal_is_a_commitment_of_its_signers(read_text):
+    record = read_text("Ethiopia and Eritrea signed an accord to end the war and exchange prisoners.")
+    assert [c.provision for c in record.commitments] == [Provision.CEASE_HOSTILITIES, Provision.RELEASE_PRISONERS]
+    for commitment in record.commitments:
+        assert names(record, commitment.debtor) == ["Ethiopia", "Eritrea"]
+        assert commitment.origin is Origin.AGREEMENT
+
+
+def test_a_clause_under_a_deal_is_owed_by_its_subject(read_text):
+    record = read_text(
+        "Ethiopia and Eritrea signed a deal on Sunday. Under the deal, Ethiopia will withdraw its troops by 20 May."
+    )
+    (commitment,) = [c for c in record.commitments if c.provision is Provision.WITHDRAW_FORCES]
+    assert names(record, commitment.debtor) == ["Ethiopia"]
+    assert commitment.agreement == record.agreements[0].id
+    assert commitment.due is not None
+    assert commitment.due.latest == date(2021, 5, 20)
+
+
+def test_the_halves_of_an_exchange_are_each_others_condition(read_text):
+    record = read_text("By 10 May, 500 rebel prisoners were to be swapped for 100 soldiers.")
+    first, second = record.commitments
+    assert {first.quantity.number, second.quantity.number} == {500, 100}
+    assert first.exchange_for == second.id
+    assert second.exchange_for == first.id
+
+
+def test_a_condition_is_kept_with_the_promise(read_text):
+    record = read_text("The rebels agreed to a ceasefire if the army leaves the town.")
+    (commitment,) = record.commitments
+    assert quote(record, commitment.condition) == "if the army leaves the town"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mediator urged both sides to stop the fighting.",
+        "The government plans to withdraw its troops.",
+        "The rebels proposed a ceasefire.",
+        "The minister hopes to release the prisoners soon.",
+        "The rebels rejected a ceasefire.",
+    ],
+)
+def test_hopes_calls_plans_and_offers_bind_nobody(read_text, text):
+    assert read_text(text).commitments == ()

@@ -1,0 +1,72 @@
+import pytest
+
+from servanda.record import Kind, Reality, SubEvent
+
+
+def of_kind(record, kind):
+    return [incident for incident in record.incidents if incident.kind is kind]
+
+
+def names(record, participants):
+    return [record.quote(participant.spans[0]) for participant in participants]
+
+
+def test_an_attack_and_the_killing_that_it_did_are_one_incident(read_text):
+    record = read_text("A rebel attack on a checkpoint in the northern province killed seven soldiers.")
+    (incident,) = of_kind(record, Kind.ASSAULT)
+    assert incident.killed is not None
+    assert (incident.killed.low, incident.killed.best, incident.killed.high) == (7, 7, 7)
+    assert incident.reality is Reality.HAPPENED
+
+
+def test_a_lower_bound_leaves_the_upper_end_open(read_text):
+    record = read_text("Government forces bombed the market, killing at least 14 civilians.")
+    (incident,) = of_kind(record, Kind.ASSAULT)
+    assert incident.killed is not None
+    assert (incident.killed.low, incident.killed.best, incident.killed.high) == (14, 14, None)
+
+
+def test_what_only_one_side_tells_is_claimed(read_text):
+    record = read_text("The general said the rebels had attacked an army post on Sunday.")
+    (incident,) = of_kind(record, Kind.ASSAULT)
+    assert incident.reality is Reality.CLAIMED
+    assert incident.told_by == (record.statements[0].id,)
+
+
+def test_what_doctors_tell_counts_as_the_reports_voice(read_text):
+    record = read_text("Doctors said an air strike had killed three children in the town.")
+    (incident,) = of_kind(record, Kind.ASSAULT)
+    assert incident.acled is SubEvent.AIR_STRIKE
+    assert incident.reality is Reality.HAPPENED
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "reality"),
+    [
+        ("The two sides will meet in Geneva on Tuesday.", Kind.CONSULT, Reality.PLANNED),
+        ("The rebels threatened to attack the capital.", Kind.ASSAULT, Reality.THREATENED),
+        ("The army did not shell the town.", Kind.ASSAULT, Reality.DID_NOT_HAPPEN),
+        ("The rebels may attack the town.", Kind.ASSAULT, Reality.POSSIBLE),
+    ],
+)
+def test_planned_threatened_possible_and_undone_are_told_apart(read_text, text, kind, reality):
+    (incident,) = of_kind(read_text(text), kind)
+    assert incident.reality is reality
+
+
+def test_what_is_only_asked_for_is_no_incident(read_text):
+    record = read_text("The mediator called for a withdrawal of all troops from the valley.")
+    assert [incident.kind for incident in record.incidents] == [Kind.REQUEST]
+
+
+def test_both_sides_of_a_deal_are_its_actors(read_text):
+    record = read_text("Ethiopia and Eritrea signed a peace agreement in Jeddah on Sunday.")
+    (incident,) = of_kind(record, Kind.AGREE)
+    assert names(record, incident.actor) == ["Ethiopia", "Eritrea"]
+    assert incident.target == ()
+
+
+def test_a_number_before_attacks_is_a_count(read_text):
+    record = read_text("The colonel said the rebels had launched 43 attacks on Tuesday.")
+    (incident,) = of_kind(record, Kind.ASSAULT)
+    assert incident.count == 43

@@ -1,0 +1,70 @@
+from servanda.record import Act, Channel
+
+
+def quotes(record, spans):
+    return [record.quote(span) for span in spans]
+
+
+def only(items):
+    (item,) = items
+    return item
+
+
+def test_a_reported_clause_has_source_cue_and_content(read_text):
+    record = read_text("The defence ministry said that rebels had shelled two villages near the border.")
+    statement = only(record.statements)
+    assert quotes(record, statement.source) == ["The defence ministry"]
+    assert quotes(record, statement.cue) == ["said"]
+    assert quotes(record, statement.content) == ["that rebels had shelled two villages near the border"]
+    assert statement.act is Act.SAY
+    assert statement.inside is None
+
+
+def test_a_statement_within_a_statement_names_the_outer_one(read_text):
+    record = read_text("The envoy said that the president had promised to release the prisoners.")
+    inner = next(statement for statement in record.statements if statement.act is Act.PROMISE)
+    outer = next(statement for statement in record.statements if statement.id == inner.inside)
+    assert quotes(record, outer.source) == ["The envoy"]
+    assert quotes(record, inner.source) == ["the president"]
+
+
+def test_the_one_who_is_urged_is_the_addressee(read_text):
+    statement = only(read_text("The United Nations urged the government to open the airport.").statements)
+    assert statement.act is Act.DEMAND
+    assert len(statement.addressee) == 1
+
+
+def test_what_is_believed_by_nobody_named_has_no_source(read_text):
+    record = read_text("More than 20 people are believed to have died in the fighting.")
+    statement = only(record.statements)
+    assert statement.source == ()
+    assert statement.act is Act.BELIEVE
+
+
+def test_according_to_attributes_the_rest_of_its_sentence(read_text):
+    record = read_text("According to the Red Cross, forty families fled the town on Sunday.")
+    statement = only(record.statements)
+    assert quotes(record, statement.source) == ["the Red Cross"]
+    assert "forty families fled the town on Sunday" in " ".join(quotes(record, statement.content))
+
+
+def test_a_quotation_over_several_sentences_is_one_content(read_text):
+    record = read_text('"We met the rebels on Sunday. They gave us their word. It is enough," the minister said.')
+    assert any("They gave us their word" in quote for s in record.statements for quote in quotes(record, s.content))
+
+
+def test_the_way_that_words_took_is_kept(read_text):
+    record = read_text("The army said in a statement that the ceasefire would hold.")
+    assert record.statements[0].channel is Channel.WRITTEN_STATEMENT
+
+
+def test_accusation_denial_and_rejection_are_told_apart(read_text):
+    record = read_text(
+        "The rebels accused the army of shelling a school. The army denied the attack. Both rejected the plan."
+    )
+    assert [statement.act for statement in record.statements] == [Act.ACCUSE, Act.DENY, Act.REJECT]
+
+
+def test_a_negated_cue_makes_no_statement(read_text):
+    record = read_text("The ministry did not say that the talks had failed.")
+    assert record.statements == ()
