@@ -37,7 +37,7 @@ def holder(token: Token, events: Collection[int]) -> tuple[int | None, int]:
             return token.i, token.i
         if is_verbal(token) and token.dep_ not in {"xcomp", "amod"}:
             return None, token.i
-        if token.head is token:
+        if token.head == token:
             break
         token = token.head
     return None, token.i
@@ -45,7 +45,7 @@ def holder(token: Token, events: Collection[int]) -> tuple[int | None, int]:
 
 def clause_of(token: Token) -> int:
     """Return the position of the head of the clause that the token is in."""
-    while not is_verbal(token) and token.head is not token:
+    while not is_verbal(token) and token.head != token:
         token = token.head
     return token.i
 

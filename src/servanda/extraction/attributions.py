@@ -80,7 +80,7 @@ def attribute(token: Token) -> Attribution | None:
 def _according_to(case: Token) -> Attribution | None:
     source = case.head
     clause = source.head
-    if clause is source or source.dep_ not in {"obl", "nmod", "obl:unmarked"}:
+    if clause == source or source.dep_ not in {"obl", "nmod", "obl:unmarked"}:
         return None
     words = whole_phrase(source)
     barred = {word.i for word in source.subtree}
@@ -98,7 +98,7 @@ def _active(verb: Token, row: Cue) -> Attribution | None:
     source = whole_phrase(subjects[0]) if subjects else []
     if not source and verb.tag_ not in {"VBG", "VBD", "VBZ", "VBP", "VBN", "VB"}:
         return None
-    if source and antecedent(subjects[0]) is not subjects[0]:
+    if source and antecedent(subjects[0]) != subjects[0]:
         source = _noun_phrase_before(antecedent(subjects[0]), verb)
     barred = {word.i for word in source} | {word.i for word in cue}
     words = tuple(word for word in content if word.i not in barred)
@@ -107,7 +107,7 @@ def _active(verb: Token, row: Cue) -> Attribution | None:
     if not source and verb.dep_ in {"xcomp", "acl", "advcl", "ccomp"} and verb.tag_ == "VB":
         return None
     return Attribution(
-        (verb, *(word for word in cue if word is not verb)), tuple(source), words, row.act, tuple(addressee)
+        (verb, *(word for word in cue if word != verb)), tuple(source), words, row.act, tuple(addressee)
     )
 
 

@@ -78,11 +78,6 @@ def is_negated(token: Token) -> bool:
     )
 
 
-def governor(token: Token) -> Token:
-    """Return the word that heads the clause or phrase that the token is in."""
-    return token.head
-
-
 def antecedent(token: Token) -> Token:
     """Return what a relative pronoun stands for, else the token itself."""
     if token.lower_ in {"who", "which", "that", "whom"}:
@@ -127,7 +122,7 @@ def _verb_agents(verb: Token) -> list[Token]:
 def _inherited_subject(verb: Token) -> list[Token]:
     """Return the subject that a verb without its own takes from around it (conjunction, control, participle)."""
     head = verb.head
-    if head is verb:
+    if head == verb:
         return []
     if verb.dep_ == "conj":
         if not is_verbal(head):

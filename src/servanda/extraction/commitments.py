@@ -161,7 +161,7 @@ def _due(term: Term, words: Sequence[Token], context: Context) -> Time | None:
 def _bounds_of_clause(head: Token, times: Sequence[Words]) -> list[Words]:
     """Return the time words that bound the clause of a promise from outside its words ("by 10 March, … were to be freed")."""
     clause = head
-    while not is_verbal(clause) and clause.head is not clause:
+    while not is_verbal(clause) and clause.head != clause:
         clause = clause.head
     near = {clause.i, head.i, head.head.i if head.dep_ == "xcomp" else head.i}
     bounds = [time for time in times if time.root.head.i in near and case_of(time.root) in BOUNDING]

@@ -124,7 +124,7 @@ def _sides(token: Token, row: KindRow) -> tuple[list[Token], list[Token]]:
         for deal in (
             noun
             for noun in [token, *objects, *children(token, "obl", "nmod", "nsubj:pass")]
-            if is_deal(noun) or noun is token
+            if is_deal(noun) or noun == token
         ):
             together += [
                 noun

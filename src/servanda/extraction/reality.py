@@ -79,7 +79,7 @@ def clause_reality(trigger: Token) -> Reality | None:
             if _is_conditional(token):
                 return None
         head = token.head
-        if head is token or token.dep_ in {"ccomp", "parataxis", "acl:relcl"}:
+        if head == token or token.dep_ in {"ccomp", "parataxis", "acl:relcl"}:
             break
         lemma = head.lemma_.lower()
         infinitive = is_verbal(token) and any(child.lower_ == "to" and child.dep_ == "mark" for child in token.children)

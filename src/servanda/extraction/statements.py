@@ -101,7 +101,7 @@ def _act(attribution: Attribution) -> Act:
         None,
     )
     if verb is None:
-        declared = next((word for word in attribution.content if word.head is attribution.head), None)
+        declared = next((word for word in attribution.content if word.head == attribution.head), None)
         ceases = declared is not None and declared.lemma_.lower() in {
             "ceasefire",
             "cease",

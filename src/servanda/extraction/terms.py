@@ -162,7 +162,7 @@ def _speaks_for_self(statement: Statement, statements: Sequence[tuple[Attributio
 def _content_heads(attribution: Attribution) -> list[Token]:
     """Return the main word of each promise in a content: coordinated verbs and nouns are promises of their own."""
     inside = {word.i for word in attribution.content}
-    tops = [word for word in attribution.content if word.head.i not in inside or word.head is word]
+    tops = [word for word in attribution.content if word.head.i not in inside or word.head == word]
     heads = []
     for top in tops:
         if top.dep_ in {"punct", "mark", "case", "cc", "nsubj", "nsubj:pass"}:
