@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
 ATTACK = "attack"
 """A threat: the gold gives it no duty."""
+PRONOUNS = frozenset("he she it they we i him her them us who which that this these those its their his".split())
+"""Words that name nobody by themselves."""
+Naming = Callable[[Iterable["Participant"]], list[str]]
+"""Gives the names of participants."""
 Quote = Callable[[Iterable["Span"]], str]
 """Gives the words of spans, one space between pieces."""
 
@@ -25,6 +29,10 @@ def to_gold(report: Report, record: Record) -> dict[str, Any]:
     places = {statement.id: number for number, statement in enumerate(record.statements)}
     numbers = {commitment.id: number for number, commitment in enumerate(record.commitments)}
     named = _name_actors(record, quote)
+
+    def name(participants: Iterable[Participant]) -> list[str]:
+        return _participants(participants, quote, named)
+
     return {
         "id": report.id,
         "published": _day(report.published),
@@ -32,19 +40,18 @@ def to_gold(report: Report, record: Record) -> dict[str, Any]:
         "headline": report.headline,
         "text": report.text,
         "statements": [_statement(statement, places, quote) for statement in record.statements],
-        "incidents": [_incident(incident, quote) for incident in record.incidents],
+        "incidents": [_incident(incident, quote, name) for incident in record.incidents],
         "agreements": [
             {
                 "name": agreement.name,
-                "parties": _participants(agreement.party_mentions, quote)
-                or [named[party] for party in agreement.parties],
+                "parties": name(agreement.party_mentions) or [named[party] for party in agreement.parties],
                 "signed": _day(agreement.signed.earliest) if agreement.signed else None,
                 "evidence": quote(agreement.mentions[:1]),
             }
             for agreement in record.agreements
             if agreement.mentions
         ],
-        "commitments": [_commitment(commitment, quote) for commitment in record.commitments],
+        "commitments": [_commitment(commitment, quote, name) for commitment in record.commitments],
         "judgements": [
             {
                 "commitment": numbers[judgement.commitment],
@@ -65,7 +72,7 @@ def _name_actors(record: Record, quote: Quote) -> dict[str, str]:
     groups += [group for commitment in record.commitments for group in (commitment.debtor, commitment.creditor)]
     groups += [agreement.signatories for agreement in record.agreements]
     for participant in (participant for group in groups for participant in group):
-        if participant.actor and participant.spans:
+        if participant.actor and participant.spans and quote(participant.spans).lower() not in PRONOUNS:
             named.setdefault(participant.actor, quote(participant.spans))
     return {actor.id: actor.name for actor in record.actors} | named
 
@@ -82,12 +89,12 @@ def _statement(statement: Statement, places: dict[str, int], quote: Quote) -> di
     }
 
 
-def _incident(incident: Incident, quote: Quote) -> dict[str, Any]:
+def _incident(incident: Incident, quote: Quote, name: Naming) -> dict[str, Any]:
     return {
         "kind": incident.kind.value,
         "acled": incident.acled.value if incident.acled else None,
-        "actor": _participants(incident.actor, quote),
-        "target": _participants(incident.target, quote),
+        "actor": name(incident.actor),
+        "target": name(incident.target),
         "place": quote(incident.place.spans) if incident.place else "",
         "when": [_day(incident.when.earliest), _day(incident.when.latest)] if incident.when else [None, None],
         "killed": _estimate(incident.killed),
@@ -99,11 +106,11 @@ def _incident(incident: Incident, quote: Quote) -> dict[str, Any]:
     }
 
 
-def _commitment(commitment: Commitment, quote: Quote) -> dict[str, Any]:
+def _commitment(commitment: Commitment, quote: Quote, name: Naming) -> dict[str, Any]:
     quantity = commitment.quantity
     return {
-        "debtor": _participants(commitment.debtor, quote),
-        "creditor": _participants(commitment.creditor, quote),
+        "debtor": name(commitment.debtor),
+        "creditor": name(commitment.creditor),
         "provision": commitment.provision.value,
         "what": quote(commitment.what),
         "quantity": [quantity.number, quantity.unit] if quantity else None,
@@ -115,8 +122,16 @@ def _commitment(commitment: Commitment, quote: Quote) -> dict[str, Any]:
     }
 
 
-def _participants(participants: Iterable[Participant], quote: Quote) -> list[str]:
-    return [quote(participant.spans) for participant in participants if participant.spans]
+def _participants(participants: Iterable[Participant], quote: Quote, named: dict[str, str]) -> list[str]:
+    """Name participants by their words, and one whose words are a pronoun by the words that name its actor."""
+    found = []
+    for participant in participants:
+        words = quote(participant.spans) if participant.spans else ""
+        if (not words or words.lower() in PRONOUNS) and participant.actor in named:
+            words = named[participant.actor]
+        if words:
+            found.append(words)
+    return list(dict.fromkeys(found))
 
 
 def _estimate(estimate: Estimate | None) -> list[int | None] | None:

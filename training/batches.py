@@ -215,7 +215,7 @@ def plan_batches(examples: Sequence[Example], settings: Settings) -> list[list[W
 
     Returns:
         The batches in order. Corpora are mixed evenly, but for those in haste; windows of one batch are of about one length, and a document is
-        cut differently at each pass.
+        cut differently at each pass, into few long windows or many short ones: reports come in all lengths.
     """
     chance = random.Random(settings.seed)  # noqa: S311  (an order of reading, no secret)
     placed: list[tuple[float, Window]] = []
@@ -223,12 +223,12 @@ def plan_batches(examples: Sequence[Example], settings: Settings) -> list[list[W
     for number, example in enumerate(examples):
         members.setdefault(example.corpus, []).append(number)
     for corpus, numbers in members.items():
-        passes = settings.passes.get(corpus, 1.0)
+        passes = settings.passes[corpus]
         chance.shuffle(numbers)
         windows = []
         while passes > 0:
             for number in numbers[: round(len(numbers) * min(passes, 1.0))]:
-                longest = chance.randint(settings.window // 3, settings.window)
+                longest = round(settings.shortest * (settings.window / settings.shortest) ** chance.random())
                 windows += list(cut_windows(number, examples[number], longest))
             passes -= 1
         chance.shuffle(windows)

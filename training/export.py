@@ -20,11 +20,12 @@ from torch.nn.utils.rnn import pad_sequence
 
 from servanda.reading.pieces import Pieces
 from training.batches import Batch, Loader
+from training.card import write_card
 from training.encoder import EncoderSize
 from training.evaluate import evaluate
 from training.example import Example
 from training.fit import LABELS, WEIGHTS, build_network
-from training.graph import build_graph
+from training.graph import build_graph, build_relations
 from training.labels import Labels
 from training.network import Network, Scores
 from training.settings import Settings
@@ -33,8 +34,11 @@ log = logging.getLogger(__name__)
 
 FORMAT = "servanda-reader/1"
 """Changes whenever the reading stage must change with the files."""
-GRAPH, HEADS, VOCABULARY, META = "reader.onnx", "heads.safetensors", "vocab.txt", "meta.json"
-KEPT = ("relations.scores.", "events.", "kinds.")
+GRAPH, RELATIONS, HEADS, VOCABULARY = "reader.onnx", "relations.onnx", "heads.safetensors", "vocab.txt"
+META = "meta.json"
+CARD = "MODEL_CARD.md"
+FILES = (GRAPH, RELATIONS, HEADS, VOCABULARY)
+KEPT = ("events.", "kinds.")
 """Heads that run on vectors of spans or texts, outside the graph."""
 OUTPUTS = ("vectors", "tags", "arcs", "links", "relation_words", "relation_heads", "factuality")
 
@@ -90,6 +94,7 @@ def export(run: Path, out: Path, dev: Sequence[Example], encoder: Path, sources:
     before, after = _compare(network, graph, Loader(dev, labels, Pieces.read(encoder / VOCABULARY)), settings)
     out.mkdir(parents=True, exist_ok=True)
     (out / GRAPH).write_bytes(graph)
+    (out / RELATIONS).write_bytes(build_relations(weights).SerializeToString())
     small = {name: np.ascontiguousarray(values) for name, values in weights.items() if name.startswith(KEPT)}
     save_file(small, out / HEADS)
     shutil.copyfile(encoder / VOCABULARY, out / VOCABULARY)
@@ -101,9 +106,12 @@ def export(run: Path, out: Path, dev: Sequence[Example], encoder: Path, sources:
         "window": settings.window,
         "corpora": dict(sources),
         "scores": {"float32": before, "int8": after},
-        "sha256": {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in (GRAPH, HEADS, VOCABULARY)},
+        "sha256": {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in FILES},
     }
     (out / META).write_text(json.dumps(meta, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    (out / CARD).write_text(write_card(meta), encoding="utf-8")
+    for name in (*FILES, META, CARD):
+        (out / name).chmod(0o644)
     return meta
 
 

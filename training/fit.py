@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import shutil
 import time
 from collections import defaultdict
 from collections.abc import Sequence
@@ -13,7 +14,8 @@ from typing import Any
 
 import torch
 from safetensors.torch import load_file, save_file
-from torch import distributed, multiprocessing, nn
+from torch import distributed, nn
+from torch.multiprocessing.spawn import start_processes
 
 from servanda.reading.pieces import Pieces
 from training.batches import Loader, Window, plan_batches, sum_words
@@ -31,7 +33,7 @@ WEIGHTS, STATE, LABELS, SCORES = "reader.safetensors", "optimizer.pt", "labels.j
 
 def build_network(labels: Labels, settings: Settings) -> Network:
     """Build the network with fresh heads."""
-    return Network(labels, EncoderSize(), HeadSize(), settings.dropout, settings.head_dropout)
+    return Network(labels, EncoderSize(), HeadSize(), settings.dropout)
 
 
 def fit(
@@ -42,6 +44,7 @@ def fit(
     pretrained: Path,
     out: Path,
     settings: Settings,
+    earlier: Path | None = None,
 ) -> None:
     """Train the reader, or go on with the run that `out` holds.
 
@@ -52,16 +55,20 @@ def fit(
         pretrained: The pretrained encoder's weights, as safetensors.
         out: Folder of the run.
         settings: The run's settings.
+        earlier: Folder of a run whose weights and labels this one starts from.
     """
     out.mkdir(parents=True, exist_ok=True)
-    if not (out / LABELS).exists():
+    if earlier is not None:
+        shutil.copyfile(earlier / LABELS, out / LABELS)
+    elif not (out / LABELS).exists():
         collect_labels(train).write(out / LABELS)
     (out / "settings.json").write_text(json.dumps(asdict(settings), default=dict, indent=1), encoding="utf-8")
     meeting = (out / "meeting").resolve()
     meeting.unlink(missing_ok=True)
-    run = Run(train=train, dev=dev, pieces=pieces, pretrained=pretrained, out=out, meeting=meeting, settings=settings)
+    weights = None if earlier is None else earlier / WEIGHTS
+    run = Run(train=train, dev=dev, pieces=pieces, pretrained=pretrained, weights=weights, out=out, meeting=meeting, settings=settings)
     # Forked, the workers share the examples; no tensor has been computed yet, so there are no threads to lose.
-    multiprocessing.start_processes(_work, (run,), settings.workers, start_method="fork")
+    start_processes(_work, (run,), settings.workers, start_method="fork")  # type: ignore[no-untyped-call]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +79,7 @@ class Run:
     dev: Sequence[Example]
     pieces: Pieces
     pretrained: Path
+    weights: Path | None
     out: Path
     meeting: Path
     """A file through which the workers find each other."""
@@ -87,7 +95,10 @@ def _work(rank: int, run: Run) -> None:
     distributed.init_process_group("gloo", f"file://{run.meeting}", rank=rank, world_size=settings.workers)
     labels = Labels.read(run.out / LABELS)
     network = build_network(labels, settings)
-    network.encoder.load_pretrained(load_file(run.pretrained))
+    if run.weights is None:
+        network.encoder.load_pretrained(load_file(run.pretrained))
+    else:
+        network.load_state_dict(load_file(run.weights))
     network.encoder.pieces.weight.requires_grad_(False)
     for parameter in network.parameters():
         distributed.broadcast(parameter.data, 0)
@@ -101,7 +112,7 @@ def _work(rank: int, run: Run) -> None:
 def _train(rank: int, run: Run, network: Network, loader: Loader) -> int:
     """Read the planned batches, or as many as the time allows, and give the number of the last."""
     settings = run.settings
-    optimizer = _optimize(network, settings)
+    optimizer = optimize(network, settings)
     gradient = _flatten_gradients(network)
     batches = plan_batches(run.train, settings)
     step, spent = _resume(run.out, network, optimizer)
@@ -120,7 +131,7 @@ def _train(rank: int, run: Run, network: Network, loader: Loader) -> int:
         progress = step / len(batches)
         if settings.minutes is not None:
             progress = max(progress, float(clock) / 60 / settings.minutes)
-        _set_rates(optimizer, progress, settings)
+        set_rates(optimizer, progress, settings)
         optimizer.step()
         words += sum_words(windows)
         for task, (value, count) in found.items():
@@ -156,19 +167,20 @@ def _flatten_gradients(network: Network) -> torch.Tensor:
     """Let all gradients live in one vector, so that workers add them up in one go."""
     learned = [parameter for parameter in network.parameters() if parameter.requires_grad]
     gradient = torch.zeros(sum(parameter.numel() for parameter in learned))
-    for parameter, part in zip(learned, gradient.split([parameter.numel() for parameter in learned]), strict=True):
+    for parameter, part in zip(learned, torch.split(gradient, [parameter.numel() for parameter in learned]), strict=True):
         parameter.grad = part.view_as(parameter)
     return gradient
 
 
-def _set_rates(optimizer: torch.optim.Optimizer, progress: float, settings: Settings) -> None:
+def set_rates(optimizer: torch.optim.Optimizer, progress: float, settings: Settings) -> None:
     """Raise the learning rates linearly, then lower them to nothing."""
     share = min(progress / settings.warm_up, (1 - progress) / (1 - settings.warm_up))
     for group in optimizer.param_groups:
         group["lr"] = group["highest"] * max(0.0, share)
 
 
-def _optimize(network: Network, settings: Settings) -> torch.optim.Optimizer:
+def optimize(network: Network, settings: Settings) -> torch.optim.Optimizer:
+    """Make the optimizer: the pretrained weights move more slowly than the fresh ones, and only matrices decay."""
     groups: dict[tuple[bool, bool], list[nn.Parameter]] = defaultdict(list)
     for name, parameter in network.named_parameters():
         if parameter.requires_grad:

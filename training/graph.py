@@ -108,8 +108,37 @@ def build_graph(weights: Mapping[str, Array], *, layers: int, heads: int, quanti
         helper.make_tensor_value_info(name, TensorProto.FLOAT, ["words"] if name == "factuality" else ["words", None])
         for name in ("vectors", "tags", "arcs", "links", "relation_words", "relation_heads", "factuality")
     ]
+    return _finish(helper.make_graph(graph.nodes, "reader", inputs, outputs, graph.constants))
+
+
+def build_relations(weights: Mapping[str, Array]) -> onnx.ModelProto:
+    """Build the small graph that names relations once heads are chosen.
+
+    Args:
+        weights: The network's weights by name.
+
+    Returns:
+        A model from "relation_words" and "relation_heads" (words, inner) and "heads" (words,), each word's head, to
+        "relations" (words,), the number of each word's relation.
+    """
+    graph = Graph(quantise=False)
+    governors = graph.add("Gather", ["relation_heads", "heads"], "governors")
+    hidden = graph.add("Relu", [graph.add("Add", ["relation_words", governors], "together")], "hidden")
+    scores = graph.linear("scores", hidden, weights["relations.scores.weight"], weights["relations.scores.bias"])
+    graph.add("ArgMax", [scores], "relations", axis=1, keepdims=0)
+    inner = weights["relations.inner.weight"].shape[0]
+    inputs = [
+        helper.make_tensor_value_info(name, TensorProto.FLOAT, ["words", inner])
+        for name in ("relation_words", "relation_heads")
+    ]
+    inputs.append(helper.make_tensor_value_info("heads", TensorProto.INT64, ["words"]))
+    outputs = [helper.make_tensor_value_info("relations", TensorProto.INT64, ["words"])]
+    return _finish(helper.make_graph(graph.nodes, "relations", inputs, outputs, graph.constants))
+
+
+def _finish(graph: onnx.GraphProto) -> onnx.ModelProto:
     model = helper.make_model(
-        helper.make_graph(graph.nodes, "reader", inputs, outputs, graph.constants),
+        graph,
         opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)],
         producer_name="servanda",
     )

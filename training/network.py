@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.batches import IGNORED, Batch
-from training.encoder import Encoder, EncoderSize, drop
+from training.encoder import Encoder, EncoderSize
 from training.labels import SPANS, Labels
 
 FARTHEST = 3.0
@@ -107,17 +107,17 @@ class Network(nn.Module):
         labels: What the heads can say.
     """
 
-    def __init__(self, labels: Labels, size: EncoderSize, heads: HeadSize, dropout: float, head_dropout: float) -> None:
+    def __init__(self, labels: Labels, size: EncoderSize, heads: HeadSize, dropout: float) -> None:
         super().__init__()
         self.labels = labels
-        self.head_dropout = head_dropout
-        self.encoder = Encoder(size, dropout)
+        self.dropout = dropout
+        self.encoder = Encoder(size)
         self.tags = nn.Linear(size.width, labels.width)
         self.arcs = Biaffine(size.width, heads.arc, heads.arc_reach)
-        self.relations = Additive((size.width, size.width), heads.relation, len(labels.relations), head_dropout)
+        self.relations = Additive((size.width, size.width), heads.relation, len(labels.relations), dropout)
         self.links = Biaffine(size.width, heads.link, heads.link_reach)
-        self.factuality = Additive((size.width,), heads.factuality, 1, head_dropout)
-        self.events = Additive((size.width,) * 3, heads.event, len(labels.events), head_dropout)
+        self.factuality = Additive((size.width,), heads.factuality, 1, dropout)
+        self.events = Additive((size.width,) * 3, heads.event, len(labels.events), dropout)
         self.kinds = nn.Linear(size.width, len(labels.kinds))
 
     def encode(self, batch: Batch) -> Tensor:
@@ -129,7 +129,7 @@ class Network(nn.Module):
     def split_tags(self, scores: Tensor) -> dict[str, Tensor]:
         """Split the packed scores (..., labels) by task."""
         sizes = [len(names) for names in self.labels.tags.values()]
-        return dict(zip(self.labels.tags, scores.split(sizes, dim=-1), strict=True))
+        return dict(zip(self.labels.tags, torch.split(scores, sizes, dim=-1), strict=True))
 
     def score_relations(self, vectors: Tensor, heads: Tensor) -> Tensor:
         """Score the relations of words (windows, words, width) to the heads given by index (windows, words)."""
@@ -175,7 +175,7 @@ class Network(nn.Module):
             By task, the sum of the losses and the number of labels.
         """
         vectors = self.encode(batch)
-        vectors = drop(vectors, self.head_dropout, training=self.training)
+        vectors = functional.dropout(vectors, self.dropout, self.training)
         found: dict[str, tuple[Tensor, int]] = {}
         for task, scores in self.split_tags(self.tags(vectors)).items():
             gold = batch.tags[task]

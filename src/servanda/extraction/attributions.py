@@ -106,9 +106,7 @@ def _active(verb: Token, row: Cue) -> Attribution | None:
         return None
     if not source and verb.dep_ in {"xcomp", "acl", "advcl", "ccomp"} and verb.tag_ == "VB":
         return None
-    return Attribution(
-        (verb, *(word for word in cue if word != verb)), tuple(source), words, row.act, tuple(addressee)
-    )
+    return Attribution((verb, *(word for word in cue if word != verb)), tuple(source), words, row.act, tuple(addressee))
 
 
 def _shared_subject(verb: Token) -> list[Token]:

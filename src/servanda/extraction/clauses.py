@@ -21,6 +21,8 @@ CLAUSAL = frozenset(
     ccomp xcomp advcl acl acl:relcl advcl:relcl csubj parataxis conj root ROOT
     """.split()
 )
+BLAMING = frozenset({"accuse", "blame", "suspect", "condemn", "criticize", "criticise", "denounce", "charge"})
+"""Verbs whose object is the doer of the clause behind "of" or "for"."""
 AGAINST = frozenset({"on", "against", "at", "upon"})
 
 
@@ -133,6 +135,8 @@ def _inherited_subject(verb: Token) -> list[Token]:
         if controlled:
             return controlled
         return children(head, *PASSIVE_SUBJECTS) or (_verb_agents(head) if is_verbal(head) else [])
+    if verb.dep_ == "advcl" and head.lemma_ in BLAMING:
+        return children(head, "obj", "nsubj:pass")
     if verb.dep_ == "advcl" and is_verbal(head):
         return children(head, *PASSIVE_SUBJECTS) or _verb_agents(head)
     if verb.dep_ == "ccomp" and is_verbal(head) and verb.tag_ == "VBG":

@@ -43,11 +43,12 @@ KILLING = frozenset(
 INJURING = frozenset({"injure", "wound", "hurt", "maim"})
 CAPTURING = frozenset(
     """
-    capture arrest detain kidnap abduct seize captive hostage jail imprison abduction kidnapping
+    capture arrest detain kidnap abduct abducted kidnapped seize captive hostage jail imprison abduction kidnapping
     """.split()
 )
 TOLL = KILLING | INJURING
 TWO_SIDED = frozenset({Kind.AGREE, Kind.CONSULT, Kind.COOPERATE})
+HOLDING = frozenset({"hold", "attend", "begin", "join", "resume", "start", "enter", "open", "host", "conduct"})
 WITH = frozenset({"with", "between", "among"})
 MEANS = frozenset(
     """
@@ -87,6 +88,8 @@ def find_incidents(
     for start, end in sentence_spans(doc, report):
         events = _events(doc, start, end, quantities)
         for event in events:
+            if _is_repeated(event):
+                continue
             incident = _incident(event, report, statements, quotes)
             if incident is not None:
                 found.append(incident)
@@ -133,6 +136,15 @@ def _sides(token: Token, row: KindRow) -> tuple[list[Token], list[Token]]:
                 for noun in conjuncts(child)
             ]
         return _unique([*doers, *together]), []
+    if row.kind is Kind.MOBILIZE:
+        return _unique(doers or objects), []
+    if (
+        row.kind is Kind.CONSULT
+        and token.pos_ == "NOUN"
+        and token.dep_ in {"obj", "obl"}
+        and token.head.lemma_ in HOLDING
+    ):
+        doers = [*doers, *agents(token.head)]
     if row.kind is Kind.CONSULT:
         return _unique([*doers, *together, *(objects if is_verbal(token) else [])]), []
     if row.acled is SubEvent.ARMED_CLASH:
@@ -144,6 +156,10 @@ def _sides(token: Token, row: KindRow) -> tuple[list[Token], list[Token]]:
         return _unique(doers), _unique(owners or [noun for noun in objects if is_person(noun)])
     if row.kind in {Kind.REQUEST, Kind.THREATEN, Kind.ACCUSE}:
         asked = [noun for child in children(token, "obj", "iobj", "nsubj:pass") for noun in conjuncts(child)]
+        if any(noun.lower_ == "each" for noun in asked):
+            return _unique(doers), _unique(doers)
+        if token.pos_ == "NOUN" and not doers:
+            doers = [noun for child in children(token, "nmod") if case_of(child) == "of" for noun in conjuncts(child)]
         asked += [
             noun
             for child in children(token, "obl")
@@ -158,6 +174,16 @@ def _sides(token: Token, row: KindRow) -> tuple[list[Token], list[Token]]:
     if row.kind is Kind.RETREAT and is_verbal(token) and not objects and doers:
         return _unique(doers), []
     return _unique(doers), _unique(objects)
+
+
+def _is_repeated(event: Event) -> bool:
+    """Tell whether a noun only points back at an event told before: "the attack", "the talks"."""
+    noun = event.head
+    told = event.actor or event.target or event.toll or event.times or event.places
+    if noun.pos_ != "NOUN" or told or len(event.triggers) > 1:
+        return False
+    definite = any(child.lower_ in {"the", "this", "that", "these", "those"} for child in children(noun, "det"))
+    return definite or event.row.kind is Kind.CONSULT
 
 
 def _unique(tokens: Iterable[Token]) -> list[Token]:
@@ -177,7 +203,7 @@ def _read_toll(event: Event, quantities: Sequence[QuantityMention]) -> None:
         struck = children(word, "nsubj", "nsubj:pass") or struck
     if lemma == "take":
         struck = [word.head] if word.dep_ == "acl" else children(word, "obj")
-    if lemma == "captive":
+    if lemma in {"captive", "abducted", "kidnapped"}:
         struck = [word.head]
     field_name = (
         "killed"
@@ -305,7 +331,7 @@ def _telling(event: Event) -> list[Token]:
     for trigger in event.triggers:
         for child in trigger.children:
             if (
-                child.dep_ in {"parataxis", "cc", "acl:relcl", "ccomp"}
+                child.dep_ in {"parataxis", "cc", "acl:relcl", "ccomp", "advcl"}
                 or (child.dep_ == "conj" and is_verbal(child))
                 or (child.dep_ == "mark" and child.lower_ != "to")
             ):

@@ -20,6 +20,8 @@ PLANNING = frozenset(
     announce accept aim instruct
     """.split()
 )
+PLANNING_OF = frozenset("plan schedule prepare promise pledge vow order expect".split())
+"""Verbs whose object is still to come."""
 THREATENING = frozenset({"threaten", "threat", "vow"})
 WISHING = frozenset(
     """
@@ -72,35 +74,37 @@ def clause_reality(trigger: Token) -> Reality | None:
     negated = is_negated(trigger)
     for _ in range(12):
         if is_verbal(token):
-            verdict = _modal(token)
-            if verdict is not None:
-                return Reality.DID_NOT_HAPPEN if negated and verdict is Reality.HAPPENED else verdict
-            negated = negated or (is_negated(token) and token.lemma_ not in {"end", "stop"})
             if _is_conditional(token):
                 return None
+            verdict = _modal(token)
+            if verdict is not None:
+                return verdict
+            negated = negated or (is_negated(token) and token.lemma_ not in {"end", "stop"})
         head = token.head
         if head == token or token.dep_ in {"ccomp", "parataxis", "acl:relcl"}:
             break
         lemma = head.lemma_.lower()
         infinitive = is_verbal(token) and any(child.lower_ == "to" and child.dep_ == "mark" for child in token.children)
+        if _stands_alone(token) and not infinitive:
+            break
         dependent = infinitive or token.dep_ in {"obj", "xcomp", "nmod", "obl", "nsubj:pass"}
         if dependent and token.dep_ != "obl" and lemma in THREATENING:
             return Reality.THREATENED
         if dependent and token.dep_ != "obl" and lemma in WISHING:
             return None
-        if (
-            dependent
-            and token.dep_ in {"xcomp", "acl", "ccomp", "advcl", "obj"}
-            and lemma in PLANNING
-            and (infinitive or token.dep_ == "obj")
-        ):
-            return Reality.PLANNED if _is_past_or_present(head) else clause_reality(head) or None
+        if (infinitive and lemma in PLANNING) or (token.dep_ == "obj" and lemma in PLANNING_OF):
+            return Reality.PLANNED if _is_past_or_present(head) else clause_reality(head)
         if infinitive and token.dep_ in {"advcl", "acl"} and lemma not in TRANSPARENT:
-            return Reality.PLANNED if token.dep_ == "acl" else None
-        if token.dep_ in {"obl", "advcl"} and not infinitive:
-            break
+            return None
         token = head
     return Reality.DID_NOT_HAPPEN if negated else Reality.HAPPENED
+
+
+def _stands_alone(token: Token) -> bool:
+    """Tell whether what stands above the word says nothing of it: a circumstance, a participle, a coordinated clause."""
+    if token.dep_ == "conj":
+        return is_verbal(token) and bool(children(token, "nsubj", "nsubj:pass", "aux"))
+    return token.dep_ in {"obl", "advcl", "acl"}
 
 
 def _modal(verb: Token) -> Reality | None:

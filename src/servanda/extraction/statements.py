@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING
 from servanda.extraction.attributions import Attribution, attribute
 from servanda.extraction.channels import find_channel
 from servanda.extraction.clauses import children, is_negated
+from servanda.extraction.deals import is_truce
 from servanda.extraction.phrases import sentence_spans, spans_of
+from servanda.extraction.provisions import is_violent
 from servanda.extraction.quotations import find_quotations
 from servanda.record import Act, Channel, Report, Span, Statement, content_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+DECLARING = frozenset({"declare", "announce", "proclaim"})
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 
 
@@ -102,20 +105,16 @@ def _act(attribution: Attribution) -> Act:
     )
     if verb is None:
         declared = next((word for word in attribution.content if word.head == attribution.head), None)
-        ceases = declared is not None and declared.lemma_.lower() in {
-            "ceasefire",
-            "cease",
-            "truce",
-            "armistice",
-            "cease-fire",
-        }
-        return Act.PROMISE if ceases and attribution.head.lemma_ in {"declare", "announce", "proclaim"} else Act.SAY
+        ceases = declared is not None and is_truce(declared)
+        return Act.PROMISE if ceases and attribution.head.lemma_ in DECLARING else Act.SAY
     subject = next(iter(children(verb, "nsubj", "nsubj:pass")), None)
     own = subject is not None and (
         subject.pos_ == "PRON" or subject.lemma_ in {word.lemma_ for word in attribution.source}
     )
     future = any(child.lower_ in FUTURE for child in verb.children if child.dep_ == "aux")
-    return Act.PROMISE if own and future and not is_negated(verb) else Act.SAY
+    if not (own and future) or is_negated(verb):
+        return Act.SAY
+    return Act.THREATEN if is_violent([verb]) else Act.PROMISE
 
 
 def _nest(statements: list[Statement]) -> Iterator[Statement]:

@@ -1,0 +1,59 @@
+"""The model card: what the weights are, what they have seen, and how well they read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+HEADER = """# The reader's weights
+
+`reader.onnx` is a MiniLM-L6 encoder (22 million parameters) with one head a task, fine-tuned on all tasks at once;
+`heads.safetensors` holds the small heads that run on vectors of spans and texts. It reads English news, one window of up
+to {window} words at a time, on one processor thread.
+
+It is meant for reports of armed conflict and of peace deals. It is not meant for other languages, for social media, for
+telling whether a report is true, or for judging persons.
+
+Limits: the corpora are American and British news and web text of 1988 to 2018, much of it about politics in the United
+States; names from elsewhere are read less well. Roles come from reports on Latin America of 1989 and 1990. Factuality was
+judged by crowd workers, a sentence at a time.
+
+## Trained on
+
+| corpus | origin | licence |
+|---|---|---|
+"""
+MIDDLE = """
+The encoder is {encoder}, {licence}. Where no licence is stated, the texts were used for training only; nothing of them
+is in this package.
+
+## Scores on dev data
+
+Quick scores of training, on gold words and sentences, of the network in 32 bits and as shipped; the field tests' own
+figures are in docs/evaluation.md.
+
+| | float32 | shipped |
+|---|---|---|
+"""
+
+
+def write_card(meta: Mapping[str, Any]) -> str:
+    """Write the model card.
+
+    Args:
+        meta: What meta.json holds.
+    """
+    corpora = [f"| {name} | {row['repository'] or ''} | {row['licence']} |" for name, row in meta["corpora"].items()]
+    before, after = meta["scores"]["float32"], meta["scores"]["int8"]
+    scores = [f"| {name} | {value:.3f} | {after[name]:.3f} |" for name, value in sorted(before.items())]
+    encoder = meta["encoder"]
+    return "".join(
+        [
+            HEADER.format(window=meta["window"]),
+            "\n".join(corpora),
+            "\n",
+            MIDDLE.format(encoder=encoder["name"], licence=encoder["licence"]),
+            "\n".join(scores),
+            "\n",
+        ]
+    )

@@ -1,0 +1,82 @@
+"""Out-of-fold kinds: what the network says of texts that it has not seen, where there are too few to hold any out."""
+
+from __future__ import annotations
+
+import logging
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+
+from servanda.reading.pieces import Pieces
+from training.batches import Loader, Window, plan_batches
+from training.example import Example
+from training.fit import build_network, optimize, set_rates
+from training.labels import Labels, collect_labels
+from training.network import Network, average
+from training.settings import Settings
+
+log = logging.getLogger(__name__)
+
+SETTINGS = Settings(passes={"case2021": 10.0}, batch=400, encoder_rate=2.0e-4, head_rate=2.0e-3, warm_up=0.1)
+"""A text has one label, so batches are small and passes many."""
+
+
+def predict_kinds(
+    examples: Sequence[Example], *, pieces: Pieces, pretrained: Path, folds: int, settings: Settings = SETTINGS
+) -> list[str]:
+    """Predict the kind of each text by a network trained, from the pretrained encoder, on the texts of other folds.
+
+    Args:
+        examples: Texts with kinds.
+        pieces: The pretrained encoder's vocabulary.
+        pretrained: Its weights.
+        folds: How many parts the texts are split into, at random by the settings' seed.
+        settings: Of each fold's training.
+
+    Returns:
+        A kind for each example.
+    """
+    labels = collect_labels(examples)
+    order = list(range(len(examples)))
+    random.Random(settings.seed).shuffle(order)  # noqa: S311  (an order of reading, no secret)
+    kinds = [""] * len(examples)
+    for fold in range(folds):
+        held = set(order[fold::folds])
+        seen = [example for number, example in enumerate(examples) if number not in held]
+        network = _learn(seen, labels, pieces, pretrained, replace(settings, seed=settings.seed + fold))
+        loader = Loader(examples, labels, pieces)
+        right = 0
+        for number in sorted(held):
+            batch = loader.gather([Window(number, 0, min(len(examples[number].words), settings.window))])
+            with torch.inference_mode():
+                scores = network.kinds(average(network.encode(batch), batch.words))
+            kinds[number] = labels.kinds[int(scores.argmax())]
+            right += kinds[number] == examples[number].kind
+        log.info("fold %d of %d: %d of %d right", fold + 1, folds, right, len(held))
+    return kinds
+
+
+def _learn(examples: Sequence[Example], labels: Labels, pieces: Pieces, pretrained: Path, settings: Settings) -> Network:
+    """Train on some of the texts alone."""
+    torch.manual_seed(settings.seed)
+    network = build_network(labels, settings)
+    network.encoder.load_pretrained(load_file(pretrained))
+    network.encoder.pieces.weight.requires_grad_(False)
+    optimizer = optimize(network, settings)
+    batches = plan_batches(examples, settings)
+    loader = Loader(examples, labels, pieces)
+    network.train()
+    for step, windows in enumerate(batches):
+        found = network.losses(loader.gather(windows))
+        if "kind" in found:
+            loss, count = found["kind"]
+            optimizer.zero_grad(set_to_none=True)
+            torch.autograd.backward(loss / count)
+            torch.nn.utils.clip_grad_norm_(network.parameters(), settings.clip)
+            set_rates(optimizer, (step + 1) / (len(batches) + 1), settings)
+            optimizer.step()
+    return network.eval()
