@@ -12,12 +12,7 @@ if TYPE_CHECKING:
 def draw(task: str, figures: Figures) -> str:
     """Draw a table of two columns under the task's name."""
     width = max((len(name) for name in figures), default=0)
-    return "\n".join([task, *(f"  {name:<{width}}  {_show(value)}" for name, value in figures.items())])
-
-
-def draw_markdown(figures: Figures) -> list[str]:
-    """Draw the lines of a Markdown table."""
-    return ["| metric | value |", "|---|---|", *(f"| {name} | {_show(value)} |" for name, value in figures.items())]
+    return "\n".join([task, *(f"  {name:<{width}}  {show(value)}" for name, value in figures.items())])
 
 
 def write_json(figures: Figures) -> str:
@@ -25,7 +20,10 @@ def write_json(figures: Figures) -> str:
     return json.dumps({name: round(value, 4) if isinstance(value, float) else value for name, value in figures.items()})
 
 
-def _show(value: float | None) -> str:
+def show(value: float | None) -> str:
+    """Write a figure: three digits of a share, no fractions of what is counted in hundreds."""
     if value is None:
         return "none"
-    return str(value) if isinstance(value, int) else f"{value:.3f}"
+    if isinstance(value, int) or abs(value) >= 100:
+        return f"{value:,.0f}"
+    return f"{value:.3f}"

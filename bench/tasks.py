@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bench import attribution, entities, factuality, kinds, parse, plover, records, speed
+from bench import attribution, entities, factuality, kinds, parse, places, plover, records, releases, speed, times
 
 if TYPE_CHECKING:
     from bench.options import Task
@@ -15,7 +15,10 @@ TASKS: dict[str, Task] = {
     "attribution": attribution.measure,
     "plover": plover.measure,
     "kinds": kinds.measure,
+    "releases": releases.measure,
     "factuality": factuality.measure,
+    "times": times.measure,
+    "places": places.measure,
     "record": records.measure,
     "speed": speed.measure,
 }

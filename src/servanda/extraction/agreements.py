@@ -23,6 +23,7 @@ CONCLUDING = frozenset(
     accept forge
     """.split()
 )
+DECLARING = frozenset({"declare", "announce", "proclaim", "offer", "observe"})
 MENDING = frozenset(
     """
     violate break breach honor honour implement extend hold collapse uphold respect abandon end observe
@@ -79,8 +80,10 @@ def _deal(noun: Token, doc: Doc) -> Deal:
         if child.i < noun.i and _is_side(child)
         for party in conjuncts(child)
     ]
-    deal = Deal([noun], [party for party in parties if can_act(party)])
+    deal = Deal([noun], [party for party in parties if can_act(party) or party.dep_ == "nmod:poss"])
     for verb in _verbs_of(noun):
+        if verb.lemma_ in DECLARING:
+            deal.parties += [doer for doer in agents(verb) if can_act(doer)]
         deal.concluded = deal.concluded or verb.lemma_ in CONCLUDING
         if verb.lemma_ in CONCLUDING:
             doers = [doer for doer in agents(verb) if can_act(doer)]
@@ -116,6 +119,8 @@ def _verbs_of(noun: Token) -> list[Token]:
 
 
 def _is_side(child: Token) -> bool:
+    if child.dep_ == "nmod:poss" and child.lower_ in {"its", "their", "his", "her"}:
+        return True
     return child.ent_type_ in {"Organisation", "Nationality", "Location", "Person"} or (
         child.pos_ == "PROPN" and child.dep_ != "nmod:desc"
     )

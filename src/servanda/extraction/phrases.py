@@ -39,8 +39,12 @@ def naming_words(token: Token) -> list[Token]:
         if person is not None:
             entity = next(ent for ent in doc.ents if ent.start <= person.i < ent.end)
     if entity is not None and entity.label_ in {"Person", "Organisation", "Location"}:
-        words = [word for word in entity if not (word.pos_ == "DET" and word.i == entity.start)]
-        return trim(words) or [token]
+        words = trim(list(entity))
+        while words and words[0].pos_ == "DET":
+            words = words[1:]
+        while words and words[-1].pos_ in {"ADP", "CCONJ", "DET", "PART"}:
+            words = words[:-1]
+        return [*words, *_of_name(token, words)] if words else [token]
     words = [token]
     for child in token.children:
         if child.dep_ in NAMING or (child.dep_ in {"amod", "nmod:desc"} and child.i < token.i and _tells_apart(child)):
@@ -53,6 +57,23 @@ def naming_words(token: Token) -> list[Token]:
             ]
     ordered = sorted({word.i: word for word in words}.values(), key=lambda word: word.i)
     return trim(contiguous_around(ordered, token))
+
+
+def _of_name(token: Token, words: list[Token]) -> list[Token]:
+    """Return the "of" phrase that belongs to a name ("government of Myanmar"), where the words do not hold it yet."""
+    for child in token.children:
+        if child.dep_ == "nmod" and child.pos_ == "PROPN" and child.i > words[-1].i and case_is(child, "of"):
+            return [
+                word
+                for word in child.subtree
+                if word.dep_ not in {"acl", "acl:relcl", "appos", "conj", "cc", "punct"} and word.i > words[-1].i
+            ]
+    return []
+
+
+def case_is(noun: Token, adposition: str) -> bool:
+    """Tell whether the nominal stands behind this adposition."""
+    return any(child.dep_ == "case" and child.lower_ == adposition for child in noun.children)
 
 
 def _tells_apart(modifier: Token) -> bool:

@@ -15,7 +15,7 @@ from servanda.extraction.agreements import Deal
 from servanda.extraction.attributions import Attribution
 from servanda.extraction.clauses import agents, case_of, children, conjuncts, is_negated, is_passive, is_verbal
 from servanda.extraction.deals import is_deal, names_truce
-from servanda.extraction.persons import can_act
+from servanda.extraction.persons import can_act, is_person
 from servanda.extraction.phrases import sentence_spans, trim
 from servanda.extraction.provisions import find_provision, is_violent
 from servanda.extraction.reality import clause_reality
@@ -46,6 +46,8 @@ CONCLUDING = frozenset(
 UNDER = frozenset(
     {"under", "according to", "as part of", "in", "per", "in line with", "in accordance with", "by", "as"}
 )
+HAPPENING = frozenset({"take", "begin", "start", "last", "work", "come", "be", "happen", "succeed", "hold"})
+"""What a deal itself does: no promise of anybody."""
 RETURNS = frozenset({"exchange", "return"})
 OWN_FORCES = frozenset(
     """
@@ -88,17 +90,19 @@ def _bound_by_word(statements: Sequence[tuple[Attribution, Statement]], deals: S
         if cue.pos_ == "VERB" and (is_negated(cue) or clause_reality(cue) not in {Reality.HAPPENED, Reality.PLANNED}):
             continue
         sources = [word for word in attribution.source if word.head not in attribution.source or word.dep_ == "conj"]
-        sources = [word for word in (sources or list(attribution.source[-1:])) if can_act(word)]
+        sources = [word for word in sources if can_act(word)] or [
+            word for word in attribution.source if is_person(word)
+        ][:1]
         if not sources:
             continue
         if statement.act is Act.ORDER:
             if any(word.lemma_.lower() in COURTS for word in attribution.source):
                 debtor = [word for word in attribution.addressee if can_act(word)][-1:]
             elif any(word.lemma_.lower() in OWN_FORCES for word in (*attribution.addressee, *attribution.content[:4])):
-                origin, debtor = (
-                    Origin.PLEDGE,
-                    [word for word in attribution.addressee if word.head not in attribution.addressee] or sources,
-                )
+                told = [
+                    word for word in attribution.addressee if word.head not in attribution.addressee and can_act(word)
+                ]
+                origin, debtor = Origin.PLEDGE, told or sources
             else:
                 continue
         else:
@@ -120,6 +124,8 @@ def _bound_by_word(statements: Sequence[tuple[Attribution, Statement]], deals: S
                 len(owner) > 1 or owner[0].lemma_.lower() in {"side", "party", "both"}
             )
             provision, _ = find_provision(words, head)
+            if statement.act is Act.ORDER and origin is Origin.PLEDGE and provision is not Provision.CEASE_HOSTILITIES:
+                continue
             as_threat = (
                 origin is Origin.PLEDGE
                 and violent
@@ -182,10 +188,15 @@ def words_of(head: Token, attribution: Attribution | None = None) -> list[Token]
             continue
         if child.dep_ in {"mark", "case"} and child.i < head.i:
             continue
-        if child.dep_ == "advcl" and is_condition(child):
+        if child.dep_ == "advcl" and (is_condition(child) or _is_set_off(child)):
             continue
         words += child.subtree
     return trim(sorted((word for word in words if inside is None or word.i in inside), key=lambda word: word.i))
+
+
+def _is_set_off(clause: Token) -> bool:
+    """Tell whether a comma sets the clause off, as one that only adds to what is promised."""
+    return clause.left_edge.i > 0 and clause.left_edge.nbor(-1).text == "," and clause.i > clause.head.i
 
 
 def _own_subject(head: Token, attribution: Attribution) -> list[Token]:
@@ -210,7 +221,7 @@ def _creditors(attribution: Attribution, head: Token) -> list[Token]:
     ]
     if told or together:
         return told or together
-    if attribution.head.lemma_ == "agree":
+    if attribution.head.lemma_ in {"agree", "declare", "announce"}:
         return [
             noun
             for child in attribution.head.children
@@ -262,7 +273,7 @@ def _told_terms(noun: Token, deal: Deal) -> Iterator[Term]:
         ]
     for purpose in purposes:
         for head in conjuncts(purpose):
-            if is_verbal(head):
+            if is_verbal(head) and head.lemma_ not in HAPPENING:
                 yield _term(head, deal, parties)
     clause = _clause_under(noun)
     if clause is not None and (

@@ -1,0 +1,46 @@
+"""Reading: the text of a report becomes a spaCy document with sentences, trees, entities and who says what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span
+
+__all__ = ["load_reader", "rank_events", "rank_kinds"]
+
+
+def load_reader(path: Path | None = None, *, threads: int = 1) -> Language:
+    """Load the reader as a spaCy pipeline for English.
+
+    Args:
+        path: A model folder; the shipped one by default.
+        threads: Documents read at the same time.
+
+    Raises:
+        ModelError: The model's files are missing, altered or of another version.
+    """
+    import spacy
+
+    import servanda.reading.reader  # noqa: F401  (registers the component, so that no installation is needed)
+
+    nlp = spacy.blank("en")
+    nlp.add_pipe("servanda_reader", config={"path": None if path is None else str(path), "threads": threads})
+    return nlp
+
+
+def rank_events(doc: Doc, source: Span | None, target: Span | None) -> list[tuple[str, float]]:
+    """Rank the PLOVER events between two spans; see `servanda.reading.ranking.rank_events`."""
+    from servanda.reading import ranking
+
+    return ranking.rank_events(doc, source, target)
+
+
+def rank_kinds(doc: Doc) -> list[tuple[str, float]]:
+    """Rank the kinds of event that a text may tell of; see `servanda.reading.ranking.rank_kinds`."""
+    from servanda.reading import ranking
+
+    return ranking.rank_kinds(doc)

@@ -1,0 +1,55 @@
+"""Regular English inflection undone, to check a lemma that the network proposes against the words that it knows."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+SHORTEST_STEM = 2
+"""Characters that must be left before an ending."""
+DOUBLED = frozenset("bdgklmnprtvz")
+"""Consonants that double before an ending ("stopped")."""
+PLURAL, PAST, GERUND = frozenset({"NNS", "VBZ"}), frozenset({"VBD", "VBN"}), frozenset({"VBG"})
+
+
+def check_lemma(word: str, tag: str, proposed: str, known: Container[str]) -> str:
+    """Return the proposed lemma, or a better one where inflection and vocabulary speak against it.
+
+    Args:
+        word: the word as written.
+        tag: its Penn Treebank tag.
+        proposed: the lemma that the network proposes.
+        known: words that there are, in lower case.
+    """
+    form = word.lower()
+    if not form.isalpha() or tag.startswith("NNP"):
+        return proposed
+    bases = [base for base in undo_inflection(form, tag) if base in known]
+    if proposed in bases:
+        return proposed
+    if bases:
+        return bases[0]
+    if proposed.lower() not in known:
+        return form
+    shortened = form.startswith(proposed) and form != proposed
+    return form if shortened and not (tag in PAST and form.endswith("n")) and tag not in PLURAL else proposed
+
+
+def undo_inflection(form: str, tag: str) -> list[str]:
+    """Return the base forms that a regularly inflected form may have, the likeliest first."""
+    if tag in PLURAL and form.endswith("s") and not form.endswith("ss"):
+        bases = [form[:-3] + "y"] if form.endswith("ies") else []
+        bases += [form[:-1]]
+        bases += [form[:-2]] if form.endswith("es") else []
+        return [base for base in bases if len(base) >= SHORTEST_STEM]
+    for tags, ending in ((PAST, "ed"), (GERUND, "ing")):
+        if tag in tags and form.endswith(ending):
+            stem = form[: -len(ending)]
+            if len(stem) < SHORTEST_STEM:
+                return []
+            bases = [stem, stem + "e"]
+            if form.endswith("ied"):
+                bases.insert(0, form[:-3] + "y")
+            if stem[-1] in DOUBLED and stem[-1] == stem[-2]:
+                bases.append(stem[:-1])
+            return bases
+    return []

@@ -1,0 +1,173 @@
+"""The neural network, run by onnxruntime: word pieces in, scores out. What the scores mean is decided elsewhere."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from servanda.errors import ModelError
+from servanda.reading.pieces import Pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+Floats = NDArray[np.float32]
+
+SHIPPED = Path(__file__).parent.parent / "model"
+"""The folder of the reader that comes with the package."""
+FORMAT = "servanda-reader/1"
+"""The only form of a model folder that this version understands."""
+GRAPH, RELATIONS, HEADS, VOCABULARY = "reader.onnx", "relations.onnx", "heads.safetensors", "vocab.txt"
+META = "meta.json"
+MOST_PIECES = 500
+"""Pieces of a window, at most; the encoder knows 512 places."""
+REMEDY = "Install servanda again, or give the folder of a model written by `python -m training export`."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scores:
+    """What the network says of one window's words."""
+
+    vectors: Floats
+    """Word vectors, (words, width)."""
+    tags: Floats
+    """Labels of all word tasks side by side, (words, labels)."""
+    arcs: Floats
+    """Each word (row) with each word as its head, itself where it is a root, (words, words)."""
+    links: Floats
+    """Each word (row) with each word as the first of its cue, (words, words)."""
+    relation_words: Floats
+    """The dependent's part of what relations are scored from, (words, inner)."""
+    relation_heads: Floats
+    """The head's part, (words, inner)."""
+    factuality: Floats
+    """From -3 to 3 or a little past, (words,)."""
+
+
+OUTPUTS = tuple(Scores.__slots__)
+
+
+class Model:
+    """A model folder, checked and loaded.
+
+    Attributes:
+        path: The folder.
+        pieces: Cuts words into pieces.
+        window: Words of a window, at most, as in training.
+        labels: Labels of each word task, in the order of the scores.
+        relations: Universal Dependencies relations, in the order of the scores.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Load a model folder.
+
+        Args:
+            path: The folder.
+
+        Raises:
+            ModelError: A file is missing, altered, or of another version.
+        """
+        import onnxruntime
+
+        self.path = path
+        meta = read_meta(path)
+        self.pieces = Pieces.read(path / VOCABULARY)
+        self.window: int = meta["window"]
+        self.labels: dict[str, tuple[str, ...]] = {task: tuple(names) for task, names in meta["labels"]["tags"].items()}
+        self.relations: tuple[str, ...] = tuple(meta["labels"]["relations"])
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._reader, self._relations = (
+            onnxruntime.InferenceSession(str(path / name), options, providers=["CPUExecutionProvider"])
+            for name in (GRAPH, RELATIONS)
+        )
+
+    def score(self, words: Sequence[str]) -> Scores:
+        """Score a window of words, of which there is at least one.
+
+        Args:
+            words: Consecutive words, at most `window`; see `fit_pieces` for the other limit.
+        """
+        return Scores(**dict(zip(OUTPUTS, self._reader.run(OUTPUTS, self._lay_out(words)), strict=True)))
+
+    def encode(self, words: Sequence[str]) -> int:
+        """Run the encoder over a window of words and give the number of its pieces."""
+        inputs = self._lay_out(words)
+        self._reader.run(["vectors"], inputs)
+        return len(inputs["pieces"])
+
+    def split_tags(self, scores: Floats) -> dict[str, Floats]:
+        """Split the scores of all word tasks (words, labels) by task."""
+        sizes = np.cumsum([len(names) for names in self.labels.values()])
+        return dict(zip(self.labels, np.split(scores, sizes[:-1], axis=1), strict=True))
+
+    def name_relations(self, relation_words: Floats, relation_heads: Floats, heads: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Name the relations of words to their heads.
+
+        Args:
+            relation_words: The dependents' part of the scores, (words, inner).
+            relation_heads: The heads' part, (words, inner).
+            heads: Index of each word's head, (words,).
+
+        Returns:
+            The number of each word's relation, (words,).
+        """
+        inputs = {"relation_words": relation_words, "relation_heads": relation_heads, "heads": heads}
+        numbers: NDArray[np.int64] = self._relations.run(["relations"], inputs)[0]
+        return numbers
+
+    def _lay_out(self, words: Sequence[str]) -> dict[str, NDArray[np.int64]]:
+        ids, counts, cases = self.pieces.encode(words)
+        pieces = np.concatenate([[self.pieces.opening], ids, [self.pieces.closing]])
+        shapes = np.concatenate([[0], np.repeat(cases, counts), [0]])
+        return {"pieces": pieces, "cases": shapes, "first": np.cumsum(counts) - counts + 1}
+
+
+def read_meta(path: Path) -> Mapping[str, Any]:
+    """Read meta.json and check every file against it.
+
+    Raises:
+        ModelError: A file is missing, altered, or of another version.
+    """
+    try:
+        meta: Mapping[str, Any] = json.loads((path / META).read_text(encoding="utf-8"))
+        if meta["format"] != FORMAT:
+            message = f"The model in {path} is of format {meta['format']!r}, expected {FORMAT!r}. {REMEDY}"
+            raise ModelError(message)
+        expected = meta["sha256"]
+        for name in (GRAPH, RELATIONS, HEADS, VOCABULARY):
+            with (path / name).open("rb") as stream:
+                found = hashlib.file_digest(stream, "sha256").hexdigest()
+            if found != expected[name]:
+                message = f"{path / name} has SHA-256 {found}, expected {expected[name]}. {REMEDY}"
+                raise ModelError(message)
+    except FileNotFoundError as error:
+        message = f"The reader's file {error.filename} is missing. {REMEDY}"
+        raise ModelError(message) from error
+    except (ValueError, KeyError, TypeError) as error:
+        message = f"{path / META} cannot be understood: {error!r}. {REMEDY}"
+        raise ModelError(message) from error
+    return meta
+
+
+@cache
+def read_heads(path: Path) -> Mapping[str, Floats]:
+    """Read the small heads that run on vectors outside the graph."""
+    from safetensors.numpy import load_file
+
+    return load_file(path / HEADS)
+
+
+@cache
+def read_names(path: Path) -> Mapping[str, tuple[str, ...]]:
+    """Read the names of the PLOVER events ("events") and CASE-2021 codes ("kinds"), in the order of the scores."""
+    labels = json.loads((path / META).read_text(encoding="utf-8"))["labels"]
+    return {name: tuple(labels[name]) for name in ("events", "kinds")}

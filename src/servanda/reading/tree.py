@@ -1,0 +1,118 @@
+"""Trees from arc scores: each word takes its best head, and only where that makes no tree is the best tree searched."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Indices = NDArray[np.int64]
+IMPOSSIBLE = -1e9
+
+
+def choose_heads(scores: Floats, sentences: Indices) -> Indices:
+    """Choose the head of every word so that each sentence is a tree with one root.
+
+    Args:
+        scores: Each word (row) with each head (column); the diagonal scores it as a root, (words, words).
+        sentences: The number of each word's sentence, ascending from 0, (words,).
+
+    Returns:
+        The index of each word's head, its own where it is a root, (words,).
+    """
+    count = len(sentences)
+    if count == 0:
+        return np.zeros(0, dtype=np.int64)
+    inside = np.where(sentences[:, None] == sentences[None, :], scores, np.float32(IMPOSSIBLE))
+    heads: Indices = inside.argmax(axis=1)
+    for sentence in find_broken(heads, sentences):
+        start, end = np.searchsorted(sentences, [sentence, sentence + 1])
+        heads[start:end] = find_tree(inside[start:end, start:end]) + start
+    return heads
+
+
+def find_broken(heads: Indices, sentences: Indices) -> Indices:
+    """Find the sentences whose heads are no tree with one root.
+
+    Args:
+        heads: Index of each word's head, its own for a root, (words,).
+        sentences: The number of each word's sentence, ascending from 0, (words,).
+
+    Returns:
+        Their numbers, ascending.
+    """
+    roots = heads == np.arange(len(heads))
+    ancestors = heads
+    for _ in range(len(heads).bit_length()):
+        ancestors = ancestors[ancestors]
+    broken = np.bincount(sentences, weights=roots) != 1
+    broken[sentences[~roots[ancestors]]] = True
+    numbers: Indices = np.flatnonzero(broken)
+    return numbers
+
+
+def find_tree(scores: Floats) -> Indices:
+    """Find the highest-scoring tree with one root, by the algorithm of Chu and Liu (1965) and Edmonds (1967).
+
+    Args:
+        scores: Each word (row) with each head (column); the diagonal scores it as the root, (words, words).
+
+    Returns:
+        The index of each word's head, its own for the root, (words,).
+    """
+    count = len(scores)
+    graph = np.full((count + 1, count + 1), IMPOSSIBLE)
+    graph[1:, 1:] = scores
+    rooted = np.diagonal(scores).astype(np.float64)
+    # A second root must cost more than any choice of other arcs can gain, so that the best tree has one.
+    spread = float(scores.max() - scores[scores > IMPOSSIBLE / 2].min())
+    graph[1:, 0] = rooted - (count + 1) * (spread + 1)
+    np.fill_diagonal(graph, IMPOSSIBLE)
+    heads: Indices = _branch(graph)[1:] - 1
+    roots = heads < 0
+    heads[roots] = np.flatnonzero(roots)
+    return heads
+
+
+def _branch(graph: NDArray[np.float64]) -> Indices:
+    """Find the best branching from node 0; ``graph[word, head]`` scores an arc. Node 0's own entry is meaningless."""
+    heads: Indices = graph.argmax(axis=1)
+    heads[0] = 0
+    cycle = _find_cycle(heads)
+    if not cycle.size:
+        return heads
+    count = len(graph)
+    inside = np.zeros(count, dtype=bool)
+    inside[cycle] = True
+    outside = np.flatnonzero(~inside)
+    kept = graph[cycle, heads[cycle]]
+    # The cycle becomes one node, the last: entering it at a word gives up that word's arc within the cycle.
+    entering = graph[np.ix_(cycle, outside)] - kept[:, None]
+    leaving = graph[np.ix_(outside, cycle)]
+    small = np.full((len(outside) + 1, len(outside) + 1), IMPOSSIBLE)
+    small[:-1, :-1] = graph[np.ix_(outside, outside)]
+    small[-1, :-1] = entering.max(axis=0)
+    small[:-1, -1] = leaving.max(axis=1)
+    chosen = _branch(small)
+    result = heads.copy()
+    for place, node in enumerate(outside):
+        if node:
+            head = chosen[place]
+            result[node] = cycle[leaving[place].argmax()] if head == len(outside) else outside[head]
+    entry = entering[:, chosen[-1]].argmax()
+    result[cycle[entry]] = outside[chosen[-1]]
+    return result
+
+
+def _find_cycle(heads: Indices) -> Indices:
+    """Give the nodes of one cycle, or none; node 0 is where every path should end."""
+    ancestors = heads
+    for _ in range(len(heads).bit_length()):
+        ancestors = ancestors[ancestors]
+    caught = np.flatnonzero(ancestors != 0)
+    if not caught.size:
+        return caught
+    cycle = [int(ancestors[caught[0]])]
+    while (node := int(heads[cycle[-1]])) != cycle[0]:
+        cycle.append(node)
+    return np.array(sorted(cycle))

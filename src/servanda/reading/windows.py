@@ -1,0 +1,156 @@
+"""A document read window by window, with no seam in what comes out.
+
+Sentences are found first: a window ends somewhere, but what is kept of it ends where a sentence was found to begin, in
+context. The next window starts a sentence earlier, so that what it keeps has a context too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from servanda.reading.model import MOST_PIECES, Scores
+from servanda.reading.tree import choose_heads
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from servanda.reading.model import Floats, Model
+
+Flags = NDArray[np.bool_]
+Indices = NDArray[np.int64]
+
+EDGE = 6
+"""Words that must follow a sentence start in a window for it to be believed; nearer to the edge, context is missing."""
+CONTEXT = 40
+"""Words read again before what is new, at most; a longer sentence is not read twice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What is kept of one window."""
+
+    start: int
+    """The first word."""
+    end: int
+    """The word after the last."""
+    links: Floats
+    """Each of these words (row) with each of them as the first of its cue, (words, words)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Everything the network says of a document's words, still undecided but for sentences and trees."""
+
+    vectors: Floats
+    """Word vectors, (words, width)."""
+    tags: Floats
+    """Labels of all word tasks side by side, (words, labels)."""
+    factuality: Floats
+    """Of each word as an event, (words,)."""
+    starts: Flags
+    """Whether a word begins a sentence, (words,)."""
+    heads: Indices
+    """Index of each word's head, its own for a root, (words,)."""
+    relations: Indices
+    """The number of each word's relation to its head, (words,)."""
+    parts: tuple[Part, ...]
+    """The windows, in order, that together hold every word once."""
+
+
+def read_words(model: Model, words: Sequence[str], fixed: Flags, *, closed: bool) -> Reading:
+    """Read the words of a document.
+
+    Args:
+        model: The network.
+        words: The words, without white space; at least one.
+        fixed: Words that begin a sentence whatever the network says, (words,); the first always does.
+        closed: Whether no other word begins one.
+    """
+    place = list(model.labels).index("start")
+    first = sum(len(names) for names in list(model.labels.values())[:place])
+
+    def find_starts(scores: Scores) -> Flags:
+        if closed:
+            return np.zeros(len(scores.tags), dtype=bool)
+        found: Flags = scores.tags[:, first + 1] > scores.tags[:, first]
+        return found
+
+    counts = model.pieces.encode(words)[1]
+    starts = np.array(fixed)
+    starts[0] = True
+    kept = slide(words, counts, starts, longest=model.window, score=model.score, find_starts=find_starts)
+    return _join(model, list(kept), starts)
+
+
+def slide(
+    words: Sequence[str],
+    counts: Indices,
+    starts: Flags,
+    *,
+    longest: int,
+    score: Callable[[Sequence[str]], Scores],
+    find_starts: Callable[[Scores], Flags],
+) -> Iterator[tuple[int, int, int, Scores]]:
+    """Slide a window over the words, from sentence start to sentence start.
+
+    Args:
+        words: The words of the document.
+        counts: Pieces of each word, (words,).
+        starts: Words known to begin a sentence, (words,); those that are found are added to it.
+        longest: Words of a window, at most.
+        score: Scores a window.
+        find_starts: Tells from a window's scores which of its words begin a sentence.
+
+    Yields:
+        The window's first word, the first and the last word plus one of what is kept, and the window's scores.
+    """
+    total = np.concatenate([[0], np.cumsum(counts)])
+    fixed = np.append(starts, True)
+    begin = start = 0
+    while start < len(words):
+        most = int(np.searchsorted(total, total[begin] + MOST_PIECES, side="right")) - 1
+        last = min(begin + longest, max(most, start + 1), len(words))
+        paragraphs = np.flatnonzero(fixed[start + 1 : last + 1]) + start + 1
+        if paragraphs.size and paragraphs[-1] - begin > longest * 2 // 3:
+            last = int(paragraphs[-1])
+        scores = score(words[begin:last])
+        starts[start + 1 : last] |= find_starts(scores)[start + 1 - begin :]
+        end = last
+        if not fixed[last]:
+            borders = np.flatnonzero(starts[start + 1 : last]) + start + 1
+            believed = borders[borders <= last - EDGE]
+            if borders.size:
+                end = int((believed if believed.size else borders)[-1])
+            # What was found past the end has seen too little: it is looked for again in the next window.
+            starts[end + 1 : last] = fixed[end + 1 : last]
+            starts[end] = True
+        yield begin, start, end, scores
+        earlier = np.flatnonzero(starts[max(0, end - CONTEXT) : end])
+        begin = max(0, end - CONTEXT) + int(earlier[-1]) if earlier.size and end > begin + CONTEXT else end
+        start = end
+
+
+def _join(model: Model, kept: Sequence[tuple[int, int, int, Scores]], starts: Flags) -> Reading:
+    """Put together what is kept of each window."""
+    sentences = np.cumsum(starts) - 1
+    heads, relations, parts = [], [], []
+    for begin, start, end, scores in kept:
+        own = slice(start - begin, end - begin)
+        local = choose_heads(scores.arcs[own, own], sentences[start:end] - sentences[start])
+        heads.append(local + start)
+        relations.append(model.name_relations(scores.relation_words[own], scores.relation_heads[own], local))
+        parts.append(Part(start=start, end=end, links=scores.links[own, own]))
+    rows = [(scores, slice(start - begin, end - begin)) for begin, start, end, scores in kept]
+    return Reading(
+        vectors=np.concatenate([scores.vectors[own] for scores, own in rows]),
+        tags=np.concatenate([scores.tags[own] for scores, own in rows]),
+        factuality=np.concatenate([scores.factuality[own] for scores, own in rows]),
+        starts=starts,
+        heads=np.concatenate(heads),
+        relations=np.concatenate(relations),
+        parts=tuple(parts),
+    )

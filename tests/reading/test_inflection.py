@@ -1,0 +1,33 @@
+import pytest
+
+from servanda.reading.inflection import check_lemma
+
+KNOWN = frozenset("sign party accuse broker violate stop set say carry hope hop take child express civilian".split())
+
+
+@pytest.mark.parametrize(
+    ("word", "tag", "proposed", "lemma"),
+    [
+        ("signed", "VBD", "signe", "sign"),
+        ("parties", "NNS", "partie", "party"),
+        ("accused", "VBD", "accus", "accuse"),
+        ("violating", "VBG", "violat", "violate"),
+        ("stopped", "VBD", "stopp", "stop"),
+        ("Says", "VBZ", "says", "say"),
+        ("carried", "VBN", "carrie", "carry"),
+        ("expresses", "VBZ", "expresse", "express"),
+    ],
+)
+def test_a_proposal_that_is_no_word_gives_way_to_the_regular_base(word, tag, proposed, lemma):
+    assert check_lemma(word, tag, proposed, KNOWN) == lemma
+
+
+def test_a_proposal_that_fits_is_kept():
+    assert check_lemma("hoped", "VBD", "hope", KNOWN) == "hope"
+    assert check_lemma("taken", "VBN", "take", KNOWN) == "take"
+    assert check_lemma("children", "NNS", "child", KNOWN) == "child"
+    assert check_lemma("Putin", "NNP", "Putin", KNOWN) == "Putin"
+
+
+def test_an_uninflected_form_loses_no_letter():
+    assert check_lemma("set", "VBD", "se", {*KNOWN, "se"}) == "set"

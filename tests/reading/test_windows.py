@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from servanda.reading.model import MOST_PIECES, Scores
+from servanda.reading.windows import EDGE, slide
+
+Flags = np.ndarray
+
+
+def scores_of(words: Sequence[str]) -> Scores:
+    empty = np.zeros((len(words), 1), dtype=np.float32)
+    square = np.zeros((len(words), len(words)), dtype=np.float32)
+    starts = np.array([[float(word[0].isupper())] for word in words], dtype=np.float32)
+    return Scores(
+        vectors=empty,
+        tags=starts,
+        arcs=square,
+        links=square,
+        relation_words=empty,
+        relation_heads=empty,
+        factuality=empty,
+    )
+
+
+def read(words: list[str], longest: int, fixed: Flags | None = None, pieces: int = 1) -> tuple[list, Flags]:
+    starts = np.zeros(len(words), dtype=bool) if fixed is None else fixed.copy()
+    starts[0] = True
+    counts = np.full(len(words), pieces)
+    windows = list(
+        slide(words, counts, starts, longest=longest, score=scores_of, find_starts=lambda scores: scores.tags[:, 0] > 0)
+    )
+    return windows, starts
+
+
+def sentences(lengths: list[int]) -> list[str]:
+    return [word for length in lengths for word in ["A"] + ["b"] * (length - 1)]
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(st.integers(1, 30), min_size=1, max_size=40), st.integers(60, 120))
+def test_every_word_is_kept_once_and_every_sentence_whole(lengths: list[int], longest: int) -> None:
+    words = sentences(lengths)
+    windows, starts = read(words, longest)
+    assert [start for _, start, _, _ in windows] == [0, *(end for _, _, end, _ in windows[:-1])]
+    assert windows[-1][2] == len(words)
+    assert np.flatnonzero(starts).tolist() == [place for place, word in enumerate(words) if word == "A"]
+    for begin, start, end, scores in windows:
+        assert words[begin] == "A"
+        assert begin <= start < end <= begin + len(scores.tags) <= begin + longest
+
+
+def test_a_short_document_is_one_window() -> None:
+    windows, _ = read(sentences([5, 5]), 60)
+    assert len(windows) == 1
+
+
+def test_the_next_window_has_the_sentence_before_as_its_context() -> None:
+    windows, _ = read(sentences([20] * 8), 70)
+    assert [(begin, start) for begin, start, _, _ in windows][:2] == [(0, 0), (40, 60)]
+
+
+def test_a_start_too_near_the_edge_is_looked_for_again() -> None:
+    windows, _ = read(sentences([30, 28, 40, 40]), 58 + EDGE - 1)
+    assert windows[0][2] == 30
+
+
+def test_a_window_ends_with_a_paragraph_where_one_ends_late_in_it() -> None:
+    fixed = np.zeros(160, dtype=bool)
+    fixed[80] = True
+    windows, starts = read(["A"] + ["b"] * 159, 100, fixed)
+    assert [(start, end) for _, start, end, _ in windows] == [(0, 80), (80, 160)]
+    assert np.flatnonzero(starts).tolist() == [0, 80]
+
+
+def test_an_endless_sentence_is_cut() -> None:
+    windows, _ = read(["A"] + ["b"] * 399, 100)
+    assert [(start, end) for _, start, end, _ in windows] == [(0, 100), (100, 200), (200, 300), (300, 400)]
+
+
+def test_words_of_many_pieces_make_shorter_windows() -> None:
+    windows, _ = read(sentences([10] * 30), 150, pieces=12)
+    assert all(len(scores.tags) * 12 <= MOST_PIECES for _, _, _, scores in windows)
