@@ -29,5 +29,10 @@ def test_a_proposal_that_fits_is_kept():
     assert check_lemma("Putin", "NNP", "Putin", KNOWN) == "Putin"
 
 
+def test_a_word_that_nobody_knows_is_undone_by_rule():
+    assert check_lemma("airstrikes", "NNS", "airstrike", KNOWN) == "airstrike"
+    assert check_lemma("drones", "NNS", "dronar", KNOWN) == "drone"
+
+
 def test_an_uninflected_form_loses_no_letter():
     assert check_lemma("set", "VBD", "se", {*KNOWN, "se"}) == "set"

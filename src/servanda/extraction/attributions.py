@@ -159,10 +159,15 @@ def _complement(verb: Token, row: Cue, cue: list[Token], addressee: list[Token])
     if infinitives and ("to" in allowed or "bid" in allowed):
         return [word for clause in infinitives for word in clause.subtree]
     for case, noun in obliques(verb):
-        if case in allowed and noun.ent_type_ != "Temporal":
-            cue += [child for child in noun.children if child.dep_ == "case" and child.lower_ == case]
-            inner = [word for child in children(verb, "xcomp", "advcl") if child.i > noun.i for word in child.subtree]
-            return [word for word in noun.subtree if word not in cue] + inner
+        if noun.ent_type_ == "Temporal" or not (case in allowed or (case == "to" and "to+" in allowed)):
+            continue
+        if case == "to":
+            if "to+" in allowed:
+                return list(noun.subtree)
+            continue
+        cue += [child for child in noun.children if child.dep_ == "case" and child.lower_ == case]
+        inner = [word for child in children(verb, "xcomp", "advcl") if child.i > noun.i for word in child.subtree]
+        return [word for word in noun.subtree if word not in cue] + inner
     objects = children(verb, "obj")
     if objects and "whole" in allowed:
         return [

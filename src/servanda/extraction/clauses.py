@@ -23,6 +23,7 @@ CLAUSAL = frozenset(
 )
 BLAMING = frozenset({"accuse", "blame", "suspect", "condemn", "criticize", "criticise", "denounce", "charge"})
 """Verbs whose object is the doer of the clause behind "of" or "for"."""
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 AGAINST = frozenset({"on", "against", "at", "upon"})
 
 
@@ -43,9 +44,11 @@ def conjuncts(token: Token) -> list[Token]:
 def case_of(token: Token) -> str:
     """Return the lower-case adposition of a nominal, with the words fixed to it ("according to"), or ""."""
     for child in token.children:
-        if child.dep_ == "case" and child.lower_ not in {"'s", "’s", "'", "’"}:
+        if child.dep_ == "case" and child.lower_ not in POSSESSIVE:
             fixed = [inner.lower_ for inner in child.children if inner.dep_ == "fixed"]
             return " ".join([child.lower_, *fixed])
+        if child.dep_ == "flat" and (inner := case_of(child)):
+            return inner
     return ""
 
 
@@ -170,7 +173,10 @@ def _noun_agents(noun: Token) -> list[Token]:
             child
             for child in noun.lefts
             if child.dep_ in {"compound", "amod", "nmod", "nmod:desc"}
-            and (child.ent_type_ in {"Organisation", "Nationality", "Person"} or child.pos_ == "PROPN")
+            and (
+                child.ent_type_ in {"Organisation", "Nationality", "Person"}
+                or (child.pos_ == "PROPN" and not child.ent_type_)
+            )
         ]
     return found
 

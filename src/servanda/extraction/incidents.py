@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from servanda.extraction.attachments import attach, place_mentions
-from servanda.extraction.clauses import agents, case_of, children, conjuncts, is_verbal, patients
+from servanda.extraction.clauses import agents, case_of, children, conjuncts, is_verbal, obliques, patients
 from servanda.extraction.deals import is_deal
 from servanda.extraction.persons import can_act, is_civilian, is_person
 from servanda.extraction.phrases import naming_words, sentence_spans, span_of, trim
@@ -48,6 +48,7 @@ CAPTURING = frozenset(
 )
 TOLL = KILLING | INJURING
 TWO_SIDED = frozenset({Kind.AGREE, Kind.CONSULT, Kind.COOPERATE})
+LEAVING = frozenset({"withdraw", "withdrawal", "pullout", "retreat", "redeploy"})
 HOLDING = frozenset({"hold", "attend", "begin", "join", "resume", "start", "enter", "open", "host", "conduct"})
 WITH = frozenset({"with", "between", "among"})
 MEANS = frozenset(
@@ -136,6 +137,10 @@ def _sides(token: Token, row: KindRow) -> tuple[list[Token], list[Token]]:
                 for noun in conjuncts(child)
             ]
         return _unique([*doers, *together]), []
+    if token.lemma_ == "die":
+        return [], _unique(doers)
+    if row.kind is Kind.RETREAT and token.lemma_ in LEAVING:
+        return _unique(doers or objects), []
     if row.kind is Kind.MOBILIZE:
         return _unique(doers or objects), []
     if (
@@ -146,7 +151,8 @@ def _sides(token: Token, row: KindRow) -> tuple[list[Token], list[Token]]:
     ):
         doers = [*doers, *agents(token.head)]
     if row.kind is Kind.CONSULT:
-        return _unique([*doers, *together, *(objects if is_verbal(token) else [])]), []
+        met = objects if is_verbal(token) else [noun for case, noun in obliques(token) if case == "of"]
+        return _unique([*doers, *together, *met]), []
     if row.acled is SubEvent.ARMED_CLASH:
         return _unique([*doers, *together]), _unique(objects if not together else [])
     if row.kind is Kind.REJECT:
@@ -166,6 +172,8 @@ def _sides(token: Token, row: KindRow) -> tuple[list[Token], list[Token]]:
             if case_of(child) in {"on", "upon", "to"}
             for noun in conjuncts(child)
         ]
+        if not asked and row.kind is Kind.THREATEN:
+            asked = [noun for child in children(token, "xcomp") for noun in patients(child)]
         return _unique(doers), _unique(asked)
     if row.kind is Kind.RETREAT and token.lemma_ == "declare":
         return _unique(doers), _unique(

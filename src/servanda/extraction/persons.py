@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NAMED = frozenset({"Person", "Organisation", "Nationality"})
-SIDE_PRONOUNS = frozenset("he she it they we i who him her them us".split())
+SIDE_PRONOUNS = frozenset("he she it they we i who him her them us its their his".split())
 
 
 @cache

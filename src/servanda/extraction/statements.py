@@ -20,7 +20,7 @@ from servanda.extraction.quotations import find_quotations
 from servanda.record import Act, Channel, Report, Span, Statement, content_id
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 DECLARING = frozenset({"declare", "announce", "proclaim"})
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
@@ -50,6 +50,8 @@ def _continue_quotations(doc: Doc, report: Report, found: list[Attribution]) -> 
         inside = {word.i for word in attribution.content}
         barred = {word.i for word in (*attribution.cue, *attribution.source)}
         for first, last in quotations:
+            if first <= attribution.head.i < last:
+                continue
             touched = sum(1 for index in range(first, last) if index in inside)
             if touched and any(doc[index].is_sent_start for index in range(first + 1, last)):
                 inside |= {index for index in range(first, last) if index not in barred}
@@ -108,13 +110,22 @@ def _act(attribution: Attribution) -> Act:
         ceases = declared is not None and is_truce(declared)
         return Act.PROMISE if ceases and attribution.head.lemma_ in DECLARING else Act.SAY
     subject = next(iter(children(verb, "nsubj", "nsubj:pass")), None)
-    own = subject is not None and (
-        subject.pos_ == "PRON" or subject.lemma_ in {word.lemma_ for word in attribution.source}
-    )
+    own = subject is not None and _is_own(subject, attribution)
     future = any(child.lower_ in FUTURE for child in verb.children if child.dep_ == "aux")
     if not (own and future) or is_negated(verb):
         return Act.SAY
     return Act.THREATEN if is_violent([verb]) else Act.PROMISE
+
+
+def _is_own(subject: Token, attribution: Attribution) -> bool:
+    """Tell whether the subject of a content is its source; "they" is not, where one person speaks."""
+    if subject.lower_ == "they":
+        return any(
+            word.tag_ in {"NNS", "NNPS"} or word.ent_type_ == "Organisation" or word.dep_ == "conj"
+            for word in attribution.source
+        )
+    own = {word.lemma_ for word in attribution.source}
+    return subject.lower_ in {"i", "we", "he", "she", "it"} or subject.lemma_ in own
 
 
 def _nest(statements: list[Statement]) -> Iterator[Statement]:

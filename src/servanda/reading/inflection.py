@@ -23,13 +23,14 @@ def check_lemma(word: str, tag: str, proposed: str, known: Container[str]) -> st
     form = word.lower()
     if not form.isalpha() or tag.startswith("NNP"):
         return proposed
-    bases = [base for base in undo_inflection(form, tag) if base in known]
-    if proposed in bases:
+    bases = undo_inflection(form, tag)
+    words = [base for base in bases if base in known]
+    if proposed in (words or bases):
         return proposed
-    if bases:
-        return bases[0]
+    if words:
+        return words[0]
     if proposed.lower() not in known:
-        return form
+        return bases[0] if bases else form
     shortened = form.startswith(proposed) and form != proposed
     return form if shortened and not (tag in PAST and form.endswith("n")) and tag not in PLURAL else proposed
 

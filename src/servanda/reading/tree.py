@@ -52,7 +52,7 @@ def find_broken(heads: Indices, sentences: Indices) -> Indices:
 
 
 def find_tree(scores: Floats) -> Indices:
-    """Find the highest-scoring tree with one root, by the algorithm of Chu and Liu (1965) and Edmonds (1967).
+    """Find the highest-scoring tree with one root.
 
     Args:
         scores: Each word (row) with each head (column); the diagonal scores it as the root, (words, words).
@@ -61,24 +61,36 @@ def find_tree(scores: Floats) -> Indices:
         The index of each word's head, its own for the root, (words,).
     """
     count = len(scores)
-    graph = np.full((count + 1, count + 1), IMPOSSIBLE)
-    graph[1:, 1:] = scores
-    rooted = np.diagonal(scores).astype(np.float64)
-    # A second root must cost more than any choice of other arcs can gain, so that the best tree has one.
-    spread = float(scores.max() - scores[scores > IMPOSSIBLE / 2].min())
-    graph[1:, 0] = rooted - (count + 1) * (spread + 1)
+    graph = scores.astype(np.float64)
     np.fill_diagonal(graph, IMPOSSIBLE)
-    heads: Indices = _branch(graph)[1:] - 1
-    roots = heads < 0
-    heads[roots] = np.flatnonzero(roots)
-    return heads
+    # No tree under a root scores more than every other word's best head and the root itself together. Roots are tried
+    # from the highest such bound down, until none can be better than the best tree found: mostly that is the first.
+    lost = np.diagonal(scores) - graph.max(axis=1)
+    bounds = graph.max(axis=1).sum() + lost
+    best, best_score = np.zeros(count, dtype=np.int64), -np.inf
+    for root in np.argsort(-lost, kind="stable").tolist():
+        if best_score >= bounds[root]:
+            break
+        heads = _branch(graph, root)
+        score = scores[np.arange(count), heads].sum(dtype=np.float64)
+        if score > best_score:
+            best, best_score = heads, score
+    return best
 
 
-def _branch(graph: NDArray[np.float64]) -> Indices:
-    """Find the best branching from node 0; ``graph[word, head]`` scores an arc. Node 0's own entry is meaningless."""
+def _branch(graph: NDArray[np.float64], root: int) -> Indices:
+    """Find the best branching from a root, by the algorithm of Chu and Liu (1965) and Edmonds (1967).
+
+    Args:
+        graph: Each node (row) with each head (column); the diagonal is out of reach, (nodes, nodes).
+        root: The node that has no head but itself.
+
+    Returns:
+        The index of each node's head, (nodes,).
+    """
     heads: Indices = graph.argmax(axis=1)
-    heads[0] = 0
-    cycle = _find_cycle(heads)
+    heads[root] = root
+    cycle = _find_cycle(heads, root)
     if not cycle.size:
         return heads
     count = len(graph)
@@ -93,23 +105,22 @@ def _branch(graph: NDArray[np.float64]) -> Indices:
     small[:-1, :-1] = graph[np.ix_(outside, outside)]
     small[-1, :-1] = entering.max(axis=0)
     small[:-1, -1] = leaving.max(axis=1)
-    chosen = _branch(small)
+    chosen = _branch(small, int(np.searchsorted(outside, root)))
     result = heads.copy()
-    for place, node in enumerate(outside):
-        if node:
-            head = chosen[place]
-            result[node] = cycle[leaving[place].argmax()] if head == len(outside) else outside[head]
+    through = chosen[:-1] == len(outside)
+    result[outside] = np.where(through, cycle[leaving.argmax(axis=1)], outside[np.minimum(chosen[:-1], len(outside) - 1)])
+    result[root] = root
     entry = entering[:, chosen[-1]].argmax()
     result[cycle[entry]] = outside[chosen[-1]]
     return result
 
 
-def _find_cycle(heads: Indices) -> Indices:
-    """Give the nodes of one cycle, or none; node 0 is where every path should end."""
+def _find_cycle(heads: Indices, root: int) -> Indices:
+    """Give the nodes of one cycle, or none; the root is where every path should end."""
     ancestors = heads
     for _ in range(len(heads).bit_length()):
         ancestors = ancestors[ancestors]
-    caught = np.flatnonzero(ancestors != 0)
+    caught = np.flatnonzero(ancestors != root)
     if not caught.size:
         return caught
     cycle = [int(ancestors[caught[0]])]
