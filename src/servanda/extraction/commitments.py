@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from servanda.extraction.agreements import Deal, participants
 from servanda.extraction.attributions import Attribution
 from servanda.extraction.clauses import case_of, children, is_verbal
+from servanda.extraction.deal_terms import find_deadlines, find_deal_terms, find_truces
 from servanda.extraction.deals import names_truce
 from servanda.extraction.phrases import spans_of, trim
+from servanda.extraction.pledges import find_pledges
 from servanda.extraction.provisions import find_provision
 from servanda.extraction.quantities import Measure, QuantityMention
-from servanda.extraction.terms import RETURNS, Term, find_terms, is_condition, words_of
+from servanda.extraction.terms import Term, is_condition, words_of
 from servanda.record import (
     Act,
     Commitment,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
 TELLING = frozenset({Act.SAY, Act.CONFIRM, Act.BELIEVE, Act.ACCUSE, Act.DENY})
 BOUNDING = frozenset("by before until from since within after".split())
+RETURNS = frozenset({"exchange", "return"})
 SWAPPING = frozenset({"swap", "exchange", "trade", "release", "free"})
 
 
@@ -58,7 +61,7 @@ def find_commitments(
     """Return the commitments of a report in text order, each promise once, the two halves of an exchange tied."""
     context = Context(doc, report, statements, quantities)
     found: dict[str, Commitment] = {}
-    for term in find_terms(doc, report, statements, deals):
+    for term in _find_terms(context, deals):
         commitment = _commitment(term, context)
         if commitment is None or commitment.id in found:
             continue
@@ -70,6 +73,21 @@ def find_commitments(
             found[given_back.id] = replace(given_back, exchange_for=commitment.id, condition=commitment.what)
         found[commitment.id] = commitment
     return tuple(sorted(found.values(), key=lambda commitment: (commitment.what[0], commitment.id)))
+
+
+def _find_terms(context: Context, deals: Sequence[Deal]) -> list[Term]:
+    """Return the terms of a report in text order, one a head word: of two for the same words the one that was found first."""
+    terms = [
+        *find_pledges(context.statements, deals),
+        *find_deal_terms(context.doc, context.report, deals),
+        *find_deadlines(context.doc, context.report, deals),
+    ]
+    terms += find_truces(deals, terms)
+    kept: dict[int, Term] = {}
+    for term in terms:
+        if term.words:
+            kept.setdefault(term.head.i, term)
+    return sorted(kept.values(), key=lambda term: term.head.i)
 
 
 def _commitment(term: Term, context: Context) -> Commitment | None:

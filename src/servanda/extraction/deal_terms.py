@@ -1,0 +1,176 @@
+"""What a deal binds its parties to: the terms that a report tells of it, the truce that it is, the deadline that it sets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from servanda.extraction.agreements import Deal
+from servanda.extraction.clauses import case_of, children, conjuncts, is_negated, is_verbal
+from servanda.extraction.deals import names_truce
+from servanda.extraction.phrases import sentence_spans
+from servanda.extraction.provisions import find_provision
+from servanda.extraction.terms import Term, doers_of, is_future, words_of
+from servanda.record import Origin, Provision, Report
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+TERM_VERBS = frozenset(
+    """
+    include provide call require stipulate envisage envision oblige guarantee see contain cover entail establish
+    mandate foresee  commit specify
+    """.split()
+)
+CONCLUDING = frozenset(
+    """
+    sign reach agree strike conclude broker make finalize approve declare announce negotiate
+    """.split()
+)
+UNDER = frozenset(
+    {"under", "according to", "as part of", "in", "per", "in line with", "in accordance with", "by", "as"}
+)
+HAPPENING = frozenset({"take", "begin", "start", "last", "work", "come", "be", "happen", "succeed", "hold"})
+"""What a deal itself does: no promise of anybody."""
+
+
+def find_deal_terms(doc: Doc, report: Report, deals: Sequence[Deal]) -> Iterator[Term]:
+    """Yield the terms that a report tells of a deal: what it includes, what was signed "to end the war", what stands under it."""
+    for deal in deals:
+        for noun in deal.nouns:
+            yield from _told_terms(noun, deal)
+    for start, end in sentence_spans(doc, report):
+        for token in doc[start:end]:
+            if is_verbal(token) and token.dep_ not in {"advcl", "acl:relcl"} and _was_to_be(token):
+                latest = next((each for each in reversed(deals) if each.nouns[0].i < token.i), None)
+                yield Term(token, words_of(token), doers_of(token), Origin.AGREEMENT, deal=latest)
+
+
+def _told_terms(noun: Token, deal: Deal) -> Iterator[Term]:
+    parties = deal.parties
+    for verb in _term_verbs(noun):
+        for child in verb.children:
+            stated = (child.dep_ in {"obj", "xcomp", "ccomp"} and child.i > verb.i) or (
+                child.dep_ == "obl" and case_of(child) in {"for", "on", "to"}
+            )
+            if stated:
+                yield from (_term(head, deal, parties) for head in conjuncts(child) if parties)
+    purposes = [
+        child
+        for child in noun.children
+        if child.dep_ in {"acl", "advcl"}
+        and is_verbal(child)
+        and any(inner.lower_ == "to" for inner in child.children if inner.dep_ == "mark")
+    ]
+    if noun.dep_ in {"obj", "nsubj:pass", "obl"} and noun.head.lemma_ in CONCLUDING:
+        purposes += [
+            child
+            for child in children(noun.head, "advcl", "xcomp")
+            if any(inner.lower_ == "to" for inner in child.children if inner.dep_ == "mark") and child.i > noun.i
+        ]
+    for purpose in purposes:
+        for head in conjuncts(purpose):
+            if is_verbal(head) and head.lemma_ not in HAPPENING and parties:
+                yield _term(head, deal, parties)
+    clause = _clause_under(noun)
+    if clause is not None and (
+        clause.lemma_ in {"agree", "promise", "pledge", "commit", "undertake", "oblige"}
+        or is_future(clause)
+        or any(child.lower_ in {"must", "shall", "should"} for child in clause.children)
+    ):
+        inner = (
+            children(clause, "xcomp", "ccomp")
+            if clause.lemma_ in {"agree", "promise", "pledge", "commit", "undertake"}
+            else [clause]
+        )
+        for top in inner:
+            for head in conjuncts(top):
+                if is_verbal(head):
+                    yield Term(head, words_of(head), doers_of(head) or parties, Origin.AGREEMENT, deal=deal)
+
+
+def _term(head: Token, deal: Deal, parties: list[Token]) -> Term:
+    doers = doers_of(head) if is_verbal(head) and children(head, "nsubj", "nsubj:pass", "obl:agent") else []
+    return Term(head, words_of(head), doers or list(parties), Origin.AGREEMENT, deal=deal)
+
+
+def _term_verbs(noun: Token) -> list[Token]:
+    verbs = [child for child in children(noun, "acl:relcl", "acl") if child.lemma_ in TERM_VERBS]
+    if noun.dep_ == "nsubj" and noun.head.lemma_ in TERM_VERBS and not is_negated(noun.head):
+        verbs.append(noun.head)
+    verbs += [child for child in children(noun, "nmod", "acl", "advcl") if child.lower_ == "including"]
+    return verbs
+
+
+def _clause_under(noun: Token) -> Token | None:
+    """Return the clause that a deal's phrase says is its term: "under the deal, X will …"."""
+    if (
+        noun.dep_ not in {"obl", "nmod"}
+        or case_of(noun) not in UNDER
+        or (case_of(noun) in {"in", "by", "as"} and not is_future(noun.head))
+    ):
+        return None
+    return noun.head if is_verbal(noun.head) else None
+
+
+def _was_to_be(verb: Token) -> bool:
+    """Tell whether the verb says what had been laid down: "prisoners were to be freed", "is due to withdraw"."""
+    past = [
+        child
+        for child in verb.children
+        if child.dep_ in {"aux", "cop"} and child.lower_ in {"were", "was"} and child.i < verb.i
+    ]
+    marked = any(child.lower_ == "to" and child.dep_ in {"mark", "aux"} for child in verb.children)
+    above = (
+        verb.head if verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.lower_ in {"were", "was"} else None
+    )
+    return marked and (bool(past) or above is not None)
+
+
+def find_deadlines(doc: Doc, report: Report, deals: Sequence[Deal]) -> Iterator[Term]:
+    """Yield what a named deadline is for: "the 10 March deadline for talks"."""
+    for start, end in sentence_spans(doc, report):
+        for noun in doc[start:end]:
+            if (
+                noun.lemma_.lower() != "deadline"
+                or noun.pos_ != "NOUN"
+                or not any(start <= time.start < end for time in doc.spans.get("times", ()))
+            ):
+                continue
+            deal = next((each for each in reversed(deals) if each.nouns[0].i < noun.i), None)
+            for child in noun.children:
+                if child.dep_ in {"nmod", "acl"} and (case_of(child) == "for" or child.dep_ == "acl"):
+                    words = words_of(child)
+                    if find_provision(words, child)[0] is not Provision.OTHER:
+                        yield Term(child, words, list(deal.parties) if deal else [], Origin.AGREEMENT, deal=deal)
+
+
+def find_truces(deals: Sequence[Deal], terms: Sequence[Term]) -> Iterator[Term]:
+    """Yield the promise that a truce is by its name, once, where no other words state it."""
+    stated = [word.i for term in terms for word in term.words]
+    for deal in deals:
+        nouns = [noun for noun in deal.nouns if names_truce(noun)]
+        if not nouns or any(noun.i in stated for noun in nouns) or not deal.parties:
+            continue
+        if any(
+            term.deal is deal and find_provision(term.words, term.head)[0] is Provision.CEASE_HOSTILITIES
+            for term in terms
+        ):
+            continue
+        noun = nouns[0]
+        single = deal.is_unilateral_truce
+        yield Term(
+            noun,
+            _truce_words(noun),
+            list(deal.parties),
+            Origin.PLEDGE if single else Origin.AGREEMENT,
+            creditor=[] if single else list(deal.parties),
+            deal=None if single else deal,
+        )
+
+
+def _truce_words(noun: Token) -> list[Token]:
+    """Return the words of a truce; of a bare one ("a ceasefire has been agreed …") those of the clause that it is the subject of."""
+    words = words_of(noun)
+    bare = sum(word.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"} for word in words) < 2
+    return words_of(noun.head) if bare and noun.dep_ == "nsubj:pass" and is_verbal(noun.head) else words

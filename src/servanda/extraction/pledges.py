@@ -1,0 +1,172 @@
+"""What sources bind themselves to: promises, consents, acceptances, threats, orders to their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from servanda.extraction.agreements import Deal
+from servanda.extraction.attributions import Attribution
+from servanda.extraction.clauses import case_of, children, conjuncts, is_negated, is_passive, is_verbal
+from servanda.extraction.deals import names_truce
+from servanda.extraction.persons import can_act, is_person
+from servanda.extraction.provisions import find_provision, is_violent
+from servanda.extraction.reality import clause_reality
+from servanda.extraction.terms import Term, is_future, words_of
+from servanda.record import Act, Origin, Provision, Reality, Statement
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+BINDING = frozenset({Act.PROMISE, Act.AGREE, Act.ACCEPT, Act.THREATEN, Act.ORDER, Act.CONFIRM})
+"""Acts whose content binds whoever does them."""
+OWN_FORCES = frozenset(
+    """
+    force troop army soldier military fighter unit commander police attack militia member
+    """.split()
+)
+TOLD_AS_DONE = frozenset({Reality.HAPPENED, Reality.PLANNED})
+COURTS = frozenset({"court", "council", "tribunal", "judge", "parliament"})
+
+
+def find_pledges(statements: Sequence[tuple[Attribution, Statement]], deals: Sequence[Deal]) -> Iterator[Term]:
+    """Yield what sources bind themselves to: promises, consents, acceptances, threats, orders to their own."""
+    for attribution, statement in statements:
+        cue = attribution.head
+        debtor = _debtor(attribution, statement.act)
+        if not debtor or (cue.pos_ == "VERB" and (is_negated(cue) or clause_reality(cue) not in TOLD_AS_DONE)):
+            continue
+        by_court = _is_court(attribution)
+        outer = statement.inside if statement.inside and not _speaks_for_self(statement, statements) else None
+        for head in _content_heads(attribution) if statement.act in BINDING else _spoken_pledges(attribution):
+            words = words_of(head, attribution)
+            if not words or not (by_court or _binds(statement.act, head, words)):
+                continue
+            owner = _own_subject(head, attribution) or debtor
+            yield Term(
+                head,
+                words,
+                owner,
+                Origin.ORDER
+                if by_court
+                else _origin(statement.act, words, head, owner, is_told_by_another=outer is not None),
+                creditor=_creditors(attribution, head),
+                deal=next((deal for deal in deals if any(noun.i == head.i for noun in deal.nouns)), None),
+                told_by=(statement.inside,) if statement.inside else (),
+            )
+
+
+def _debtor(attribution: Attribution, act: Act) -> list[Token]:
+    """Return who is bound: the source; by an order whoever is ordered; nobody by other acts or by an unnamed source."""
+    if not attribution.source or act not in {*BINDING, Act.SAY}:
+        return []
+    tops = [word for word in attribution.source if word.head not in attribution.source or word.dep_ == "conj"]
+    sources = [word for word in tops if can_act(word)] or [word for word in attribution.source if is_person(word)][:1]
+    if act is not Act.ORDER:
+        return sources
+    ordered = [word for word in attribution.addressee if word.head not in attribution.addressee and can_act(word)]
+    if _is_court(attribution):
+        return ordered
+    around = (*attribution.addressee, *attribution.content[:4])
+    return (ordered or sources) if any(word.lemma_.lower() in OWN_FORCES for word in around) else []
+
+
+def _is_court(attribution: Attribution) -> bool:
+    return any(word.lemma_.lower() in COURTS for word in attribution.source) and bool(attribution.addressee)
+
+
+def _spoken_pledges(attribution: Attribution) -> list[Token]:
+    """Return the verbs by which a quotation's speaker binds himself on the way: "… we will lay down our weapons …"."""
+    return [
+        verb
+        for verb in attribution.content
+        if is_future(verb)
+        and not is_negated(verb)
+        and any(child.lower_ in {"i", "we"} for child in children(verb, "nsubj"))
+        and find_provision(verb.subtree, verb)[0] is not Provision.OTHER
+    ]
+
+
+def _binds(act: Act, head: Token, words: list[Token]) -> bool:
+    """Tell whether these words of a binding act are a promise that is recorded."""
+    if act is Act.THREATEN:
+        return is_violent(words)
+    if act is Act.CONFIRM:
+        return is_future(head)
+    if act is Act.ACCEPT:
+        return names_truce(head)
+    if act is Act.ORDER:
+        return find_provision(words, head)[0] is Provision.CEASE_HOSTILITIES
+    return True
+
+
+def _origin(act: Act, words: list[Token], head: Token, owner: list[Token], *, is_told_by_another: bool) -> Origin:
+    """Return by what the debtor is bound, the codebook's origin."""
+    harms = is_violent(words) and find_provision(words, head)[0] is Provision.OTHER
+    if act is Act.THREATEN or (act is Act.PROMISE and harms):
+        return Origin.THREAT
+    if is_told_by_another:
+        return Origin.CLAIM
+    if act is Act.AGREE and (len(owner) > 1 or owner[0].lemma_.lower() in {"side", "party", "both"}):
+        return Origin.AGREEMENT
+    return Origin.PLEDGE
+
+
+def _speaks_for_self(statement: Statement, statements: Sequence[tuple[Attribution, Statement]]) -> bool:
+    """Tell whether the outer teller is the one who is bound: "he said that he promised"."""
+    outer = next((attribution for attribution, other in statements if other.id == statement.inside), None)
+    inner = next(attribution for attribution, other in statements if other.id == statement.id)
+    if outer is None or not outer.source:
+        return False
+    return (
+        bool(
+            {word.lemma_.lower() for word in outer.source}
+            & {word.lemma_.lower() for word in inner.source if can_act(word)}
+        )
+        or inner.source[0].pos_ == "PRON"
+    )
+
+
+def _content_heads(attribution: Attribution) -> list[Token]:
+    """Return the main word of each promise in a content: coordinated verbs and nouns are promises of their own."""
+    inside = {word.i for word in attribution.content}
+    tops = [word for word in attribution.content if word.head.i not in inside or word.head == word]
+    heads = []
+    for top in tops:
+        if top.dep_ in {"punct", "mark", "case", "cc", "nsubj", "nsubj:pass"}:
+            continue
+        heads += [each for each in conjuncts(top) if each.i in inside and is_verbal(each) == is_verbal(top)]
+    return heads
+
+
+def _own_subject(head: Token, attribution: Attribution) -> list[Token]:
+    """Return who is to act where the content names someone else than its source."""
+    if not is_verbal(head):
+        return []
+    subjects = [noun for noun in children(head, "nsubj", "nsubj:pass") for noun in conjuncts(noun)]
+    if not subjects or subjects[0].pos_ == "PRON" or is_passive(head):
+        return []
+    source = {word.lemma_.lower() for word in attribution.source}
+    return [] if subjects[0].lemma_.lower() in source or not can_act(subjects[0]) else subjects
+
+
+def _creditors(attribution: Attribution, head: Token) -> list[Token]:
+    told = [word for word in attribution.addressee if word.head not in attribution.addressee and can_act(word)]
+    together = [
+        noun
+        for child in head.children
+        if child.dep_ in {"obl", "nmod"} and case_of(child) in {"with", "against"}
+        for noun in conjuncts(child)
+        if can_act(noun)
+    ]
+    if told or together:
+        return told or together
+    if attribution.head.lemma_ in {"agree", "declare", "announce"}:
+        return [
+            noun
+            for child in attribution.head.children
+            if child.dep_ == "obl" and case_of(child) == "with"
+            for noun in conjuncts(child)
+            if can_act(noun)
+        ]
+    return []
