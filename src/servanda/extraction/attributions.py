@@ -62,6 +62,13 @@ class Attribution:
         return self.cue[0]
 
 
+def act_of(cue: Token) -> Act:
+    """Return the act that a cue word shows; say for one that the table does not hold."""
+    pos = "VERB" if cue.pos_ == "AUX" else cue.pos_
+    row = cues().get((cue.lemma_.lower(), pos))
+    return row.act if row is not None else Act.SAY
+
+
 def attribute(token: Token) -> Attribution | None:
     """Return the attribution whose cue the word is; None for a word that is no cue."""
     if token.lower_ in {"according", "per"} and token.dep_ in {"case", "mark"}:

@@ -14,6 +14,7 @@ from servanda.extraction.attributions import Attribution, attribute
 from servanda.extraction.channels import find_channel
 from servanda.extraction.clauses import children, is_negated
 from servanda.extraction.deals import is_truce
+from servanda.extraction.learned import find_learned
 from servanda.extraction.phrases import sentence_spans, spans_of
 from servanda.extraction.provisions import is_violent
 from servanda.extraction.quotations import find_quotations
@@ -34,6 +35,9 @@ def find_statements(doc: Doc, report: Report) -> list[tuple[Attribution, Stateme
             attribution = attribute(token)
             if attribution is not None and attribution.content:
                 found.append(attribution)
+    read_as_evidence = {index for start, end in sentence_spans(doc, report) for index in range(start, end)}
+    found += [one for one in find_learned(doc, found) if one.head.i in read_as_evidence]
+    found.sort(key=lambda attribution: attribution.head.i)
     found = _continue_quotations(doc, report, found)
     pairs = [
         (attribution, statement) for attribution in found if (statement := _statement(attribution, report)) is not None
