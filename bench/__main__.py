@@ -59,7 +59,9 @@ def _parser() -> argparse.ArgumentParser:
         help="score only the rows that training leaves out by their hash (re3d, plover)",
     )
     parser.add_argument("--reports", metavar="N[,N…]", type=_counts, default=(), help="sizes of the speed runs")
-    parser.add_argument("--processes", metavar="P", type=int, default=1, help="processes of a speed run")
+    parser.add_argument(
+        "--processes", metavar="P", type=int, default=1, help="processes of a speed run; for all, tests at a time"
+    )
     return parser
 
 

@@ -74,7 +74,12 @@ def _name_actors(record: Record, quote: Quote) -> dict[str, str]:
     for participant in (participant for group in groups for participant in group):
         if participant.actor and participant.spans and quote(participant.spans).lower() not in PRONOUNS:
             named.setdefault(participant.actor, quote(participant.spans))
-    return {actor.id: actor.name for actor in record.actors} | named
+    text = " ".join(report.text for report in record.reports)
+    return (
+        {actor.id: actor.name for actor in record.actors}
+        | named
+        | {actor.id: actor.name for actor in record.actors if actor.name in text}
+    )
 
 
 def _statement(statement: Statement, places: dict[str, int], quote: Quote) -> dict[str, Any]:
@@ -127,7 +132,7 @@ def _participants(participants: Iterable[Participant], quote: Quote, named: dict
     found = []
     for participant in participants:
         words = quote(participant.spans) if participant.spans else ""
-        if (not words or words.lower() in PRONOUNS) and participant.actor in named:
+        if participant.actor in named and (" " not in words or words.lower() in PRONOUNS):
             words = named[participant.actor]
         if words:
             found.append(words)

@@ -27,7 +27,7 @@ class Options:
     reports: tuple[int, ...] = ()
     """How many reports to read in each speed run; empty means all."""
     processes: int = 1
-    """How many processes read in a speed run."""
+    """How many processes read in a speed run, or how many tests run at a time."""
 
 
 Task = Callable[[Path, Options], Figures]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import traceback
-from dataclasses import replace
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from itertools import repeat
+from multiprocessing import get_context
+from pathlib import Path
 
 from bench import table
 from bench.field_tests import FieldTest, read_tests
@@ -15,19 +19,19 @@ from bench.page import Outcome, write_page
 from bench.setting import describe_machine, read_card
 from bench.tasks import TASKS
 
-if TYPE_CHECKING:
-    from pathlib import Path
+TIMED = "speed"
+"""The task that is run by itself when the others are done, so that they do not slow it down."""
 
 
 def measure(path: Path, options: Options) -> Figures:
     """Run every test whose task and data are there; figures are named ``path: metric``.
 
-    With ``options.write``, the figures go there as a Markdown page too.
+    With ``options.write``, the figures go there as a Markdown page too; ``options.processes`` tests run at a time.
 
     Raises:
         BenchError: a test failed; the others were run, and the page names the one that failed.
     """
-    outcomes = [run_test(test, path, options) for test in read_tests()]
+    outcomes = run_tests(read_tests(), path, options.processes)
     if options.write:
         day = datetime.now(UTC).date()
         page = write_page(outcomes, day=day, machine=describe_machine(), card=read_card())
@@ -41,7 +45,20 @@ def measure(path: Path, options: Options) -> Figures:
     }
 
 
-def run_test(test: FieldTest, path: Path, options: Options) -> Outcome:
+def run_tests(tests: Sequence[FieldTest], path: Path, processes: int) -> list[Outcome]:
+    """Run the tests, those of the largest files first and those of speed last, and give the outcomes in the tests' order."""
+    untimed = sorted((test for test in tests if test.task != TIMED), key=lambda test: -_bytes(path / test.path))
+    timed = [test for test in tests if test.task == TIMED]
+    if processes > 1:
+        with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+            outcomes = list(pool.map(run_test, untimed, repeat(path)))
+    else:
+        outcomes = [run_test(test, path) for test in untimed]
+    outcomes += [run_test(test, path) for test in timed]
+    return sorted(outcomes, key=lambda outcome: tests.index(outcome.test))
+
+
+def run_test(test: FieldTest, path: Path) -> Outcome:
     """Run one test on the data folder and say what came of it; a fault is shown and does not end the run."""
     if test.left_out:
         return Outcome(test=test, figures=None, reason=test.left_out)
@@ -49,11 +66,16 @@ def run_test(test: FieldTest, path: Path, options: Options) -> Outcome:
         return Outcome(test=test, figures=None, reason="not built yet")
     if not (path / test.path).exists():
         return Outcome(test=test, figures=None, reason="its data is not there")
-    asked = replace(options, write=None, predictions=None, held_out=test.held_out, reports=test.reports)
-    try:
-        figures = TASKS[test.task](path / test.path, asked)
-    except Exception as error:  # noqa: BLE001 - one report that trips a rule must not cost the other tests their figures
-        traceback.print_exc()
-        return Outcome(test=test, figures=None, reason=f"{type(error).__name__}: {error}", is_failure=True)
-    print(table.draw(f"{test.task} {test.path}", figures), file=sys.stderr)
+    asked = Options(held_out=test.held_out, reports=test.reports)
+    with contextlib.redirect_stdout(sys.stderr):
+        try:
+            figures = TASKS[test.task](path / test.path, asked)
+        except Exception as error:  # noqa: BLE001 - a report that trips a rule must not cost the other tests their figures
+            traceback.print_exc()
+            return Outcome(test=test, figures=None, reason=f"{type(error).__name__}: {error}", is_failure=True)
+        print(table.draw(f"{test.task} {test.path}", figures))
     return Outcome(test=test, figures=figures)
+
+
+def _bytes(path: Path) -> int:
+    return sum(file.stat().st_size for file in (path, *path.rglob("*")) if file.is_file())

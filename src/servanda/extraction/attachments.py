@@ -54,7 +54,7 @@ def place_mentions(doc: Doc, start: int, end: int) -> list[Span]:
     """Return the places of a stretch that say where something was, widened by direction and level words ("northern Kunduz province")."""
     found = []
     for ent in doc.ents:
-        if ent.label_ != "Location" or ent.start < start or ent.end > end:
+        if ent.label_ != "Location" or ent.start < start or ent.end > end or not _is_named(ent):
             continue
         head = ent.root
         if head.dep_ in {"compound", "flat", "amod", "nmod:desc", "nmod"} and head.head.lower_ in LEVELS:
@@ -71,6 +71,14 @@ def place_mentions(doc: Doc, start: int, end: int) -> list[Span]:
             first -= 1
         found.append(doc[first:last])
     return found
+
+
+def _is_named(ent: Span) -> bool:
+    """Tell whether a place is called by a name and not only described ("the border")."""
+    return (
+        any(word.pos_ == "PROPN" or (word.text[:1].isupper() and word.pos_ == "ADJ") for word in ent)
+        or ent.text.islower()
+    )
 
 
 def attach(doc: Doc, spans: Collection[Span], events: Collection[int]) -> dict[int, list[Span]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from servanda.extraction.attachments import attach, place_mentions
-from servanda.extraction.clauses import agents, case_of, children, conjuncts, is_verbal, obliques, patients
+from servanda.extraction.clauses import AGAINST, agents, case_of, children, conjuncts, is_verbal, obliques, patients
 from servanda.extraction.deals import is_deal
 from servanda.extraction.persons import can_act, is_civilian, is_person
 from servanda.extraction.phrases import naming_words, sentence_spans, span_of, trim
@@ -140,7 +140,13 @@ def _sides(token: Token, row: KindRow) -> tuple[list[Token], list[Token]]:
     if token.lemma_ == "die":
         return [], _unique(doers)
     if row.kind is Kind.RETREAT and token.lemma_ in LEAVING:
-        return _unique(doers or objects), []
+        named = [
+            noun
+            for noun in objects
+            if is_person(noun)
+            and any(child.ent_type_ or child.pos_ == "PROPN" for child in children(noun, "amod", "compound"))
+        ]
+        return _unique(named or doers or objects), []
     if row.kind is Kind.MOBILIZE:
         return _unique(doers or objects), []
     if (
@@ -175,13 +181,15 @@ def _sides(token: Token, row: KindRow) -> tuple[list[Token], list[Token]]:
         if not asked and row.kind is Kind.THREATEN:
             asked = [noun for child in children(token, "xcomp") for noun in patients(child)]
         return _unique(doers), _unique(asked)
-    if row.kind is Kind.RETREAT and token.lemma_ == "declare":
+    if row.kind is Kind.RETREAT and any(is_deal(noun) for noun in objects):
+        holders = [token, *objects]
         return _unique(doers), _unique(
-            noun for deal in objects for child in deal.children if case_of(child) in WITH for noun in conjuncts(child)
+            noun for each in holders for case, child in obliques(each) if case in WITH for noun in conjuncts(child)
         )
     if row.kind is Kind.RETREAT and is_verbal(token) and not objects and doers:
         return _unique(doers), []
-    return _unique(doers), _unique(objects)
+    struck = [noun for case, child in obliques(token) if case in AGAINST for noun in conjuncts(child)]
+    return _unique(doers), _unique(objects) or _unique(struck)
 
 
 def _is_repeated(event: Event) -> bool:

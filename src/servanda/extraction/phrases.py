@@ -44,6 +44,8 @@ def naming_words(token: Token) -> list[Token]:
             words = words[1:]
         while words and words[-1].pos_ in {"ADP", "CCONJ", "DET", "PART"}:
             words = words[:-1]
+        while words and words[0].i > 0 and _names_side(words[0].nbor(-1), entity.root):
+            words = [words[0].nbor(-1), *words]
         return [*words, *_of_name(token, words)] if words else [token]
     words = [token]
     for child in token.children:
@@ -57,6 +59,15 @@ def naming_words(token: Token) -> list[Token]:
             ]
     ordered = sorted({word.i: word for word in words}.values(), key=lambda word: word.i)
     return trim(contiguous_around(ordered, token))
+
+
+def _names_side(word: Token, root: Token) -> bool:
+    """Tell whether the word before an entity says whose it is ("Syrian" before "military")."""
+    return (
+        word.head == root
+        and word.dep_ in {"amod", "compound", "nmod:desc"}
+        and word.ent_type_ in {"Nationality", "Organisation", "Location"}
+    )
 
 
 def _of_name(token: Token, words: list[Token]) -> list[Token]:

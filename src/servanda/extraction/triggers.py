@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from servanda.extraction.clauses import agents, children, conjuncts
+from servanda.extraction.clauses import agents, children, conjuncts, patients
 from servanda.extraction.deals import is_deal, is_truce
 from servanda.extraction.persons import is_person
 from servanda.extraction.tables import listed, read_table
@@ -66,6 +66,7 @@ def find_kind(token: Token) -> KindRow | None:
         if row.beside:
             if arguments is None:
                 arguments = [word for child in children(token, *ARGUMENTS) for word in conjuncts(child)]
+                arguments += [*agents(token), *patients(token)]
             if not any(_fits(word, row.beside) for word in arguments):
                 continue
         if row.kind is Kind.AGREE and token.lemma_ == "agree" and not _is_mutual(token):
