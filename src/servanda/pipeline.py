@@ -15,7 +15,7 @@ from servanda.linking import link
 from servanda.record import Record, Report
 
 if TYPE_CHECKING:
-    from spacy import Language
+    from spacy.language import Language
     from spacy.tokens import Doc
 
 BATCH = 256

@@ -48,7 +48,7 @@ def test_whoever_binds_himself_owes_it(read_text, text, provision, origin, duty)
 
 
 def test_each_term_of_a_deal_is_a_commitment_of_its_signers(read_text):
-    record = read_text("Ethiopia and Eritrea signed an accord to end the war and exchange prisoners.")
+    record = read_text("Ethiopia and Eritrea signed an accord to end the war and to free all prisoners.")
     assert [c.provision for c in record.commitments] == [Provision.CEASE_HOSTILITIES, Provision.RELEASE_PRISONERS]
     for commitment in record.commitments:
         assert names(record, commitment.debtor) == ["Ethiopia", "Eritrea"]

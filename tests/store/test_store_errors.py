@@ -181,7 +181,7 @@ def test_a_record_that_may_not_even_be_read(findings):
 WRITE_FOR_EVER = """
 import sys
 sys.path.insert(0, sys.argv[2])
-from conftest import make_findings
+from tests.store.conftest import make_findings
 from servanda.store import Store, store
 store.BATCH = 3
 with Store.open(sys.argv[1], create=True) as opened:

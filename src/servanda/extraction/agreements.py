@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from servanda.extraction.clauses import agents, case_of, children, conjuncts, is_verbal
-from servanda.extraction.deals import is_deal, names_truce
+from servanda.extraction.deals import is_deal, names_truce, refers_back
 from servanda.extraction.persons import can_act
 from servanda.extraction.phrases import naming_words, sentence_spans, span_of, trim
 from servanda.extraction.reality import clause_reality
@@ -55,7 +55,7 @@ def find_deals(doc: Doc, report: Report) -> list[Deal]:
     deals: list[Deal] = []
     for start, end in sentence_spans(doc, report):
         for noun in doc[start:end]:
-            if not is_deal(noun) or (noun.dep_ == "compound" and is_deal(noun.head)):
+            if not (is_deal(noun) or (deals and refers_back(noun))) or (noun.dep_ == "compound" and is_deal(noun.head)):
                 continue
             if clause_reality(noun) in {None, Reality.DID_NOT_HAPPEN, Reality.POSSIBLE} and not _is_taken_for_granted(
                 noun

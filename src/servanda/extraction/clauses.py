@@ -21,6 +21,7 @@ CLAUSAL = frozenset(
     ccomp xcomp advcl acl acl:relcl advcl:relcl csubj parataxis conj root ROOT
     """.split()
 )
+LIGHT = frozenset("carry launch conduct stage mount commit perpetrate make begin start".split())
 BLAMING = frozenset({"accuse", "blame", "suspect", "condemn", "criticize", "criticise", "denounce", "charge"})
 """Verbs whose object is the doer of the clause behind "of" or "for"."""
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -159,7 +160,7 @@ def _verb_patients(verb: Token) -> list[Token]:
         if verb.dep_ == "conj" and is_verbal(verb.head):
             return _verb_patients(verb.head)
         return []
-    own = children(verb, "obj")
+    own = children(verb, "obj") or [noun for case, noun in obliques(verb) if not case and noun.dep_ == "obl"]
     if own:
         return own
     return [noun for case, noun in obliques(verb) if case in AGAINST and noun.ent_type_ not in {"Temporal", "Quantity"}]
@@ -178,7 +179,12 @@ def _noun_agents(noun: Token) -> list[Token]:
                 or (child.pos_ == "PROPN" and not child.ent_type_)
             )
         ]
-    return found
+    return found or _by_light_verb(noun)
+
+
+def _by_light_verb(noun: Token) -> list[Token]:
+    """Return who does what a light verb and its object tell together: "carried out a strike"."""
+    return _verb_agents(noun.head) if noun.dep_ == "obj" and noun.head.lemma_ in LIGHT else []
 
 
 def _noun_patients(noun: Token) -> list[Token]:

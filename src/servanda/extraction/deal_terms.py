@@ -65,8 +65,8 @@ def _told_terms(noun: Token, deal: Deal) -> Iterator[Term]:
     if noun.dep_ in {"obj", "nsubj:pass", "obl"} and noun.head.lemma_ in CONCLUDING:
         purposes += [
             child
-            for child in children(noun.head, "advcl", "xcomp")
-            if any(inner.lower_ == "to" for inner in child.children if inner.dep_ == "mark") and child.i > noun.i
+            for child in children(noun.head, "advcl", "xcomp", "conj")
+            if child.i > noun.i and any(inner.lower_ == "to" for inner in children(child, "mark"))
         ]
     for purpose in purposes:
         for head in conjuncts(purpose):
@@ -118,7 +118,7 @@ def _was_to_be(verb: Token) -> bool:
     past = [
         child
         for child in verb.children
-        if child.dep_ in {"aux", "cop"} and child.lower_ in {"were", "was"} and child.i < verb.i
+        if child.dep_ in {"aux", "aux:pass", "cop"} and child.lower_ in {"were", "was"} and child.i < verb.i
     ]
     marked = any(child.lower_ == "to" and child.dep_ in {"mark", "aux"} for child in verb.children)
     above = (

@@ -70,6 +70,12 @@ def is_deal(noun: Token) -> bool:
     )
 
 
+def refers_back(noun: Token) -> bool:
+    """Tell whether the noun can mean a deal named before: "the deal", "this pact"."""
+    known = noun.pos_ == "NOUN" and deal_words().get(noun.lemma_.lower()) == "deal" and noun.dep_ != "compound"
+    return known and any(child.lower_ in {"the", "this", "that"} for child in children(noun, "det"))
+
+
 def names_truce(noun: Token) -> bool:
     """Tell whether the noun names a truce by itself or by a modifier ("ceasefire deal", "truce accord")."""
     return is_truce(noun) or any(is_truce(child) for child in children(noun, "compound", "nmod", "nmod:desc", "amod"))

@@ -7,7 +7,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from servanda.extraction.attachments import attach, place_mentions
-from servanda.extraction.clauses import AGAINST, agents, case_of, children, conjuncts, is_verbal, obliques, patients
+from servanda.extraction.clauses import (
+    AGAINST,
+    LIGHT,
+    agents,
+    case_of,
+    children,
+    conjuncts,
+    is_verbal,
+    obliques,
+    patients,
+)
 from servanda.extraction.deals import is_deal
 from servanda.extraction.persons import can_act, is_civilian, is_person
 from servanda.extraction.phrases import naming_words, sentence_spans, span_of, trim
@@ -258,7 +268,7 @@ def _merged(events: dict[int, Event]) -> list[Event]:
         lemma = token.lemma_.lower()
         if event.row.kind is not Kind.ASSAULT:
             continue
-        near: list[Token] = []
+        near: list[Token] = children(token, "obj") if token.lemma_ in LIGHT else []
         if lemma in TOLL:
             near += agents(token)
             near += [

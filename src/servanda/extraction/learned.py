@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from servanda.extraction.attributions import Attribution, act_of
+from servanda.extraction.clauses import is_negated
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -37,7 +38,7 @@ def find_learned(doc: Doc, known: Sequence[Attribution]) -> list[Attribution]:
         words = contents.get(cue.start, [])
         source = sources.get(cue.start, [])
         inside = {word.i for word in words}
-        if len(words) < SHORTEST or not source or cue.start in inside:
+        if len(words) < SHORTEST or not source or is_negated(cue.root) or cue.start in inside:
             continue
         if any(_tells_the_same(cue.start, cue.end, inside, other) for other in known):
             continue

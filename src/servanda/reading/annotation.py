@@ -12,6 +12,7 @@ from servanda.reading.inflection import check_lemma
 from servanda.reading.lemma import apply
 from servanda.reading.pieces import MOST_REMEMBERED
 from servanda.reading.spans import name_classes, read_runs
+from servanda.reading.wordclass import choose_together, find_allowed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,9 +50,7 @@ def _read_factuality(token: Token) -> float:
 
 
 def _read_links(doc: Doc) -> list[tuple[Span, int, float]]:
-    return [
-        (doc.spans[group][number], cue, score) for group, number, cue, score in doc.user_data.get(LINKS, ())
-    ]
+    return [(doc.spans[group][number], cue, score) for group, number, cue, score in doc.user_data.get(LINKS, ())]
 
 
 class Annotator:
@@ -63,6 +62,7 @@ class Annotator:
         labels = model.labels
         self._parts = np.array([strings[name] for name in labels["upos"]], dtype=np.uint64)
         self._tags = np.array([strings.add(name) for name in labels["tag"]], dtype=np.uint64)
+        self._allowed = find_allowed(labels["tag"], labels["upos"])
         self._morphs = np.array([vocab.morphology.add(name) for name in labels["morph"]], dtype=np.uint64)
         self._relations = np.array([strings.add(_spell(name)) for name in model.relations], dtype=np.uint64)
         self._classes = {
@@ -85,6 +85,7 @@ class Annotator:
         """
         tags = self._model.split_tags(reading.tags)
         best = {task: tags[task].argmax(axis=1) for task in tags if task != "start"}
+        best["tag"], best["upos"] = choose_together(tags["tag"], tags["upos"], self._allowed)
         runs = {
             task: read_runs(best[task], reading.starts if task in WITHIN_SENTENCES else None) for task in self._classes
         }

@@ -109,7 +109,9 @@ class Model:
         sizes = np.cumsum([len(names) for names in self.labels.values()])
         return dict(zip(self.labels, np.split(scores, sizes[:-1], axis=1), strict=True))
 
-    def name_relations(self, relation_words: Floats, relation_heads: Floats, heads: NDArray[np.int64]) -> NDArray[np.int64]:
+    def name_relations(
+        self, relation_words: Floats, relation_heads: Floats, heads: NDArray[np.int64]
+    ) -> NDArray[np.int64]:
         """Name the relations of words to their heads.
 
         Args:

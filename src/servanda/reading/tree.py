@@ -108,7 +108,9 @@ def _branch(graph: NDArray[np.float64], root: int) -> Indices:
     chosen = _branch(small, int(np.searchsorted(outside, root)))
     result = heads.copy()
     through = chosen[:-1] == len(outside)
-    result[outside] = np.where(through, cycle[leaving.argmax(axis=1)], outside[np.minimum(chosen[:-1], len(outside) - 1)])
+    result[outside] = np.where(
+        through, cycle[leaving.argmax(axis=1)], outside[np.minimum(chosen[:-1], len(outside) - 1)]
+    )
     result[root] = root
     entry = entering[:, chosen[-1]].argmax()
     result[cycle[entry]] = outside[chosen[-1]]

@@ -1,0 +1,71 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from servanda.resolution import gazetteer
+from servanda.resolution.gazetteer import PATH, Feature
+from servanda.resolution.spelling import fold
+
+
+@pytest.mark.parametrize(
+    ("spelling", "name", "country"),
+    [
+        ("Kaboul", "Kabul", "AF"),
+        ("Hodeidah", "Al Hudaydah", "YE"),
+        ("al-Hudaydah", "Al Hudaydah", "YE"),
+        ("Mekelle", "Mek'ele", "ET"),
+        ("Mek’ele", "Mek'ele", "ET"),
+        ("Kiev", "Kyiv", "UA"),
+        ("Saint Louis", "St. Louis", "US"),
+    ],
+)
+def test_other_spellings_lead_to_the_town(spelling, name, country):
+    assert any(
+        fold(place.name) == fold(name) and place.country == country and place.feature in {Feature.TOWN, Feature.PROVINCE}
+        for place in gazetteer.find(spelling)
+    )
+
+
+@pytest.mark.parametrize(
+    "region", ["Donbas", "Nagorno-Karabakh", "Darfur", "Gaza Strip", "Wardak", "Golan Heights", "Sahel", "Black Sea", "Tigray"]
+)
+def test_regions_that_the_cities_lack_are_there(region):
+    assert gazetteer.find(region)
+
+
+def test_a_town_knows_its_district_and_province():
+    (town,) = (place for place in gazetteer.find("Gereshk") if place.feature is Feature.TOWN)
+    assert town.district.name.startswith("Nahr-e Sar")
+    assert town.province.name == "Helmand"
+    assert town.place.adm1_code == "AF.10"
+    assert town.lies_in(town.district)
+    assert town.lies_in(town.province)
+    assert town.lies_in(gazetteer.country("AF"))
+    assert not town.province.lies_in(town)
+
+
+def test_a_misspelt_name_is_found_within_its_country_only():
+    assert any(place.name == "Kramatorsk" for place in gazetteer.find_misspelt("Kramatosk", "UA"))
+    assert not any(place.name == "Kramatorsk" for place in gazetteer.find_misspelt("Kramatosk", "FR"))
+    assert gazetteer.find_misspelt("Uka", "UA") == ()
+
+
+def test_equal_places_have_equal_ids_and_others_do_not():
+    first, second = (next(iter(gazetteer.find(name))).place for name in ("Helmand", "Hilmand"))
+    assert first == second
+    assert gazetteer.country("AF").place.id != gazetteer.country("PK").place.id
+
+
+def test_a_country_that_is_no_more_is_not_there():
+    assert gazetteer.country("YU") is None
+
+
+def test_the_file_is_small_enough_to_ship():
+    assert PATH.stat().st_size < 20_000_000
+
+
+@settings(deadline=None)
+@given(st.text(max_size=40))
+def test_no_name_breaks_the_search(name):
+    for place in gazetteer.find(name):
+        assert place.place.id

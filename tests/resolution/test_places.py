@@ -1,0 +1,142 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.resolution.sentences import VOCAB
+from spacy.tokens import Doc
+
+from servanda.record import Incident, Kind, Location, PlaceGranularity, Record, Report
+from servanda.resolution.place_words import take_apart
+from servanda.resolution.places import resolve_places, survey_places
+
+
+def place_of(text, *words, mark=()):
+    """Resolve the location that these words of a text are; the marked words are the report's other place names."""
+    report = Report(id="r1", text=text)
+    doc = plain(text, mark)
+    spans = tuple(report.span(text.index(each), text.index(each) + len(each)) for each in words)
+    incident = Incident(id="incident-1", kind=Kind.ASSAULT, place=Location(spans=spans), mentions=spans)
+    record = resolve_places(Record(reports=(report,), incidents=(incident,)), doc, report)
+    location = record.incidents[0].place
+    return record.place_by_id.get(location.place), location.granularity
+
+
+def plain(text, mark=()):
+    tokens = text.replace(",", " ,").replace(".", " .").split()
+    spaces = []
+    rest = text
+    for token in tokens:
+        rest = rest[rest.index(token) + len(token) :]
+        spaces.append(rest.startswith(" "))
+    doc = Doc(VOCAB, words=tokens, spaces=spaces)
+    doc.ents = [doc.char_span(text.index(each), text.index(each) + len(each), label="Location") for each in mark]
+    return doc
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "granularity"),
+    [
+        ("Shells hit Sloviansk in Ukraine.", "Sloviansk", "Slovyansk", PlaceGranularity.EXACT),
+        ("Shells fell near Sloviansk in Ukraine.", "Sloviansk", "Slovyansk", PlaceGranularity.NEAR),
+        ("Fighting went on in northern Kunduz province.", "northern Kunduz province", "Kunduz", PlaceGranularity.PROVINCE),
+        ("Raids went on in Darfur.", "Darfur", "Darfur", PlaceGranularity.REGION),
+        ("Raids went on across Chad.", "Chad", "Chad", PlaceGranularity.COUNTRY),
+        ("Raids went on in northern Chad.", "northern Chad", "Chad", PlaceGranularity.REGION),
+        ("A ship was hit in the Black Sea.", "Black Sea", "Black Sea", PlaceGranularity.SEA_OR_AIR),
+        ("A ship was hit off the coast of Yemen.", "Yemen", "Yemen", PlaceGranularity.SEA_OR_AIR),
+        ("Troops of Afghanistan held Nahr-e Saraj, Helmand Province.", "Nahr-e Saraj, Helmand Province", "Nahr-e Sarāj", None),
+    ],
+)
+def test_words_lead_to_a_place_as_fine_as_they_tell_it(text, words, name, granularity):
+    place, fine = place_of(text, words)
+    assert place.name == name
+    assert granularity is None or fine is granularity
+
+
+def test_the_district_and_the_town_it_is_named_after_are_told_apart_by_the_level_word():
+    district, fine = place_of("Clashes hit Goma district in Congo.", "Goma district")
+    town, finest = place_of("Clashes hit Goma in Congo.", "Goma")
+    assert fine is PlaceGranularity.DISTRICT
+    assert finest is PlaceGranularity.EXACT
+    assert district.id != town.id
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Police in Texas said the Paris blast hurt two from Dallas and one from Sherman.", "US"),
+        ("French police said the Paris blast hurt two.", "FR"),
+    ],
+)
+def test_the_country_in_play_decides_between_places_of_one_name(text, country):
+    place, _ = place_of(text, "Paris", mark=[each for each in ("Texas", "Dallas", "Sherman") if each in text])
+    assert place.country == country
+
+
+def test_what_the_report_says_holds_a_place_decides():
+    place, _ = place_of("A blast hit Tripoli, Lebanon.", "Tripoli")
+    assert place.country == "LB"
+
+
+def test_two_towns_give_the_smallest_place_that_holds_both():
+    place, fine = place_of("Raids hit Lashkar Gah and Gereshk in Afghanistan.", "Lashkar Gah and Gereshk")
+    assert place.name == "Helmand"
+    assert fine is PlaceGranularity.PROVINCE
+
+
+def test_a_misspelt_town_is_found_in_the_country_in_play():
+    place, _ = place_of("Ukraine said that shells hit Slovyanskk.", "Slovyanskk")
+    assert place is None or place.country == "UA"
+
+
+def test_an_unknown_place_stays_unresolved_and_empties_nothing_else():
+    text = "Shells hit Qwxyzburg. Shells hit Sloviansk in Ukraine."
+    report = Report(id="r1", text=text)
+    spans = [report.span(text.index(each), text.index(each) + len(each)) for each in ("Qwxyzburg", "Sloviansk")]
+    incidents = tuple(
+        Incident(id=f"incident-{span.start}", kind=Kind.ASSAULT, place=Location(spans=(span,)), mentions=(span,))
+        for span in spans
+    )
+    record = resolve_places(Record(reports=(report,), incidents=incidents), plain(text), report)
+    unknown, known = (incident.place for incident in record.incidents)
+    assert (unknown.place, unknown.granularity) == (None, None)
+    assert record.place_by_id[known.place].name == "Slovyansk"
+
+
+def test_a_demonym_leads_to_its_country_and_is_marked_as_used_for_an_actor():
+    text = "Malian troops crossed into Niger."
+    report = Report(id="r1", text=text)
+    uses = {report.quote(use.span): use for use in survey_places(plain(text, ("Niger",)), report, [report.span(0, 6)])}
+    assert uses["Malian"].place.country == "ML"
+    assert uses["Malian"].is_for_actor
+    assert not uses["Niger"].is_for_actor
+
+
+def test_every_resolution_keeps_its_candidates_and_its_reason():
+    text = "Police in Texas said the Paris blast hurt two."
+    report = Report(id="r1", text=text)
+    start = text.index("Paris")
+    (use,) = (
+        use for use in survey_places(plain(text, ("Texas",)), report, [report.span(start, start + 5)]) if use.span.start == start
+    )
+    assert {candidate.toponym.country for candidate in use.candidates} >= {"FR", "US"}
+    assert use.reason
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("northern parts of Syria", ["northern parts of Syria", "parts of Syria", "Syria"]),
+        ("the outskirts of Gao", ["Gao"]),
+        ("Rafah refugee camp", ["Rafah refugee camp", "Rafah"]),
+        ("Northern Province", ["Northern Province"]),
+    ],
+)
+def test_words_are_cut_down_step_by_step(words, names):
+    assert [reading.name for reading in take_apart(words)] == names
+
+
+@settings(deadline=None)
+@given(st.text(min_size=1, max_size=60), st.text(max_size=20), st.text(max_size=20))
+def test_no_words_break_the_taking_apart(words, before, after):
+    for reading in take_apart(words, before, after):
+        assert reading.name.strip()

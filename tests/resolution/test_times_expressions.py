@@ -1,0 +1,284 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from servanda.record import Relation, TimeGranularity
+from servanda.resolution.time_cells import Interval
+from servanda.resolution.time_moments import Tense
+from servanda.resolution.time_search import find_times
+
+WEDNESDAY = date(2011, 6, 15)
+
+
+def only(text):
+    (expression,) = find_times(text)
+    return expression
+
+
+def days(text, tense=None, published=WEDNESDAY, told=()):
+    time = only(text).resolve(published, tense, told)
+    return tuple(day.isoformat() if day else None for day in (time.earliest, time.latest))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("on 3 March 2009", "2009-03-03", "2009-03-03"),
+        ("on March 3, 2009,", "2009-03-03", "2009-03-03"),
+        ("on Tuesday, March 3rd, 2009", "2009-03-03", "2009-03-03"),
+        ("the 3rd of March 2009", "2009-03-03", "2009-03-03"),
+        ("dated 2009-03-03", "2009-03-03", "2009-03-03"),
+        ("in February 2008", "2008-02-01", "2008-02-29"),
+        ("in late February 2008", "2008-02-21", "2008-02-29"),
+        ("in 2007", "2007-01-01", "2007-12-31"),
+        ("in mid-2007", "2007-05-01", "2007-08-31"),
+        ("in the 1990s", "1990-01-01", "1999-12-31"),
+        ("in the 19th century", "1801-01-01", "1900-12-31"),
+        ("in spring 2006", "2006-03-01", "2006-05-31"),
+        ("in Q3 2006", "2006-07-01", "2006-09-30"),
+        ("in the second quarter of 2006", "2006-04-01", "2006-06-30"),
+        ("in the first half of 2006", "2006-01-01", "2006-06-30"),
+        ("in the week of January 12, 2006", "2006-01-09", "2006-01-15"),
+        ("from 1 to 10 June 2006", "2006-06-01", "2006-06-10"),
+        ("between 3 and 5 May 2006", "2006-05-03", "2006-05-05"),
+        ("May 3-5, 2006", "2006-05-03", "2006-05-05"),
+        ("from 28 April 2006 until 2 May 2006", "2006-04-28", "2006-05-02"),
+        ("between 2003 and 2005", "2003-01-01", "2005-12-31"),
+    ],
+)
+def test_a_date_told_in_full_needs_no_publication_date(text, first, last):
+    assert days(text, published=None) == (first, last)
+    assert days(text) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("today", "2011-06-15", "2011-06-15"),
+        ("yesterday evening", "2011-06-14", "2011-06-14"),
+        ("the day before yesterday", "2011-06-13", "2011-06-13"),
+        ("last night", "2011-06-14", "2011-06-14"),
+        ("overnight", "2011-06-14", "2011-06-15"),
+        ("tomorrow", "2011-06-16", "2011-06-16"),
+        ("last week", "2011-06-06", "2011-06-12"),
+        ("this week", "2011-06-13", "2011-06-19"),
+        ("next month", "2011-07-01", "2011-07-31"),
+        ("this year", "2011-01-01", "2011-12-31"),
+        ("earlier this month", "2011-06-01", "2011-06-15"),
+        ("later this month", "2011-06-15", "2011-06-30"),
+        ("two weeks ago", "2011-05-30", "2011-06-05"),
+        ("three days ago", "2011-06-12", "2011-06-12"),
+        ("two months ago", "2011-04-01", "2011-04-30"),
+        ("ten years ago", "2001-01-01", "2001-12-31"),
+        ("six hours ago", "2011-06-14", "2011-06-15"),
+        ("in the past three weeks", "2011-05-25", "2011-06-15"),
+        ("over the next 10 days", "2011-06-15", "2011-06-25"),
+        ("last March", "2011-03-01", "2011-03-31"),
+        ("in April last year", "2010-04-01", "2010-04-30"),
+        ("last Saturday", "2011-06-11", "2011-06-11"),
+        ("next Friday", "2011-06-17", "2011-06-17"),
+        ("at the end of the year", "2011-09-01", "2011-12-31"),
+        ("since 2008", "2008-01-01", "2011-06-15"),
+        ("within two weeks", "2011-06-15", "2011-06-29"),
+    ],
+)
+def test_a_relative_time_counts_from_the_publication(text, first, last):
+    assert days(text) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "tense", "first"),
+    [
+        ("on Saturday", Tense.PAST, "2011-06-11"),
+        ("on Saturday", Tense.FUTURE, "2011-06-18"),
+        ("on Wednesday", Tense.PAST, "2011-06-15"),
+        ("on 20 August", Tense.PAST, "2010-08-20"),
+        ("on 20 August", Tense.FUTURE, "2011-08-20"),
+        ("on 20 August", None, "2011-08-20"),
+        ("on 10 June", Tense.FUTURE, "2011-06-10"),
+        ("at the weekend", Tense.PAST, "2011-06-11"),
+        ("this weekend", Tense.FUTURE, "2011-06-18"),
+        ("in December", Tense.PAST, "2010-12-01"),
+        ("in December", Tense.FUTURE, "2011-12-01"),
+        ("in 10 days", Tense.FUTURE, "2011-06-25"),
+        ("in 10 days", Tense.PAST, None),
+    ],
+)
+def test_the_tense_chooses_between_past_and_coming_dates(text, tense, first):
+    assert days(text, tense)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "first", "last"),
+    [
+        ("by 10 July", Relation.BY, "2011-06-15", "2011-07-10"),
+        ("no later than 10 July", Relation.BY, "2011-06-15", "2011-07-10"),
+        ("the 10 July deadline", Relation.BY, "2011-06-15", "2011-07-10"),
+        ("until the end of July", Relation.UNTIL, "2011-06-15", "2011-07-31"),
+        ("starting on 10 July", Relation.SINCE, "2011-07-10", None),
+        ("from 10 July", Relation.SINCE, "2011-07-10", None),
+        ("before 10 July", Relation.BEFORE, "2011-06-15", "2011-07-10"),
+        ("after 10 July", Relation.AFTER, "2011-07-10", None),
+        ("from 10 July to 2 August", Relation.DURING, "2011-07-10", "2011-08-02"),
+        ("from Friday to Monday", Relation.DURING, "2011-06-17", "2011-06-20"),
+        ("on 10 July", Relation.AT, "2011-07-10", "2011-07-10"),
+    ],
+)
+def test_the_words_before_tell_the_relation(text, relation, first, last):
+    time = only(text).resolve(WEDNESDAY, Tense.FUTURE)
+    assert time.relation is relation
+    assert days(text, Tense.FUTURE) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("a 35-minute call", "PT35M"),
+        ("a 72-hour pause", "PT72H"),
+        ("for three days", "P3D"),
+        ("twenty-five years", "P25Y"),
+        ("two and a half years", "P2.5Y"),
+        ("for a decade", "P10Y"),
+        ("half an hour", "PT0.5H"),
+        ("a weeklong lull", "P1W"),
+        ("first raid in 11 days", "P11D"),
+        ("for several days", None),
+    ],
+)
+def test_a_duration_is_kept_as_a_length(text, length):
+    time = only(text).resolve(WEDNESDAY)
+    assert time.length == length
+    assert not time.is_dated
+
+
+def test_a_limit_that_counts_from_an_event_is_left_to_that_event():
+    expression = only("withdraw within 135 days of signing the accord.")
+    time = expression.resolve(WEDNESDAY, Tense.FUTURE)
+    assert (time.relation, time.length, time.is_dated) == (Relation.BY, "P135D", False)
+    assert expression.counted_words == "signing the accord"
+
+
+@pytest.mark.parametrize(
+    "text", ["hours earlier", "the day after the vote", "at the time of the call", "two weeks before the raid"]
+)
+def test_a_time_told_by_an_event_gets_no_date_but_the_publication(text):
+    time = only(text).resolve(WEDNESDAY, Tense.PAST)
+    assert (time.earliest, time.latest) == (None, WEDNESDAY)
+    assert not only(text).resolve(None).is_dated
+
+
+def test_the_following_day_counts_from_the_date_told_before():
+    told = (Interval(date(2011, 5, 31), date(2011, 5, 31)),)
+    assert days("the following day", told=told) == ("2011-06-01", "2011-06-01")
+    assert days("three days later", told=told) == ("2011-06-03", "2011-06-03")
+
+
+@pytest.mark.parametrize(
+    ("text", "partial"),
+    [
+        ("on 3 March", "XXXX-03-03"),
+        ("in March", "XXXX-03"),
+        ("from 3 March to 5 May", "XXXX-03-03/XXXX-05-05"),
+        ("on Friday", None),
+    ],
+)
+def test_without_a_publication_date_a_date_stays_partial(text, partial):
+    time = only(text).resolve(None)
+    assert time.partial == partial
+    assert not time.is_dated
+
+
+@pytest.mark.parametrize(
+    ("text", "timex"),
+    [
+        ("on 3 March 2009", ("DATE", "2009-03-03")),
+        ("last week", ("DATE", "2011-W23")),
+        ("last weekend", ("DATE", "2011-W23-WE")),
+        ("Saturday night", ("TIME", "2011-06-11TNI")),
+        ("at 10:30 p.m. on 3 March 2009", ("TIME", "2009-03-03T22:30")),
+        ("for three days", ("DURATION", "P3D")),
+        ("for years", ("DURATION", "PXY")),
+        ("every day", ("SET", "P1D")),
+        ("every Friday", ("SET", "XXXX-WXX-5")),
+        ("10 raids a day", ("SET", "P1D")),
+        ("recently", ("DATE", "PAST_REF")),
+        ("now", ("DATE", "PRESENT_REF")),
+        ("in the future", ("DATE", "FUTURE_REF")),
+        ("in the third quarter of 2009", ("DATE", "2009-Q3")),
+        ("last summer", ("DATE", "2010-SU")),
+        ("in the 1990s", ("DATE", "199")),
+    ],
+)
+def test_timex_values_follow_timeml(text, timex):
+    assert only(text).timex(WEDNESDAY) == timex
+
+
+def test_timex_values_without_a_publication_date_keep_their_unknowns():
+    assert only("on Friday").timex(None) == ("DATE", "XXXX-WXX-5")
+    assert only("yesterday").timex(None) == ("DATE", "XXXX-XX-XX")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "they may march on",
+        "the sun rose",
+        "a second raid",
+        "2,000 troops",
+        "more than 2000 people",
+        "2000 soldiers died",
+        "resolution 1701",
+        "a 14-year-old boy",
+        "three years old",
+        "in his 30s",
+        "10 may have died",
+        "the fall of the town",
+        "3/4/2009",
+        "The Long March Home",
+    ],
+)
+def test_words_that_tell_no_time_are_left_alone(text):
+    assert find_times(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("In May he left.", "May"),
+        ("In 2000 the war ended.", "2000"),
+        ("the 2007 accord", "2007"),
+        ("in May 2007, 10 people died", "May 2007"),
+        ("He died on 8 Jan 90.", "8 Jan 90"),
+    ],
+)
+def test_ambiguous_words_tell_a_time_in_their_place(text, words):
+    assert only(text).text == words
+
+
+def test_offsets_point_at_the_words():
+    text = "Café talks — held on 3 March — ended the following day."
+    assert (
+        [text[each.start : each.end] for each in find_times(text)]
+        == [each.text for each in find_times(text)]
+        == ["3 March", "the following day"]
+    )
+
+
+def test_granularity_follows_the_interval():
+    told = [
+        only(text).resolve(WEDNESDAY).granularity
+        for text in ("today", "at the weekend", "last week", "last month", "last year")
+    ]
+    assert told == [
+        TimeGranularity.DAY,
+        TimeGranularity.DAYS,
+        TimeGranularity.WEEK,
+        TimeGranularity.MONTH,
+        TimeGranularity.YEAR,
+    ]
+
+
+def test_midnight_to_come_is_the_start_of_the_next_day():
+    assert days("after midnight", Tense.FUTURE) == ("2011-06-16", None)

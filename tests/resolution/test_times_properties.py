@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import os
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from servanda.resolution.time_moments import Moment, Tense
+from servanda.resolution.time_search import find_times
+from servanda.resolution.time_words import MONTH_NAMES, SEASON_NAMES, WEEKDAY_NAMES
+
+DAYS = st.dates(date(1800, 1, 1), date(2090, 12, 31))
+TENSES = st.sampled_from([Tense.PAST, Tense.FUTURE, None])
+MONTH = st.sampled_from([name.title() for name in MONTH_NAMES])
+UNIT = st.sampled_from(["hour", "day", "week", "month", "quarter", "year", "decade"])
+NUMBER = st.integers(2, 900)
+PHRASES = st.one_of(
+    st.builds("on {} {}".format, st.integers(1, 31), MONTH),
+    st.builds("on {} {}, {}".format, MONTH, st.integers(1, 31), st.integers(1500, 2099)),
+    st.builds("{} {} {}".format, st.sampled_from(["in", "in early", "in mid-", "in late", "since", "by"]), MONTH, st.integers(1500, 2099)),
+    st.builds("in {}".format, st.integers(1500, 2099)),
+    st.builds("in the {}0s".format, st.integers(190, 202)),
+    st.builds("{} {}".format, st.sampled_from(["on", "last", "next", "this", "by", "until", "early on", "late"]), st.sampled_from([name.title() for name in WEEKDAY_NAMES])),
+    st.builds("{} {}".format, st.sampled_from(["last", "this", "next", "earlier this", "later this", "the end of the"]), st.sampled_from(["week", "month", "year", "decade", "weekend"])),
+    st.builds("{} {}s {}".format, NUMBER, UNIT, st.sampled_from(["ago", "earlier", "later", "from now"])),
+    st.builds("{} {} {}s".format, st.sampled_from(["within", "in", "for", "in the past", "over the next"]), NUMBER, UNIT),
+    st.builds("from {} to {} {}".format, st.integers(1, 15), st.integers(16, 28), MONTH),
+    st.builds("from {} to {}".format, *[st.sampled_from([name.title() for name in WEEKDAY_NAMES])] * 2),
+    st.builds("last {}".format, st.sampled_from(SEASON_NAMES)),
+    st.sampled_from(["today", "overnight", "the day before yesterday", "at the weekend", "hours earlier", "the following day", "every day", "at midnight"]),
+)  # fmt: skip
+TEXTS = st.lists(PHRASES, min_size=1, max_size=4).map(" and then ".join)
+
+
+def say(day):
+    return f"{day.day} {MONTH_NAMES[day.month - 1].title()} {day.year}"
+
+
+@given(TEXTS, DAYS, TENSES)
+@settings(max_examples=150, deadline=None)
+def test_an_interval_runs_forwards(text, published, tense):
+    for expression in find_times(text):
+        when = expression.resolve(published, tense)
+        assert when.earliest is None or when.latest is None or when.earliest <= when.latest
+
+
+@given(PHRASES, DAYS, TENSES)
+@settings(max_examples=150, deadline=None)
+def test_an_interval_holds_its_own_canonical_wording(text, published, tense):
+    for expression in find_times(text):
+        told = expression.value.interval(Moment(published, tense or expression.leaning))
+        if told.earliest is None or told.latest is None or told.latest.year > 2099 or told.earliest.year < 1500:
+            continue
+        same_day = told.earliest == told.latest
+        wording = f"on {say(told.earliest)}" if same_day else f"from {say(told.earliest)} to {say(told.latest)}"
+        (again,) = find_times(wording)
+        assert again.value.interval(Moment(None)) == told
+        assert again.value.interval(Moment(published, tense)) == told
+
+
+@given(DAYS)
+def test_a_day_told_in_full_is_that_day_whenever_it_is_read(day):
+    for wording in (say(day), f"{MONTH_NAMES[day.month - 1].title()} {day.day}, {day.year}", day.isoformat()):
+        if day.year < 1900 and "-" in wording:
+            continue
+        (expression,) = find_times(f"on {wording}")
+        for published in (None, date(1850, 1, 1), date(2050, 7, 1)):
+            when = expression.resolve(published)
+            assert (when.earliest, when.latest) == (day, day)
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system cannot change a process's time zone")
+@given(PHRASES, DAYS)
+@settings(max_examples=30, deadline=None)
+def test_no_reading_depends_on_the_time_zone(text, published):
+    def read():
+        return [expression.resolve(published) for expression in find_times(text)]
+
+    before = os.environ.get("TZ")
+    try:
+        readings = []
+        for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC"):
+            os.environ["TZ"] = zone
+            time.tzset()
+            readings.append(read())
+    finally:
+        os.environ.pop("TZ", None)
+        if before is not None:
+            os.environ["TZ"] = before
+        time.tzset()
+    assert readings[0] == readings[1] == readings[2]
+
+
+def test_no_module_of_the_grammar_asks_for_the_current_day():
+    from pathlib import Path
+
+    import servanda.resolution.time_search as search
+
+    for module in Path(search.__file__).parent.glob("time*.py"):
+        source = module.read_text(encoding="utf-8")
+        assert not any(asking in source for asking in ("today()", "now()", "time.time", "localtime")), module.name
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=100, deadline=None)
+def test_any_text_can_be_searched(text):
+    ends = 0
+    for expression in find_times(text):
+        assert ends <= expression.start < expression.end <= len(text)
+        assert text[expression.start : expression.end] == expression.text
+        ends = expression.end
+        expression.resolve(date(2000, 2, 29))
+        expression.timex(None)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "the a of in last next 3 31 2005 May Monday day days week year quarter ago before after first to - , and early end twenty half more June s".split()
+        ),
+        max_size=12,
+    )
+)
+@settings(max_examples=200, deadline=None)
+def test_any_run_of_time_words_can_be_read(words):
+    for expression in find_times(" ".join(words)):
+        for tense in (Tense.PAST, Tense.FUTURE, None):
+            expression.resolve(date(1, 1, 1), tense)
+            expression.resolve(date(9999, 12, 31), tense)
+            expression.timex(date(2004, 2, 29), tense)
