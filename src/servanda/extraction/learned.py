@@ -11,6 +11,7 @@ from servanda.extraction.clauses import is_negated
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Words
 
 SHORTEST = 2
 """Words that a content must have: a lone word is mostly a slip of the reader."""
@@ -21,26 +22,26 @@ def find_learned(doc: Doc, known: Sequence[Attribution]) -> list[Attribution]:
 
     Args:
         doc: the text as read, with span groups "sources", "cues" and "contents" and their links.
-        known: attributions found otherwise; what they already tell is not told again.
+        known: attributions found otherwise; what they already tell, naming its source, is not told again.
     """
     if not doc.spans.get("cues"):
         return []
-    sources: dict[int, list[Token]] = defaultdict(list)
+    source_places = {(span.start, span.end) for span in doc.spans["sources"]}
     contents: dict[int, list[Token]] = defaultdict(list)
-    groups = {(span.start, span.end): sources for span in doc.spans["sources"]}
-    groups |= {(span.start, span.end): contents for span in doc.spans["contents"]}
-    for span, cue, _ in doc._.attribution_links:
-        group = groups.get((span.start, span.end))
-        if group is not None:
-            group[cue] += list(span)
+    sources: dict[int, tuple[float, Words]] = {}
+    for span, cue, score in doc._.attribution_links:
+        if (span.start, span.end) not in source_places:
+            contents[cue] += list(span)
+        elif score > sources.get(cue, (-1.0, span))[0]:
+            sources[cue] = (score, span)
     found = []
     for cue in doc.spans["cues"]:
         words = contents.get(cue.start, [])
-        source = sources.get(cue.start, [])
+        source = list(sources[cue.start][1]) if cue.start in sources else []
         inside = {word.i for word in words}
         if len(words) < SHORTEST or not source or is_negated(cue.root) or cue.start in inside:
             continue
-        if any(_tells_the_same(cue.start, cue.end, inside, other) for other in known):
+        if any(other.source and _tells_the_same(cue.start, cue.end, inside, other) for other in known):
             continue
         found.append(Attribution(tuple(cue), tuple(source), tuple(words), act_of(cue.root)))
     return found

@@ -34,6 +34,9 @@ def naming_words(token: Token) -> list[Token]:
     doc = token.doc
     entity = next((ent for ent in doc.ents if ent.start <= token.i < ent.end), None) if token.ent_type_ else None
     names = [child for child in token.children if child.dep_ in NAMING and child.pos_ == "PROPN"]
+    apposed = next((child for child in token.children if child.dep_ == "appos" and child.ent_type_ == "Person"), None)
+    if apposed is not None and (entity is None or entity.label_ != "Person"):
+        entity = next(ent for ent in doc.ents if ent.start <= apposed.i < ent.end)
     if entity is None or entity.label_ == "Nationality":
         person = next((child for child in names if child.ent_type_ == "Person" and child.dep_ != "compound"), None)
         if person is not None:

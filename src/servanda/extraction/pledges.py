@@ -133,7 +133,7 @@ def _content_heads(attribution: Attribution) -> list[Token]:
     tops = [word for word in attribution.content if word.head.i not in inside or word.head == word]
     heads = []
     for top in tops:
-        if top.dep_ in {"punct", "mark", "case", "cc", "nsubj", "nsubj:pass"}:
+        if top.dep_ in {"punct", "mark", "case", "cc", "nsubj", "nsubj:pass"} or children(top, "expl"):
             continue
         heads += [each for each in conjuncts(top) if each.i in inside and is_verbal(each) == is_verbal(top)]
     return heads

@@ -68,6 +68,8 @@ def clause_reality(trigger: Token) -> Reality | None:
     for child in trigger.children:
         if child.dep_ in {"amod", "compound"} and (hedge := HEDGING.get(child.lower_)):
             return hedge
+    if trigger.dep_ == "nmod" and trigger.head.lemma_ in {"deadline", "plan", "preparation"}:
+        return Reality.PLANNED
     if trigger.pos_ == "NOUN" and trigger.head.lemma_ in ENDING and trigger.dep_ in {"obj", "nmod", "nsubj:pass"}:
         return Reality.HAPPENED
     token = trigger

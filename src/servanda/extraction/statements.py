@@ -35,8 +35,10 @@ def find_statements(doc: Doc, report: Report) -> list[tuple[Attribution, Stateme
             attribution = attribute(token)
             if attribution is not None and attribution.content:
                 found.append(attribution)
-    read_as_evidence = {index for start, end in sentence_spans(doc, report) for index in range(start, end)}
-    found += [one for one in find_learned(doc, found) if one.head.i in read_as_evidence]
+    evidence = {index for start, end in sentence_spans(doc, report) for index in range(start, end)}
+    learned = [one for one in find_learned(doc, found) if one.head.i in evidence]
+    sourced = {word.i for one in learned for word in one.cue}
+    found = [one for one in found if one.source or not any(word.i in sourced for word in one.cue)] + learned
     found.sort(key=lambda attribution: attribution.head.i)
     found = _continue_quotations(doc, report, found)
     pairs = [

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from servanda.extraction.clauses import agents, children, conjuncts, patients
+from servanda.extraction.clauses import agents, case_of, children, conjuncts, patients
 from servanda.extraction.deals import is_deal, is_truce
 from servanda.extraction.persons import is_person
 from servanda.extraction.tables import listed, read_table
@@ -59,7 +59,7 @@ def find_kind(token: Token) -> KindRow | None:
     """Return the first row of the table that fits the word and what stands beside it; None for a word that tells no incident."""
     pos = "VERB" if token.pos_ in {"VERB", "AUX"} else token.pos_
     rows = kind_rows().get((token.lemma_.lower(), pos))
-    if rows is None or (pos == "NOUN" and token.dep_ in BARRED):
+    if rows is None or (pos == "NOUN" and (token.dep_ in BARRED or case_of(token) == "under")):
         return None
     arguments: list[Token] | None = None
     for row in rows:
