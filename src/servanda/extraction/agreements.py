@@ -81,6 +81,7 @@ def _deal(noun: Token, doc: Doc) -> Deal:
         for party in conjuncts(child)
     ]
     deal = Deal([noun], [party for party in parties if can_act(party) or party.dep_ == "nmod:poss"])
+    deal.signed = next((time for time in doc.spans.get("times", ()) if _dates(time, noun)), None)
     for verb in _verbs_of(noun):
         if verb.lemma_ in DECLARING:
             deal.parties += [doer for doer in agents(verb) if can_act(doer)]
@@ -108,6 +109,12 @@ def _deal(noun: Token, doc: Doc) -> Deal:
                 )
     deal.parties = list({party.i: party for party in deal.parties}.values())
     return deal
+
+
+def _dates(time: Words, noun: Token) -> bool:
+    """Tell whether the time is the deal's own: "the accord of 3 May", "Saturday's agreement"."""
+    own = time.root.head == noun and time.root.dep_ in {"nmod", "nmod:poss", "nmod:unmarked", "compound"}
+    return own and time.label_ == "DATE" and case_of(time.root) in {"", "of", "from"}
 
 
 def _verbs_of(noun: Token) -> list[Token]:

@@ -84,6 +84,16 @@ def is_negated(token: Token) -> bool:
     )
 
 
+def is_laid_down(verb: Token) -> bool:
+    """Tell whether the verb stands behind a form of "be" and "to"."""
+    if not any(child.lower_ == "to" and child.dep_ in {"mark", "aux"} for child in verb.children):
+        return False
+    helpers = [child for child in verb.children if child.dep_ in {"aux", "aux:pass", "cop"}]
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "be":
+        helpers.append(verb.head)
+    return any(helper.lower_ in {"is", "are", "was", "were"} and helper.i < verb.i for helper in helpers)
+
+
 def antecedent(token: Token) -> Token:
     """Return what a relative pronoun stands for, else the token itself."""
     if token.lower_ in {"who", "which", "that", "whom"}:

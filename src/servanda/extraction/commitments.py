@@ -85,8 +85,11 @@ def _find_terms(context: Context, deals: Sequence[Deal]) -> list[Term]:
     terms += find_truces(deals, terms)
     kept: dict[int, Term] = {}
     for term in terms:
-        if term.words:
-            kept.setdefault(term.head.i, term)
+        if not term.words:
+            continue
+        first = kept.setdefault(term.head.i, term)
+        if first.deal is None and term.deal is not None:
+            first.deal, first.origin = term.deal, term.origin
     return sorted(kept.values(), key=lambda term: term.head.i)
 
 
@@ -203,7 +206,8 @@ def _given_back(term: Term, commitment: Commitment, context: Context) -> Commitm
     if not returns:
         return None
     noun = returns[0]
-    back = Term(noun, words_of(noun), [], term.origin, deal=term.deal, told_by=term.told_by)
+    debtor = list(term.deal.parties) if term.deal is not None else []
+    back = Term(noun, words_of(noun), debtor, term.origin, deal=term.deal, told_by=term.told_by)
     other = _commitment(back, context)
     if other is None:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from servanda.extraction.agreements import Deal
-from servanda.extraction.clauses import case_of, children, conjuncts, is_negated, is_verbal
+from servanda.extraction.clauses import case_of, children, conjuncts, is_laid_down, is_negated, is_passive, is_verbal
 from servanda.extraction.deals import names_truce
 from servanda.extraction.phrases import sentence_spans
 from servanda.extraction.provisions import find_provision
@@ -30,6 +30,7 @@ CONCLUDING = frozenset(
 UNDER = frozenset(
     {"under", "according to", "as part of", "in", "per", "in line with", "in accordance with", "by", "as"}
 )
+PARTS_OF_DEAL = frozenset("clause article provision term point paragraph section annex part text".split())
 HAPPENING = frozenset({"take", "begin", "start", "last", "work", "come", "be", "happen", "succeed", "hold"})
 """What a deal itself does: no promise of anybody."""
 
@@ -41,9 +42,15 @@ def find_deal_terms(doc: Doc, report: Report, deals: Sequence[Deal]) -> Iterator
             yield from _told_terms(noun, deal)
     for start, end in sentence_spans(doc, report):
         for token in doc[start:end]:
-            if is_verbal(token) and token.dep_ not in {"advcl", "acl:relcl"} and _was_to_be(token):
+            if (
+                is_verbal(token)
+                and token.dep_ not in {"advcl", "acl:relcl"}
+                and _was_to_be(token)
+                and token.lemma_ not in HAPPENING
+            ):
                 latest = next((each for each in reversed(deals) if each.nouns[0].i < token.i), None)
-                yield Term(token, words_of(token), doers_of(token), Origin.AGREEMENT, deal=latest)
+                debtor = doers_of(token) or (list(latest.parties) if latest else [])
+                yield Term(token, words_of(token), debtor, Origin.AGREEMENT, deal=latest)
 
 
 def _told_terms(noun: Token, deal: Deal) -> Iterator[Term]:
@@ -76,6 +83,7 @@ def _told_terms(noun: Token, deal: Deal) -> Iterator[Term]:
     if clause is not None and (
         clause.lemma_ in {"agree", "promise", "pledge", "commit", "undertake", "oblige"}
         or is_future(clause)
+        or is_laid_down(clause)
         or any(child.lower_ in {"must", "shall", "should"} for child in clause.children)
     ):
         inner = (
@@ -96,8 +104,9 @@ def _term(head: Token, deal: Deal, parties: list[Token]) -> Term:
 
 def _term_verbs(noun: Token) -> list[Token]:
     verbs = [child for child in children(noun, "acl:relcl", "acl") if child.lemma_ in TERM_VERBS]
-    if noun.dep_ == "nsubj" and noun.head.lemma_ in TERM_VERBS and not is_negated(noun.head):
-        verbs.append(noun.head)
+    holder = noun.head if noun.dep_ == "nmod" and noun.head.lemma_.lower() in PARTS_OF_DEAL else noun
+    if holder.dep_ == "nsubj" and holder.head.lemma_ in TERM_VERBS and not is_negated(holder.head):
+        verbs.append(holder.head)
     verbs += [child for child in children(noun, "nmod", "acl", "advcl") if child.lower_ == "including"]
     return verbs
 
@@ -114,17 +123,8 @@ def _clause_under(noun: Token) -> Token | None:
 
 
 def _was_to_be(verb: Token) -> bool:
-    """Tell whether the verb says what had been laid down: "prisoners were to be freed", "is due to withdraw"."""
-    past = [
-        child
-        for child in verb.children
-        if child.dep_ in {"aux", "aux:pass", "cop"} and child.lower_ in {"were", "was"} and child.i < verb.i
-    ]
-    marked = any(child.lower_ == "to" and child.dep_ in {"mark", "aux"} for child in verb.children)
-    above = (
-        verb.head if verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.lower_ in {"were", "was"} else None
-    )
-    return marked and (bool(past) or above is not None)
+    """Tell whether the verb says what is laid down to be done: "prisoners were to be freed", "troops are to be withdrawn"."""
+    return is_laid_down(verb) and is_passive(verb)
 
 
 def find_deadlines(doc: Doc, report: Report, deals: Sequence[Deal]) -> Iterator[Term]:

@@ -66,6 +66,7 @@ def is_deal(noun: Token) -> bool:
     return (
         bool(beside & QUALIFIERS)
         or noun.head.lemma_.lower() in DEAL_VERBS
+        or any(clause.lemma_ in DEAL_VERBS for clause in children(noun, "acl", "acl:relcl"))
         or any(word.lemma_ in QUALIFIERS for word in noun.subtree if word.dep_ == "compound")
     )
 

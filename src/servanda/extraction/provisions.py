@@ -68,6 +68,6 @@ def is_violent(words: Iterable[Token]) -> bool:
 VIOLENT = frozenset(
     """
     war avenge revenge retaliate retaliation respond offensive attack violence jihad destroy bloodshed force
-    missile fight crush strike hit target
+    missile fight operation crush strike hit target
     """.split()
 )

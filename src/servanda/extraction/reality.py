@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from servanda.extraction.clauses import children, is_negated, is_verbal
+from servanda.extraction.clauses import case_of, children, is_laid_down, is_negated, is_verbal
 from servanda.record import Act, Reality, Span, Statement
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def clause_reality(trigger: Token) -> Reality | None:
         if is_verbal(token):
             if _is_conditional(token):
                 return None
-            verdict = _modal(token)
+            verdict = Reality.PLANNED if is_laid_down(token) else _modal(token)
             if verdict is not None:
                 return verdict
             negated = negated or (is_negated(token) and token.lemma_ not in {"end", "stop"})
@@ -87,6 +87,8 @@ def clause_reality(trigger: Token) -> Reality | None:
             break
         lemma = head.lemma_.lower()
         infinitive = is_verbal(token) and any(child.lower_ == "to" and child.dep_ == "mark" for child in token.children)
+        if token.dep_ == "obl" and lemma in PLANNING and case_of(token) == "to":
+            return Reality.PLANNED
         if _stands_alone(token) and not infinitive:
             break
         dependent = infinitive or token.dep_ in {"obj", "xcomp", "nmod", "obl", "nsubj:pass"}
