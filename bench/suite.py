@@ -29,12 +29,15 @@ def measure(path: Path, options: Options) -> Figures:
     With ``options.write``, the figures go there as a Markdown page too; ``options.processes`` tests run at a time.
 
     Raises:
-        BenchError: a test failed; the others were run, and the page names the one that failed.
+        BenchError: a test failed (the others were run, and the page names the one that failed), or the reader was
+            replaced meanwhile.
     """
+    card = read_card()
     outcomes = run_tests(read_tests(), path, options.processes)
+    if read_card() != card:
+        raise BenchError("the reader was replaced during the run, so that the figures are of two readers; run it again")
     if options.write:
-        day = datetime.now(UTC).date()
-        page = write_page(outcomes, day=day, machine=describe_machine(), card=read_card())
+        page = write_page(outcomes, day=datetime.now(UTC).date(), machine=describe_machine(), card=card)
         options.write.write_text(page, encoding="utf-8")
     failed = [outcome for outcome in outcomes if outcome.is_failure]
     if failed:

@@ -277,7 +277,10 @@ def write(places: list[Entry], target: Path) -> None:
             store.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?)", as_row(entry))
         store.executemany(
             "INSERT INTO name VALUES (?,?)",
-            ((folded, rows.pop() if len(rows) == 1 else " ".join(map(str, sorted(rows)))) for folded, rows in sorted(names.items())),
+            (
+                (folded, rows.pop() if len(rows) == 1 else " ".join(map(str, sorted(rows))))
+                for folded, rows in sorted(names.items())
+            ),
         )
         store.executemany("INSERT INTO country VALUES (?,?,?)", [(code, *run) for code, run in sorted(runs.items())])
         store.commit()

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from bench.options import BenchError
-from bench.speed import Run, describe, exponent, make_report, peak_memory, read_texts
+from bench.speed import Run, cut_windows, describe, exponent, make_report, peak_memory, read_texts
 
 
 def make_run(words: int, seconds: float, peak: float) -> Run:
@@ -52,3 +52,13 @@ def test_a_folder_without_texts_is_refused(tmp_path: Path) -> None:
 
 def test_this_process_uses_some_memory() -> None:
     assert 1 < peak_memory() < 100_000
+
+
+def test_the_bare_encoders_windows_hold_every_word_once_and_few_enough_pieces() -> None:
+    words = [str(number) for number in range(10)]
+    windows = [list(window) for window in cut_windows(words, [1] * 10, 4)]
+    assert [len(window) for window in windows] == [4, 4, 2]
+    assert [word for window in windows for word in window] == words
+    counts = [300, 300, 100, 100, 500, 1, 499, 1, 1, 1]
+    assert [len(window) for window in cut_windows(words, counts, 4)] == [1, 3, 1, 2, 3]
+    assert list(cut_windows([], [], 4)) == []

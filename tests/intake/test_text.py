@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from servanda.errors import IntakeError
-from servanda.intake.text import decode, normalise
+from servanda.intake.text import decode, normalise, unwrap
 
 SENTENCE = "The minister said “no deal” — and left Côte d’Azur."
 
@@ -76,3 +76,10 @@ def test_utf8_always_reads_back(raw):
     data = raw.encode(errors="ignore")
     if b"\0" not in data and not data.startswith((b"BZh", b"PK", b"GIF8", b"%PDF", b"\xef\xbb\xbf", b"{\\rtf")):
         assert decode(data, "a.txt") == data.decode()
+
+
+def test_a_sentence_that_runs_on_in_lower_case_was_wrapped_by_hand():
+    text = "Under the deal signed in May, the rebels promised to stop\nits attacks.\nThe army left.\n\nTalks go on."
+    assert unwrap(text) == (
+        "Under the deal signed in May, the rebels promised to stop its attacks.\nThe army left.\n\nTalks go on."
+    )

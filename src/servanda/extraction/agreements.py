@@ -135,7 +135,15 @@ def _is_side(child: Token) -> bool:
 
 def _is_taken_for_granted(noun: Token) -> bool:
     """Tell whether the words around a deal presuppose it: "violate the truce", "under the accord", "since the ceasefire"."""
-    return noun.head.lemma_ in MENDING or case_of(noun) in {"under", "despite", "since", "after", "per", "following"}
+    signed = any(
+        clause.lemma_ in CONCLUDING and clause_reality(clause) is Reality.HAPPENED
+        for clause in children(noun, "acl", "acl:relcl")
+    )
+    return (
+        signed
+        or noun.head.lemma_ in MENDING
+        or case_of(noun) in {"under", "despite", "since", "after", "per", "following"}
+    )
 
 
 def _place(deal: Deal, deals: list[Deal]) -> None:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Words
 
+TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "PRON", "NUM"})
+"""Parts of speech one of which a fragment of a content must hold."""
 SHORTEST = 2
 """Words that a content must have: a lone word is mostly a slip of the reader."""
 
@@ -31,7 +33,8 @@ def find_learned(doc: Doc, known: Sequence[Attribution]) -> list[Attribution]:
     sources: dict[int, tuple[float, Words]] = {}
     for span, cue, score in doc._.attribution_links:
         if (span.start, span.end) not in source_places:
-            contents[cue] += list(span)
+            if span[0].sent == doc[cue].sent and any(word.pos_ in TELLING for word in span):
+                contents[cue] += list(span)
         elif score > sources.get(cue, (-1.0, span))[0]:
             sources[cue] = (score, span)
     found = []

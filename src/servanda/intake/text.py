@@ -115,22 +115,27 @@ def normalise(text: str) -> str:
 
 
 def unwrap(text: str) -> str:
-    """Rejoin the lines of a text that was wrapped at a column; any other text is returned as it is.
+    """Rejoin the lines of a text that was wrapped; the breaks between its paragraphs stay.
 
-    A line break is a wrap where the next line's first word would not have fitted on the line.
+    A line break is a wrap where a sentence runs on over it in lower case, and, in a text wrapped at a column, where the
+    next line's first word would not have fitted on the line.
     """
     lines = text.split("\n")
-    width = max(map(len, lines))
-    if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
-        return text
     inner = [number for number in range(len(lines) - 1) if lines[number] and lines[number + 1]]
-    wraps = {number for number in inner if len(lines[number]) + 1 + len(lines[number + 1].partition(" ")[0]) > width}
-    if len(wraps) < 2 or len(wraps) < 0.8 * len(inner):
-        return text
+    running = {number for number in inner if _runs_on(lines[number], lines[number + 1])}
+    width = max(map(len, lines))
+    full = {number for number in inner if len(lines[number]) + 1 + len(lines[number + 1].partition(" ")[0]) > width}
+    at_column = NARROWEST_WRAP <= width <= WIDEST_WRAP and len(full) >= max(2, 0.8 * len(inner))
+    wraps = running | full if at_column else running
     return "".join(
         line + ("" if number == len(lines) - 1 else " " if number in wraps else "\n")
         for number, line in enumerate(lines)
     )
+
+
+def _runs_on(line: str, following: str) -> bool:
+    """Tell whether a sentence runs on from one line to the next."""
+    return len(line) >= NARROWEST_WRAP and (line[-1].isalnum() or line[-1] == ",") and following[0].islower()
 
 
 def _looks_like_utf16(data: bytes, zeros: int) -> bool:
