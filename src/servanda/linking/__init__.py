@@ -1,0 +1,98 @@
+"""Linking: the findings of many reports in, one record out, whatever the order they come in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from servanda.linking import agreements, commitments
+from servanda.linking.agreements import REGISTERED, link_agreements
+from servanda.linking.commitments import link_commitments
+from servanda.linking.copies import drop_copies, published
+from servanda.linking.identities import unite_actors, unite_places
+from servanda.linking.sides import Sides
+from servanda.record import Agreement, Commitment, Record, Report
+
+__all__ = ["explain_link", "link"]
+
+
+def link(findings: Iterable[Record]) -> Record:
+    """Return one record of all findings: copies dropped, actors, places, agreements and commitments of many reports made one.
+
+    Incidents and statements of different reports stay apart. An agreement entered by hand, whose id begins with "registered",
+    takes in the reports' agreements that fit it. Each agreement and commitment keeps the id of its first telling.
+
+    Args:
+        findings: one record a report, and one without a report for each agreement entered by hand, in any order.
+
+    Raises:
+        RecordError: two different texts have one report id.
+    """
+    records = drop_copies(findings)
+    reports = {report.id: report for record in records for report in record.reports}
+    actors = unite_actors(actor for record in records for actor in record.actors)
+    actor_by_id = {actor.id: actor for actor in actors}
+    sides = Sides(actor_by_id)
+    statements = {item.id: item for record in records for item in record.statements}
+    incidents = {item.id: item for record in records for item in record.incidents}
+    deals, deal_of = link_agreements(_agreements(records, reports), sides, actor_by_id)
+    promises, promise_of = link_commitments(_commitments(records, reports, deal_of), sides, deals, reports)
+    return Record(
+        reports=tuple(sorted(reports.values(), key=lambda report: (published(report), report.id))),
+        actors=actors,
+        places=unite_places(place for record in records for place in record.places),
+        statements=tuple(item for _, item in sorted(statements.items())),
+        incidents=tuple(item for _, item in sorted(incidents.items())),
+        agreements=tuple(sorted((deal.agreement for deal in deals), key=lambda agreement: agreement.id)),
+        commitments=tuple(sorted((_rewire(promise.commitment, promise_of) for promise in promises), key=lambda commitment: commitment.id)),
+    )
+
+
+def _agreements(records: Iterable[Record], reports: dict[str, Report]) -> list[tuple[date, Agreement]]:
+    """Return each agreement once with its first publication: those entered by hand first, then by day and id."""
+    found = {item.id: item for record in records for item in record.agreements}
+    told = [(min((published(reports[span.report]) for span in item.mentions if span.report in reports), default=date.max), item) for item in found.values()]
+    return sorted(told, key=lambda pair: (not pair[1].id.startswith(REGISTERED), pair[0], pair[1].id))
+
+
+def _commitments(records: Iterable[Record], reports: dict[str, Report], deal_of: dict[str, str]) -> list[tuple[date, Commitment]]:
+    """Return each commitment once with its first publication and its agreement linked, by day and id."""
+    found = {item.id: replace(item, agreement=deal_of.get(item.agreement or "")) for record in records for item in record.commitments}
+    told = [(min((published(reports[span.report]) for span in item.mentions if span.report in reports), default=date.max), item) for item in found.values()]
+    return sorted(told, key=lambda pair: (pair[0], pair[1].id))
+
+
+def _rewire(commitment: Commitment, promise_of: dict[str, str]) -> Commitment:
+    """Return a commitment whose exchange points at the linked commitment, or at none where it would be itself."""
+    given = promise_of.get(commitment.exchange_for or "")
+    return replace(commitment, exchange_for=given if given != commitment.id else None)
+
+
+def explain_link(one: Agreement | Commitment, other: Agreement | Commitment, record: Record) -> tuple[str, ...]:
+    """Return why the linker takes two agreements, or two commitments, for one or for two, in words.
+
+    Args:
+        one: the one told first.
+        other: the one told later.
+        record: the findings that hold both, their reports and actors.
+
+    Raises:
+        TypeError: one is an agreement and the other a commitment.
+    """
+    sides = Sides(record.actor_by_id)
+    if isinstance(one, Agreement) and isinstance(other, Agreement):
+        first, second = (agreements.open_deal(each, _told(each, record), sides, record.actor_by_id) for each in (one, other))
+        return agreements.fit(second, first).reasons
+    if isinstance(one, Commitment) and isinstance(other, Commitment):
+        if one.provision is not other.provision:
+            return (f"the one is to {one.provision.value}, the other to {other.provision.value}",)
+        earlier, later = (commitments.open_promise(each, _told(each, record), sides, record.report_by_id) for each in (one, other))
+        if earlier.debtors != later.debtors or not earlier.debtors:
+            return ("different sides owe them, or it is not known which",)
+        return commitments.fit(later, earlier).reasons
+    raise TypeError(f"an agreement and a commitment are never linked, got {one.id} and {other.id}")
+
+
+def _told(item: Agreement | Commitment, record: Record) -> date:
+    return min((published(record.report_by_id[span.report]) for span in item.mentions), default=date.max)

@@ -1,0 +1,175 @@
+"""Deals of different reports that are one deal.
+
+Taken in the order of publication, a deal joins the deal in play that it fits best, or stands by itself. Later reports so never
+change how earlier ones were linked, and the order of arrival does not matter.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from servanda.linking.names import SWAP, distinctive
+from servanda.linking.sides import Sides
+from servanda.record import Actor, Agreement, Time
+
+REGISTERED = "registered"
+"""How the id of an agreement entered by hand begins."""
+IN_PLAY = timedelta(days=45)
+"""How long after its last mention a deal is still the one meant by "the ceasefire" between the same sides."""
+REMEMBERED = timedelta(days=400)
+"""How long a deal is still meant by its own name where the report names no parties."""
+SAME_DAY = timedelta(days=3)
+"""How far two tellings of one signing may differ."""
+AHEAD = timedelta(days=14)
+"""How long before its signing a deal may be spoken of."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Deal:
+    """One real agreement with its tellings so far."""
+
+    agreement: Agreement
+    """The agreement as known so far."""
+    sides: frozenset[str]
+    """Sides of its parties."""
+    marks: frozenset[str]
+    """Distinctive words of its names."""
+    first: date
+    """Publication that told it first."""
+    last: date
+    """Publication that told it last."""
+    members: list[str] = field(default_factory=list)
+    """Ids of the tellings."""
+
+    @property
+    def is_registered(self) -> bool:
+        """Whether it was entered by hand."""
+        return self.agreement.id.startswith(REGISTERED)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Whether two tellings are of one deal, and why."""
+
+    score: int
+    """How well they fit; 0 where they do not."""
+    reasons: tuple[str, ...]
+    """Why, in words."""
+
+
+def concluded(agreement: Agreement) -> tuple[date, date] | None:
+    """Return the first and last day on which it may have been concluded; None where no day of it is told."""
+    for time in (agreement.signed, agreement.declared, agreement.in_force):
+        if bounds := _bounds(time):
+            return bounds
+    return None
+
+
+def _bounds(time: Time | None) -> tuple[date, date] | None:
+    if time is None or not time.is_dated:
+        return None
+    first, last = time.earliest or time.latest, time.latest or time.earliest
+    return (first, last) if first and last else None
+
+
+def fit(telling: Deal, deal: Deal) -> Fit:
+    """Return whether a telling is of a deal told before it, and why."""
+    common, marks = telling.sides & deal.sides, telling.marks & deal.marks
+    new, old = concluded(telling.agreement), concluded(deal.agreement)
+    told, ended = telling.first, _bounds(deal.agreement.ended)
+    if telling.marks and deal.marks and not marks:
+        return Fit(0, (f"the names differ: {', '.join(sorted(telling.marks))} against {', '.join(sorted(deal.marks))}",))
+    if bool(SWAP.search(telling.agreement.name)) != bool(SWAP.search(deal.agreement.name)):
+        return Fit(0, ("one is an exchange and the other is not",))
+    if new and old and (new[0] - old[1] > SAME_DAY or old[0] - new[1] > SAME_DAY):
+        return Fit(0, (f"they were concluded on different days: {new[1].isoformat()} and {old[1].isoformat()}",))
+    if new and not old and not deal.is_registered and new[0] - deal.first > AHEAD:
+        return Fit(0, ("the one was concluded long after the other was first told",))
+    if old and old[0] - told > AHEAD:
+        return Fit(0, ("it was told long before the other was concluded",))
+    if ended and told < date.max and told - ended[1] > IN_PLAY:
+        return Fit(0, ("the other had ended",))
+    dates = ("they were concluded on the same day",) if new and old else ()
+    words = (f"both are named {', '.join(sorted(marks))}",) if marks else ()
+    sides = (f"{len(common)} of the parties are the same",) if common else ()
+    near = told - deal.last <= IN_PLAY if told < date.max else False
+    if len(common) >= 2 and (dates or words or near or deal.is_registered):
+        recent = ("it is the deal between them then in play",) if near and not (dates or words) else ()
+        return Fit(4 + 2 * bool(dates) + bool(words), (*sides, *dates, *words, *recent))
+    if common and (dates or words):
+        return Fit(2 + bool(dates) + bool(words), (*sides, *dates, *words))
+    if words and not (telling.sides and deal.sides) and told < date.max and told - deal.last <= REMEMBERED:
+        return Fit(1, words)
+    if dates and deal.is_registered and not (telling.sides or telling.marks):
+        return Fit(1, (*dates, "it has no other name or party"))
+    return Fit(0, ("neither parties, names nor dates say enough",))
+
+
+def open_deal(agreement: Agreement, told: date, sides: Sides, actors: Mapping[str, Actor]) -> Deal:
+    """Return a deal of one telling; one entered by hand is in play from its conclusion on."""
+    bounds = concluded(agreement)
+    by_hand = agreement.id.startswith(REGISTERED)
+    parties = [name for each in agreement.parties if each in actors for name in (actors[each].name, *actors[each].aliases)]
+    return Deal(
+        agreement=agreement,
+        sides=sides.of_ids(agreement.parties),
+        marks=distinctive((agreement.name, *agreement.aliases), parties),
+        first=(bounds[0] if bounds else date.min) if by_hand else told,
+        last=date.max if by_hand else told,
+        members=[agreement.id],
+    )
+
+
+def link_agreements(tellings: Iterable[tuple[date, Agreement]], sides: Sides, actors: Mapping[str, Actor]) -> tuple[list[Deal], dict[str, str]]:
+    """Return the deals, and for each telling's id the id of its deal.
+
+    Args:
+        tellings: agreements, each with the day its report was published; those entered by hand first, then by day.
+        sides: the sides of the actors.
+        actors: the actors by id.
+    """
+    deals: list[Deal] = []
+    by_sign: dict[str, list[int]] = defaultdict(list)
+    deal_of: dict[str, str] = {}
+    for told, agreement in tellings:
+        telling = open_deal(agreement, told, sides, actors)
+        day = concluded(agreement)
+        signs = {*telling.sides, *telling.marks, *({day[0].isoformat()} if day else ())}
+        nearby = sorted({place for sign in signs for place in by_sign[sign]})
+        fits = [(fit(telling, deals[place]).score, deals[place].last, place) for place in nearby] if not telling.is_registered else []
+        best = max(fits, default=(0, told, 0))
+        if best[0]:
+            place = best[2]
+            _join(deals[place], telling)
+        else:
+            place = len(deals)
+            deals.append(telling)
+        for sign in signs:
+            if place not in by_sign[sign]:
+                by_sign[sign].append(place)
+        deal_of[agreement.id] = deals[place].agreement.id
+    return deals, deal_of
+
+
+def _join(deal: Deal, telling: Deal) -> None:
+    one, other = deal.agreement, telling.agreement
+    names = {one.name, *one.aliases, other.name, *other.aliases}
+    deal.agreement = replace(
+        one,
+        aliases=tuple(sorted(names - {one.name})),
+        parties=tuple(sorted({*one.parties, *other.parties})),
+        third_parties=tuple(sorted({*one.third_parties, *other.third_parties} - {*one.parties, *other.parties})),
+        signatories=tuple(dict.fromkeys((*one.signatories, *other.signatories))),
+        declared=one.declared or other.declared,
+        signed=one.signed or other.signed,
+        in_force=one.in_force or other.in_force,
+        ended=one.ended or other.ended,
+        mentions=tuple(dict.fromkeys((*one.mentions, *other.mentions))),
+    )
+    deal.sides |= telling.sides
+    deal.marks |= telling.marks
+    deal.last = max(deal.last, telling.last)
+    deal.members.append(other.id)

@@ -1,0 +1,191 @@
+"""Promises of different reports that are one promise, told many times.
+
+As with deals, each is taken in the order of publication and joins the promise that it fits best, or stands by itself.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from servanda.linking.agreements import IN_PLAY, Deal, Fit
+from servanda.linking.names import shared, stems
+from servanda.linking.sides import Sides
+from servanda.record import Commitment, Origin, Participant, Provision, Quantity, Reality, Report, Time
+
+SOON = timedelta(days=14)
+"""How long after a threat the same words are still the same threat."""
+ALIKE = 0.5
+"""Share of the shorter one's words that two promises of a loose kind must have in common."""
+AKIN = 0.34
+"""The same where the kind of promise already says much."""
+LOOSE = frozenset({Provision.OTHER, Provision.ATTACK})
+"""Provisions whose name does not say what is promised."""
+TELLING_MOST = (Origin.AGREEMENT, Origin.ORDER, Origin.PLEDGE, Origin.THREAT, Origin.CLAIM)
+SUREST = (Reality.HAPPENED, Reality.DENIED, Reality.CLAIMED, Reality.PLANNED, Reality.THREATENED, Reality.POSSIBLE, Reality.DID_NOT_HAPPEN)
+
+
+@dataclass(slots=True, kw_only=True)
+class Promise:
+    """One real commitment with its tellings so far."""
+
+    commitment: Commitment
+    """The commitment as known so far."""
+    debtors: frozenset[str]
+    """Sides that owe it."""
+    creditors: frozenset[str]
+    """Sides to whom it is owed; empty when not said."""
+    words: frozenset[str]
+    """What is promised, as stems."""
+    last: date
+    """Publication that told it last."""
+    reports: set[str]
+    """Reports that tell it."""
+    members: list[str] = field(default_factory=list)
+    """Ids of the tellings."""
+
+
+def fit(telling: Promise, promise: Promise) -> Fit:
+    """Return whether a telling is of a promise told before it, and why."""
+    new, old = telling.commitment, promise.commitment
+    if telling.reports & promise.reports:
+        return Fit(0, ("one report tells both, as two",))
+    if telling.creditors and promise.creditors and not telling.creditors & promise.creditors:
+        return Fit(0, ("they are owed to different sides",))
+    if new.quantity and old.quantity and not _same_quantity(new.quantity, old.quantity):
+        return Fit(0, (f"the numbers differ: {new.quantity.number} and {old.quantity.number}",))
+    if new.due and old.due and not _same_due(new.due, old.due):
+        return Fit(0, ("the dates differ",))
+    if new.agreement and old.agreement and new.agreement != old.agreement:
+        return Fit(0, ("they belong to different agreements",))
+    common = shared(telling.words, promise.words)
+    same_deal = new.agreement is not None and new.agreement == old.agreement
+    is_plain = new.provision is Provision.CEASE_HOSTILITIES or (same_deal and _says_little(telling, promise))
+    wanted = ALIKE if new.provision in LOOSE else 0.0 if is_plain else AKIN
+    if common < wanted:
+        return Fit(0, ("the words have too little in common",))
+    owed = ("the same side owes the same kind of thing",)
+    if same_deal:
+        return Fit(3 + (common >= ALIKE), (*owed, "under the same agreement"))
+    apart = telling.last - promise.last if telling.last < date.max else timedelta.max
+    if apart <= (SOON if new.provision is Provision.ATTACK else IN_PLAY):
+        return Fit(1 + (common >= ALIKE), (*owed, f"and is told within {apart.days} days of it"))
+    return Fit(0, ("too long a time lies between them",))
+
+
+def _says_little(telling: Promise, promise: Promise) -> bool:
+    """Tell whether one of the two is only a name ("the prisoner release"), so that few words can be shared."""
+    return min(len(telling.words), len(promise.words)) <= 2
+
+
+def _same_quantity(new: Quantity, old: Quantity) -> bool:
+    return new.number == old.number
+
+
+def _same_due(new: Time, old: Time) -> bool:
+    new_day, old_day = new.latest or new.earliest, old.latest or old.earliest
+    return new_day is None or old_day is None or new_day == old_day
+
+
+def attach(commitment: Commitment, told: date, promise: Promise, deals: Iterable[Deal]) -> str | None:
+    """Return the one deal in play between the sides of a term that names none; None where there is none or a choice."""
+    if commitment.agreement is not None or commitment.origin not in {Origin.AGREEMENT, Origin.CLAIM} or not promise.debtors or told == date.max:
+        return commitment.agreement
+    fitting = [
+        deal.agreement.id
+        for deal in deals
+        if len(deal.sides) > 1
+        and promise.debtors <= deal.sides
+        and (promise.creditors <= deal.sides)
+        and (len(promise.debtors | promise.creditors) > 1)
+        and deal.first <= told
+        and told - deal.last <= IN_PLAY
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def link_commitments(
+    tellings: Iterable[tuple[date, Commitment]], sides: Sides, deals: Iterable[Deal], reports: Mapping[str, Report]
+) -> tuple[list[Promise], dict[str, str]]:
+    """Return the promises, and for each telling's id the id of its promise.
+
+    Args:
+        tellings: commitments with their agreements already linked, each with the day its report was published, by day.
+        sides: the sides of the actors.
+        deals: the linked agreements.
+        reports: the reports by id.
+    """
+    by_side: dict[str, list[Deal]] = defaultdict(list)
+    for deal in deals:
+        for side in deal.sides:
+            by_side[side].append(deal)
+    promises: list[Promise] = []
+    blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    promise_of: dict[str, str] = {}
+    for told, commitment in tellings:
+        telling = open_promise(commitment, told, sides, reports)
+        nearby = by_side[min(telling.debtors)] if telling.debtors else []
+        telling.commitment = replace(commitment, agreement=attach(commitment, told, telling, nearby))
+        block = blocks[commitment.provision, commitment.duty, telling.debtors] if telling.debtors else []
+        fits = [(fit(telling, promises[place]).score, promises[place].last, place) for place in block]
+        best = max(fits, default=(0, told, 0))
+        if best[0]:
+            place = best[2]
+            _join(promises[place], telling)
+        else:
+            place = len(promises)
+            promises.append(telling)
+            block.append(place)
+        promise_of[commitment.id] = promises[place].commitment.id
+    return promises, promise_of
+
+
+def open_promise(commitment: Commitment, told: date, sides: Sides, reports: Mapping[str, Report]) -> Promise:
+    """Return a promise of one telling."""
+    what = " ".join(reports[span.report].quote(span) for span in commitment.what if span.report in reports)
+    return Promise(
+        commitment=commitment,
+        debtors=sides.of_all(commitment.debtor),
+        creditors=sides.of_all(commitment.creditor),
+        words=stems(what),
+        last=told,
+        reports={span.report for span in commitment.mentions},
+        members=[commitment.id],
+    )
+
+
+def _join(promise: Promise, telling: Promise) -> None:
+    one, other = promise.commitment, telling.commitment
+    promise.commitment = replace(
+        one,
+        agreement=one.agreement or other.agreement,
+        debtor=unite(one.debtor, other.debtor),
+        creditor=unite(one.creditor, other.creditor),
+        what=tuple(dict.fromkeys((*one.what, *other.what))),
+        quantity=one.quantity or other.quantity,
+        condition=one.condition or other.condition,
+        due=one.due or other.due,
+        origin=min(one.origin, other.origin, key=TELLING_MOST.index),
+        exchange_for=one.exchange_for or other.exchange_for,
+        reality=min(one.reality, other.reality, key=SUREST.index),
+        told_by=tuple(sorted({*one.told_by, *other.told_by})),
+        denied_by=tuple(sorted({*one.denied_by, *other.denied_by})),
+        mentions=tuple(dict.fromkeys((*one.mentions, *other.mentions))),
+        score=max(one.score, other.score),
+    )
+    promise.creditors |= telling.creditors
+    promise.last = max(promise.last, telling.last)
+    promise.reports |= telling.reports
+    promise.members.append(other.id)
+
+
+def unite(these: tuple[Participant, ...], those: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """Return the participants of both, one an actor with all its words."""
+    united: dict[str, Participant] = {}
+    for each in (*these, *those):
+        key = each.actor or repr(each.spans)
+        known = united.get(key)
+        united[key] = replace(known, spans=tuple(dict.fromkeys((*known.spans, *each.spans)))) if known else each
+    return tuple(united.values())
