@@ -1,0 +1,110 @@
+"""``servanda agreement``: agreements known beforehand, so that reports attach to them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from servanda import __version__
+from servanda.cli.entry import LISTS, Entry, read_toml, register, split_names
+from servanda.cli.options import as_json, day_option, record_file
+from servanda.errors import IntakeError
+from servanda.record import Agreement, Record
+
+EXAMPLE = """\b
+Example:
+  servanda agreement add deal.servanda agreement.toml
+  servanda agreement add deal.servanda accord.txt --name "The Accord" --parties "Government; Front" --signed 2016-11-24
+
+\b
+A TOML file has the keys name (required), aliases, parties and third_parties (lists of
+names), and declared, signed, in_force and ended (days), such as:
+  name = "Agreement on Ending the War"
+  aliases = ["the March deal"]
+  parties = ["Government of Ruritania", "National Front"]
+  signed = 2016-11-24"""
+
+
+@click.group("agreement")
+def command() -> None:
+    """Register agreements that are known beforehand."""
+
+
+@command.command("add", epilog=EXAMPLE)
+@record_file
+@click.argument(
+    "source", required=False, metavar="[TEXT-FILE|TOML-FILE]", type=click.Path(dir_okay=False, path_type=Path)
+)
+@click.option("--name", metavar="NAME", help="What the agreement is called.")
+@click.option(
+    "--alias", "aliases", multiple=True, metavar="NAME", help="What else it is called; may be given several times."
+)
+@click.option(
+    "--parties", multiple=True, metavar="NAMES", help="Those whom it binds: names with semicolons or commas between."
+)
+@click.option("--third-parties", multiple=True, metavar="NAMES", help="Mediators and guarantors, likewise.")
+@day_option("--declared", "Day on which it was announced.")
+@day_option("--signed", "Day on which it was signed.")
+@day_option("--in-force", "Day from which it binds.")
+@day_option("--ended", "Day on which it ended.")
+@as_json
+def add(*, file: Path, source: Path | None, as_json: bool, **options: Any) -> None:
+    """Register an agreement, so that reports attach to it.
+
+    The record FILE is made if it is not there. The agreement is described by a TOML file, or by options; options win.
+    Any other file is the agreement's full text: it is kept like a report, and its commitments are read from it.
+    """
+    from servanda.cli.printing.console import print_json, remark
+    from servanda.cli.printing.plain import plain_item
+    from servanda.cli.printing.wording import count_of, name_actors, say_agreement
+    from servanda.store import Store
+
+    is_toml = source is not None and source.suffix.lower() == ".toml"
+    given: dict[str, Any] = read_toml(source) if source and is_toml else {}
+    given |= {key: value for key, value in options.items() if key not in LISTS and value}
+    given |= {key: split_names(options[key]) for key in LISTS if options[key]}
+    if not given.get("name"):
+        raise click.UsageError("The agreement needs a name: give --name, or a TOML file with the key name.")
+    registered = register(Entry(**given))
+    agreement = registered.agreements[0]
+    text = read_agreement(source, agreement) if source and not is_toml else None
+    with Store.open(file, create=True, version=__version__) as store:
+        is_new = store.add(registered)
+        if text:
+            store.add(text)
+    if as_json:
+        whole = replace(registered, commitments=text.commitments, reports=text.reports) if text else registered
+        print_json({"new": is_new, **plain_item(whole, agreement)})
+        return
+    parties = name_actors(registered, agreement.parties)
+    done = "Registered" if is_new else "Already registered, nothing changed:"
+    remark(f"{done} {say_agreement(agreement)}{f', between {parties}' if parties else ''} ({agreement.id}) in {file}.")
+    if text:
+        remark(f"{count_of(len(text.commitments), 'commitment')} found in its text: servanda status {file}")
+
+
+def read_agreement(source: Path, agreement: Agreement) -> Record:
+    """Return the commitments that an agreement's own text holds, as findings of one report.
+
+    Args:
+        source: the file with the text; it counts as published on the day of signature.
+        agreement: the registered agreement, to which they belong.
+
+    Raises:
+        IntakeError: the file cannot be read as one text.
+    """
+    from servanda.intake import read_sources
+    from servanda.pipeline import read_reports
+
+    signed = agreement.signed.latest if agreement.signed else None
+    texts = tuple(read_sources([source], published=signed, outlet=agreement.name))
+    if len(texts) != 1:
+        raise IntakeError(f"{source} holds {len(texts)} texts: give a file with the text of one agreement.")
+    (findings,) = read_reports(texts)
+    commitments = tuple(
+        replace(each, agreement=agreement.id, told_by=(), denied_by=()) for each in findings.commitments
+    )
+    return replace(findings, statements=(), incidents=(), agreements=(), commitments=commitments)

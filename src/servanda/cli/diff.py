@@ -1,0 +1,67 @@
+"""``servanda diff``: what changed in the standings between two dates, and because of which sentence."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from servanda.cli.options import as_json, day_option, record_file
+from servanda.record import Record
+
+if TYPE_CHECKING:
+    from servanda.assessment.changes import Change
+
+EXAMPLE = """\b
+Example:
+  servanda diff deal.servanda --from 2020-03-04 --to 2020-03-12"""
+
+
+@click.command("diff", epilog=EXAMPLE)
+@record_file
+@day_option("--from", "The earlier day: what had happened and was published by then.", required=True, variable="first")
+@day_option("--to", "The later day.", required=True, variable="last")
+@as_json
+def command(*, file: Path, first: date, last: date, as_json: bool) -> None:
+    """Show what changed between two days, and why.
+
+    Each commitment whose standing changed is shown with the sentence that brought it about.
+    """
+    from servanda.assessment.changes import compare
+    from servanda.cli.printing.changes import show_changes
+    from servanda.cli.printing.console import print_json, print_page, remark
+    from servanda.cli.printing.wording import count_of
+    from servanda.cli.record_file import open_record
+
+    if last < first:
+        raise click.UsageError(f"--to {last} lies before --from {first}: give the earlier day as --from.")
+    before = open_record(file, on=first, known_on=first)
+    after = open_record(file, on=last, known_on=last)
+    changes = compare(before, after)
+    if as_json:
+        print_json(
+            {
+                "from": first.isoformat(),
+                "to": last.isoformat(),
+                "changes": [plain_change(after, change) for change in changes],
+            }
+        )
+        return
+    if changes:
+        print_page(show_changes(after, changes))
+    unchanged = len(after.judgements) - len(changes)
+    remark(f"{count_of(len(changes), 'commitment')} changed from {first} to {last}, {unchanged:,} did not.")
+
+
+def plain_change(record: Record, change: Change) -> dict[str, Any]:
+    """Return a change as plain values, with the words of its evidence."""
+    from servanda.cli.printing.plain import plain_commitment, plain_evidence, plain_judgement
+
+    return {
+        "commitment": plain_commitment(record, change.commitment),
+        "before": plain_judgement(record, change.before) if change.before else None,
+        "after": plain_judgement(record, change.after),
+        "because": [plain_evidence(record, evidence) for evidence in change.evidence],
+    }

@@ -1,0 +1,222 @@
+"""``servanda read``: reports in, a record out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from servanda import __version__
+from servanda.cli.options import as_json, dates, day_option
+from servanda.errors import ServandaError, StoreError
+from servanda.record import Record, Report, Span
+
+if TYPE_CHECKING:
+    from servanda.store import Store
+
+EXAMPLE = """\b
+Example:
+  servanda read report.txt --published 2020-03-04 --outlet "The Post"
+  servanda read reports/ more.jsonl --into deal.servanda
+  servanda read reports/ --json > record.json
+
+A JSON line has the keys text (required), published, outlet, headline, url and id; others are kept as they are."""
+
+PRINTED_AFTER_STORING = 20
+"""With --into, the findings of so many new reports are printed; those of more are only counted."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of the reports of one run."""
+
+    new: list[str] = field(default_factory=list)
+    """Ids of the reports read."""
+    repeated: int = 0
+    """Reports that the file held already, or that came twice."""
+    undated: int = 0
+    """Reports read without a publication date."""
+    skipped: int = 0
+    """Files and reports that could not be read."""
+
+
+@click.command("read", epilog=EXAMPLE)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--into",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Keep what is read in this record file, which is made if it is not there.",
+)
+@day_option("--published", "Day of publication of reports that do not give their own.")
+@click.option("--outlet", metavar="NAME", help="Outlet of reports that do not give their own.")
+@dates
+@as_json
+@click.pass_context
+def command(
+    ctx: click.Context,
+    *,
+    paths: tuple[str, ...],
+    into: Path | None,
+    published: date | None,
+    outlet: str | None,
+    on: date | None,
+    known_on: date | None,
+    as_json: bool,
+) -> None:
+    """Read reports into a record and print what they tell.
+
+    PATH is a text, HTML or JSON-lines file, a folder of such, or a glob.
+
+    Prints the promises and how they stand, what happened, and who said what, each with its sentence. What has been
+    read is linked and judged as of the latest publication date; --on and --known-on move that. A report without a date
+    is read, but its times stay partial.
+
+    A file that cannot be read is named and skipped, and the exit code is 1. A report that FILE holds already is not
+    read again.
+    """
+    from servanda.cli.printing.console import print_page, print_text, remark
+    from servanda.cli.printing.record import say_counts, show_record
+    from servanda.cli.progress import Progress
+    from servanda.export import write
+    from servanda.intake import count_sources, read_sources
+    from servanda.pipeline import assemble, read_reports
+
+    tally = Tally()
+    with ExitStack() as stack:
+        store = stack.enter_context(open_store(into)) if into else None
+        with Progress("Reading", total=count_sources(paths), noun="report") as progress:
+
+            def skip(error: ServandaError) -> None:
+                tally.skipped += 1
+                progress.say(f"Skipped: {error}")
+
+            def leave_out(report: Report, error: Exception) -> None:
+                tally.skipped += 1
+                tally.new.remove(report.id)
+                tally.undated -= report.published is None
+                progress.say(f"Skipped: {explain_fault(report, error)}")
+
+            reports = read_sources(paths, published=published, outlet=outlet, on_error=skip)
+            fresh = choose_new(reports, tally, store, on_known=progress.advance, on_error=skip)
+            found = progress.count(read_reports(fresh, on_error=leave_out))
+            try:
+                findings = keep(found, store)
+            except KeyboardInterrupt:
+                kept = f"What had been read is in {into}: the same command goes on from there."
+                progress.say(kept if into else "Nothing was kept: with --into FILE, what had been read stays.")
+                raise
+        record = assemble(findings, on=on, known_on=known_on)
+    for line in account(tally, into):
+        remark(line)
+    if as_json:
+        print_text(write(record, "json"))
+    elif into and len(tally.new) > PRINTED_AFTER_STORING:
+        remark(f"{into} holds {say_counts(record)}. Its promises: servanda status {into}")
+    elif tally.new:
+        print_page(show_record(narrow(record, tally.new) if into else record, reports=tally.new))
+    if tally.skipped:
+        ctx.exit(1)
+
+
+def open_store(file: Path) -> Store:
+    """Open a record file for adding, and make it if it is not there.
+
+    Raises:
+        StoreError: the file cannot be opened, written or understood.
+    """
+    from servanda.store import Store
+
+    return Store.open(file, create=True, version=__version__)
+
+
+def keep(found: Iterable[Record], store: Store | None) -> Iterable[Record]:
+    """Add findings to a store as they come, and return all that it holds; without one, return them as a list."""
+    if store is None:
+        return list(found)
+    store.add_many(found)
+    return store.findings()
+
+
+def choose_new(
+    reports: Iterable[Report],
+    tally: Tally,
+    store: Store | None,
+    *,
+    on_known: Callable[[], None],
+    on_error: Callable[[ServandaError], None],
+) -> Iterator[Report]:
+    """Yield the reports that the store does not hold, counting what becomes of each.
+
+    Args:
+        reports: reports as they come in.
+        tally: takes the counts.
+        store: where reports may be already.
+        on_known: called for each report that is there already.
+        on_error: receives the error of a report that the store cannot take.
+    """
+    for report in reports:
+        try:
+            known = store is not None and store.has(report)
+        except StoreError as error:
+            on_error(error)
+            continue
+        if known:
+            tally.repeated += 1
+            on_known()
+            continue
+        tally.new.append(report.id)
+        tally.undated += report.published is None
+        yield report
+
+
+def explain_fault(report: Report, error: Exception) -> str:
+    """Return what went wrong with a report that trips a fault of the program."""
+    named = f"report {report.id}" + (f" ({report.headline})" if report.headline else "")
+    return (
+        f"{named} could not be understood: {type(error).__name__}: {error}. "
+        "This is a fault in servanda, not in the report; please tell us of it, with the report if you may share it."
+    )
+
+
+def account(tally: Tally, into: Path | None) -> Iterator[str]:
+    """Yield what became of the reports, in words."""
+    from servanda.cli.printing.wording import count_of
+
+    yield f"Read {count_of(len(tally.new), 'report')}{f' into {into}' if into else ''}."
+    if tally.repeated:
+        was = "was" if tally.repeated == 1 else "were"
+        yield f"{count_of(tally.repeated, 'report')} {was} there already: nothing changed."
+    if tally.undated:
+        has = "has" if tally.undated == 1 else "have"
+        yield (
+            f"{count_of(tally.undated, 'report')} {has} no publication date: times stay partial, and nothing is "
+            "guessed. --published DATE gives one."
+        )
+    if tally.skipped:
+        yield f"{count_of(tally.skipped, 'file or report', 'files or reports')} skipped, named above."
+
+
+def narrow(record: Record, reports: Collection[str]) -> Record:
+    """Return the part of a record that some reports tell."""
+    chosen = frozenset(reports)
+
+    def told(spans: Iterable[Span]) -> bool:
+        return any(span.report in chosen for span in spans)
+
+    commitments = tuple(each for each in record.commitments if told(each.mentions))
+    ids = {each.id for each in commitments}
+    agreements = {each.agreement for each in commitments}
+    return replace(
+        record,
+        statements=tuple(each for each in record.statements if told(each.content)),
+        incidents=tuple(each for each in record.incidents if told(each.mentions)),
+        agreements=tuple(each for each in record.agreements if told(each.mentions) or each.id in agreements),
+        commitments=commitments,
+        judgements=tuple(each for each in record.judgements if each.commitment in ids),
+    )

@@ -1,0 +1,71 @@
+"""``servanda statements``: who said what, by speaker and by act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from servanda.cli.options import as_json, record_file
+from servanda.record import Act, Record, Statement
+
+EXAMPLE = """\b
+Example:
+  servanda statements deal.servanda --source ministry --act deny
+  servanda statements deal.servanda --act promise --act threaten --json"""
+
+
+@click.command("statements", epilog=EXAMPLE)
+@record_file
+@click.option("--source", metavar="NAME", help="Only statements whose source has these words in its name.")
+@click.option(
+    "--act",
+    "acts",
+    multiple=True,
+    type=click.Choice([act.value for act in Act]),
+    metavar="ACT",
+    help=f"Only statements of this act; may be given several times. One of: {', '.join(Act)}.",
+)
+@as_json
+def command(*, file: Path, source: str | None, acts: tuple[str, ...], as_json: bool) -> None:
+    """List who said what to whom.
+
+    A statement told within another stands under it, indented. FILE is a record made by `servanda read … --into FILE`.
+    """
+    from servanda.cli.printing.console import print_json, print_page, remark
+    from servanda.cli.printing.plain import plain_statement
+    from servanda.cli.printing.statements import show_statements
+    from servanda.cli.printing.wording import count_of
+    from servanda.cli.record_file import open_record
+
+    record = open_record(file)
+    statements = choose_statements(record, source=source, acts=acts)
+    if as_json:
+        print_json({"statements": [plain_statement(record, statement) for statement in statements]})
+        return
+    if statements:
+        print_page(show_statements(record, statements))
+    remark(f"{count_of(len(statements), 'statement')} of {len(record.statements):,} in {file}.")
+
+
+def choose_statements(record: Record, *, source: str | None, acts: Sequence[str]) -> tuple[Statement, ...]:
+    """Return the statements of these acts (of any where there is none) whose source has these words in a name."""
+    wanted = source.casefold() if source else ""
+    return tuple(
+        statement
+        for statement in record.statements
+        if (not acts or statement.act in acts)
+        and (not wanted or any(wanted in name.casefold() for name in names_of_source(record, statement)))
+    )
+
+
+def names_of_source(record: Record, statement: Statement) -> tuple[str, ...]:
+    """Return the words that name a statement's source, the actor's names, and those of the side that it speaks for."""
+    names = [" ".join(record.quote(span) for span in statement.source)]
+    actor = record.actor_by_id.get(statement.source_actor or "")
+    side = record.actor_by_id.get(actor.side or "") if actor else None
+    for each in (actor, side):
+        if each:
+            names += [each.name, *each.aliases]
+    return tuple(names)
