@@ -1,0 +1,218 @@
+"""The commitments as a table, grouped by agreement, with the evidence behind each standing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from servanda.export.naming import name_participants, name_tellers, quote_all
+from servanda.export.page.links import Links, Source, lead_to
+from servanda.export.page.ranking import OUTSIDE, TONES, latest_judgements
+from servanda.export.wording import begin, say, say_list, say_quantity, say_time
+from servanda.record import (
+    Agreement,
+    Bearing,
+    Commitment,
+    Evidence,
+    Judgement,
+    Origin,
+    Provision,
+    Reality,
+    Record,
+    Standing,
+)
+
+ORIGIN_WORDS = {
+    Origin.AGREEMENT: "a term of the deal",
+    Origin.PLEDGE: "the debtor's own pledge",
+    Origin.CLAIM: "by another's account",
+    Origin.THREAT: "a threat",
+    Origin.ORDER: "an order",
+}
+
+PROVISION_WORDS = {Provision.ATTACK: "threat of attack", Provision.OTHER: ""}
+"""Provisions that their own names do not say."""
+
+BEARING_WORDS = {Bearing.FOR: "Speaks for it", Bearing.AGAINST: "Speaks against it", Bearing.ABOUT: "Bears on it"}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of evidence."""
+
+    source: Source
+    """The words and where they stand."""
+    by: str
+    """Who says so; empty for the outlet's own voice."""
+    because: str
+    """Why it bears on the commitment."""
+    decides: bool
+    """Whether the standing rests on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The evidence that points one way."""
+
+    bears: Bearing
+    """Which way."""
+    title: str
+    """Which way, in words."""
+    pieces: tuple[Piece, ...]
+    """The evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A commitment as a line of the table."""
+
+    id: str
+    """Id of the commitment."""
+    label: str
+    """Its short name on the page, such as P3."""
+    debtor: str
+    """Who owes it."""
+    creditor: str
+    """To whom; empty when not said."""
+    provision: str
+    """What kind of thing; empty where the kind says nothing."""
+    what: Source
+    """The words that state it."""
+    quantity: str
+    """How many of what."""
+    condition: str
+    """What must come first."""
+    due: str
+    """By when, in words."""
+    origin: str
+    """By what the debtor is bound."""
+    reality: str
+    """Whether the binding act happened; empty where it did."""
+    tellers: str
+    """Who says that it was promised; empty for the reports' own voice."""
+    exchange: tuple[str, str] | None
+    """Label and fragment of what is given in return."""
+    standing: Standing | None
+    """How it stands; None while it has not been judged."""
+    tone: str
+    """Whether that is good, bad, to be watched, or none of these."""
+    finding: str
+    """Who vouches for it."""
+    implementation: str
+    """How much is done."""
+    share: str
+    """The counted share done."""
+    rule: str
+    """The rule that decided."""
+    heard: str
+    """When it was last heard of."""
+    evidence: tuple[Pieces, ...]
+    """What speaks for it, against it and about it, the deciding side first."""
+
+    @property
+    def tally(self) -> str:
+        """How much evidence there is, in words."""
+        told = [f"{len(pieces.pieces)} {pieces.bears}" for pieces in self.evidence]
+        return say_list(told) or "none yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """An agreement and its commitments; or, without an agreement, those outside any."""
+
+    id: str
+    """Id of the agreement."""
+    name: str
+    """Its name."""
+    facts: tuple[tuple[str, str], ...]
+    """What is known of it: what, and its value."""
+    promises: tuple[Promise, ...]
+    """Its commitments, those that need attention first."""
+
+
+def lay_out_promises(
+    links: Links, grouped: Iterable[tuple[Agreement | None, list[Commitment]]], labels: Mapping[str, str]
+) -> tuple[Group, ...]:
+    """Return the commitments as lines of the table.
+
+    Args:
+        links: the record and the ways to its sentences.
+        grouped: the commitments by agreement.
+        labels: their short names by id.
+    """
+    judgements = latest_judgements(links.record)
+    groups: list[Group] = []
+    for agreement, members in grouped:
+        promises = tuple(_promise(links, commitment, judgements.get(commitment.id), labels) for commitment in members)
+        if agreement:
+            groups.append(Group(agreement.id, begin(agreement.name), _facts(links, agreement), promises))
+        else:
+            name = "Outside any agreement" if groups else "Pledges and threats"
+            groups.append(Group(OUTSIDE, name, (), promises))
+    return tuple(groups)
+
+
+def _facts(links: Links, agreement: Agreement) -> tuple[tuple[str, str], ...]:
+    facts = [
+        ("between", say_list([links.name(actor) for actor in agreement.parties])),
+        ("with", say_list([links.name(actor) for actor in agreement.third_parties])),
+        ("signed by", say_list(name_participants(links.record, agreement.signatories))),
+    ]
+    for name in ("declared", "signed", "in_force", "ended"):
+        time = getattr(agreement, name)
+        facts.append((name.replace("_", " "), say_time(time) if time else ""))
+    return tuple((name, value) for name, value in facts if value)
+
+
+def _promise(links: Links, commitment: Commitment, judgement: Judgement | None, labels: Mapping[str, str]) -> Promise:
+    record = links.record
+    exchange = commitment.exchange_for
+    return Promise(
+        id=commitment.id,
+        label=labels[commitment.id],
+        debtor=say_list(name_participants(record, commitment.debtor)) or "not named",
+        creditor=say_list(name_participants(record, commitment.creditor)),
+        provision=PROVISION_WORDS.get(commitment.provision, say(commitment.provision)),
+        what=links.source(commitment.what),
+        quantity=say_quantity(commitment.quantity) if commitment.quantity else "",
+        condition=quote_all(record, commitment.condition),
+        due=say_time(commitment.due) if commitment.due else "",
+        origin=ORIGIN_WORDS[commitment.origin],
+        reality="" if commitment.reality is Reality.HAPPENED else say(commitment.reality),
+        tellers=say_list(name_tellers(record, commitment.told_by)),
+        exchange=(labels[exchange], lead_to(exchange)) if exchange and exchange in labels else None,
+        standing=judgement.standing if judgement else None,
+        tone=TONES[judgement.standing] if judgement else "even",
+        finding=say(judgement.finding) if judgement else "",
+        implementation=say(judgement.implementation) if judgement else "",
+        share=_say_share(commitment, judgement) if judgement else "",
+        rule=judgement.rule if judgement else "",
+        heard=_last_heard(record, commitment, judgement),
+        evidence=_evidence(links, judgement.evidence) if judgement else (),
+    )
+
+
+def _evidence(links: Links, evidence: Iterable[Evidence]) -> tuple[Pieces, ...]:
+    found: dict[Bearing, list[Piece]] = {}
+    for number, each in enumerate(evidence):
+        by = "" if each.by == "outlet" else links.name(each.by)
+        piece = Piece(links.source(each.spans), by, each.because, decides=number == 0)
+        found.setdefault(each.bears, []).append(piece)
+    return tuple(Pieces(bears, BEARING_WORDS[bears], tuple(pieces)) for bears, pieces in found.items())
+
+
+def _say_share(commitment: Commitment, judgement: Judgement) -> str:
+    if judgement.share is None:
+        return ""
+    percent = f"{judgement.share:.0%}"
+    if commitment.quantity is None:
+        return percent
+    number = commitment.quantity.number
+    return f"{round(judgement.share * number):,} of {number:,} ({percent})"
+
+
+def _last_heard(record: Record, commitment: Commitment, judgement: Judgement | None) -> str:
+    spans = [span for each in judgement.evidence for span in each.spans] if judgement else []
+    reports = [record.report_by_id.get(span.report) for span in (*spans, *commitment.mentions)]
+    days = [report.published for report in reports if report and report.published]
+    return f"{max(days).day} {max(days):%b %Y}" if days else ""

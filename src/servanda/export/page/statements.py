@@ -1,0 +1,107 @@
+"""Who said what to whom, a statement within a statement within it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from servanda.export.naming import name_source, quote_all
+from servanda.export.page.links import Links, Source
+from servanda.export.wording import say
+from servanda.record import Act, Channel, Statement
+
+ACT_WORDS = {
+    Act.SAY: "said",
+    Act.CONFIRM: "confirmed",
+    Act.DENY: "denied",
+    Act.ACCUSE: "accused",
+    Act.PROMISE: "promised",
+    Act.THREATEN: "threatened",
+    Act.DEMAND: "demanded",
+    Act.OFFER: "offered",
+    Act.REJECT: "rejected",
+    Act.ACCEPT: "accepted",
+    Act.WARN: "warned",
+    Act.CONDEMN: "condemned",
+    Act.ORDER: "ordered",
+    Act.AGREE: "agreed",
+    Act.BELIEVE: "believed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A statement and those told within it."""
+
+    who: str
+    """Who speaks."""
+    words: str
+    """What the report calls the speaker, where that is not the name; else empty."""
+    act: str
+    """What the speaker does by it."""
+    addressee: str
+    """To whom."""
+    channel: str
+    """By which way; empty where it is not told."""
+    source: Source
+    """The words."""
+    within: tuple[Utterance, ...]
+    """The statements told within it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one report tells that people said."""
+
+    report: str
+    """Outlet and day."""
+    utterances: tuple[Utterance, ...]
+    """The statements in the order of the text."""
+    number: int
+    """How many there are, those within others included."""
+
+
+def lay_out_statements(links: Links, reports: Collection[str]) -> tuple[Told, ...]:
+    """Return the statements of these reports, report by report."""
+    by_report: dict[str, list[Statement]] = {report: [] for report in reports}
+    for statement in links.record.statements:
+        if statement.content[0].report in by_report:
+            by_report[statement.content[0].report].append(statement)
+    return tuple(
+        Told(links.cite(report), _nest(links, statements), len(statements))
+        for report, statements in by_report.items()
+        if statements
+    )
+
+
+def _nest(links: Links, statements: list[Statement]) -> tuple[Utterance, ...]:
+    held = {statement.id for statement in statements}
+    children: dict[str | None, list[Statement]] = {}
+    for statement in sorted(statements, key=lambda each: (min(each.content).start, -max(each.content).end)):
+        parent = statement.inside if statement.inside in held and statement.inside != statement.id else None
+        children.setdefault(parent, []).append(statement)
+    placed: set[str] = set()
+
+    def utter(statement: Statement) -> Utterance:
+        placed.add(statement.id)
+        within = tuple(utter(child) for child in children.get(statement.id, ()) if child.id not in placed)
+        return _utterance(links, statement, within)
+
+    outermost = [utter(statement) for statement in children.get(None, ())]
+    # Statements that are each inside the other would be lost.
+    return tuple(outermost + [utter(statement) for statement in statements if statement.id not in placed])
+
+
+def _utterance(links: Links, statement: Statement, within: tuple[Utterance, ...]) -> Utterance:
+    record = links.record
+    who = name_source(record, statement)
+    words = quote_all(record, statement.source)
+    return Utterance(
+        who=who,
+        words="" if words.casefold() == who.casefold() else words,
+        act=ACT_WORDS[statement.act],
+        addressee=quote_all(record, statement.addressee),
+        channel="" if statement.channel is Channel.UNNAMED else say(statement.channel),
+        source=links.source(statement.content),
+        within=within,
+    )
