@@ -35,9 +35,17 @@ if TYPE_CHECKING:
 
     from servanda.record import SubEvent
 
-KEPT_UP = {Provision.CEASE_HOSTILITIES, Provision.DENY_HAVEN, Provision.ALLOW_AID, Provision.ACCEPT_MONITORS, Provision.PROTECT}
+KEPT_UP = {
+    Provision.CEASE_HOSTILITIES,
+    Provision.DENY_HAVEN,
+    Provision.ALLOW_AID,
+    Provision.ACCEPT_MONITORS,
+    Provision.PROTECT,
+}
 NORTH = Actor(id="actor-north", name="Northland", kind=ActorKind.STATE, country="XN")
-NORTH_ARMY = Actor(id="actor-north-army", name="Northland's army", kind=ActorKind.FORCES, country="XN", side="actor-north")
+NORTH_ARMY = Actor(
+    id="actor-north-army", name="Northland's army", kind=ActorKind.FORCES, country="XN", side="actor-north"
+)
 FRONT = Actor(id="actor-front", name="River Front", kind=ActorKind.ARMED_GROUP)
 FRONT_SPOKESMAN = Actor(id="actor-spokesman", name="Ana Reyes", kind=ActorKind.PERSON, side="actor-front")
 SOUTH = Actor(id="actor-south", name="Southmark", kind=ActorKind.STATE, country="XS")
@@ -51,9 +59,14 @@ def day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def report(text: str, published: str | None, *, outlet: str | None = "Courier", id: str | None = None) -> Report:
+def report(text: str, published: str | None, *, outlet: str | None = "Courier") -> Report:
     """Make a report; its id follows from its text and its day."""
-    return Report(id=id or content_id("report", text, published, outlet), text=text, published=day(published) if published else None, outlet=outlet)
+    return Report(
+        id=content_id("report", text, published, outlet),
+        text=text,
+        published=day(published) if published else None,
+        outlet=outlet,
+    )
 
 
 def words(of: Report, text: str) -> Span:
@@ -116,7 +129,9 @@ def incident(
     )
 
 
-def statement(of: Report, source: str, cue: str, content: str, *, by: Actor | None = None, act: Act = Act.SAY) -> Statement:
+def statement(
+    of: Report, source: str, cue: str, content: str, *, by: Actor | None = None, act: Act = Act.SAY
+) -> Statement:
     """Make a statement with these words."""
     return Statement(
         id=content_id("statement", of.sha256, of.published, of.outlet, cue, content),
@@ -178,7 +193,9 @@ def commitment(
 def record(*items: object, actors: Iterable[Actor] = CAST) -> Record:
     """Put findings into a record, each in its list."""
     return Record(
-        reports=tuple(sorted({item.id: item for item in items if isinstance(item, Report)}.values(), key=lambda each: each.id)),
+        reports=tuple(
+            sorted({item.id: item for item in items if isinstance(item, Report)}.values(), key=lambda each: each.id)
+        ),
         actors=tuple(actors),
         statements=tuple(item for item in items if isinstance(item, Statement)),
         incidents=tuple(item for item in items if isinstance(item, Incident)),

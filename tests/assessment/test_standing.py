@@ -5,7 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from servanda.assessment import assess
-from servanda.record import Act, Bearing, Duty, Finding, Implementation, Judgement, Kind, Origin, Provision, Reality, Relation, Standing, SubEvent, Time
+from servanda.record import (
+    Act,
+    Bearing,
+    Duty,
+    Finding,
+    Implementation,
+    Judgement,
+    Kind,
+    Origin,
+    Provision,
+    Reality,
+    Relation,
+    Standing,
+    SubEvent,
+    Time,
+)
 from tests.builders import (
     CIVILIANS,
     FRONT,
@@ -57,7 +72,9 @@ def test_a_promise_with_a_condition_is_pending() -> None:
 
 def test_a_proviso_that_names_nothing_is_no_condition() -> None:
     told = report("The River Front will free the nurses as circumstances permit.", "2031-05-02")
-    promise = commitment(told, "free the nurses", Provision.RELEASE_HOSTAGES, debtor=[FRONT], condition="as circumstances permit")
+    promise = commitment(
+        told, "free the nurses", Provision.RELEASE_HOSTAGES, debtor=[FRONT], condition="as circumstances permit"
+    )
     assert judge(told, promise).standing is Standing.OPEN
 
 
@@ -77,7 +94,9 @@ def test_what_only_another_says_was_agreed_is_open_and_alleged() -> None:
 
 def test_an_attack_by_the_debtor_in_the_outlets_own_voice_is_a_breach() -> None:
     later = report("The River Front shelled Northland's army at dawn.", "2031-05-09")
-    attack = incident(later, Kind.ASSAULT, "The River Front shelled Northland's army", actor=[FRONT], target=[NORTH_ARMY])
+    attack = incident(
+        later, Kind.ASSAULT, "The River Front shelled Northland's army", actor=[FRONT], target=[NORTH_ARMY]
+    )
     judgement = judge(*signed_truce(), later, attack)
     assert (judgement.standing, judgement.finding) == (Standing.BREACHED, Finding.REPORTED)
     assert judgement.evidence[0].by == "outlet"
@@ -93,7 +112,9 @@ def test_the_same_attack_in_two_outlets_is_corroborated() -> None:
 
 def test_an_attack_before_the_truce_is_none_of_its_breaches() -> None:
     later = report("Northland mourns those whom the River Front killed in April.", "2031-05-09")
-    attack = incident(later, Kind.ASSAULT, "the River Front killed in April", actor=[FRONT], target=[NORTH], when=on("2031-04-03"))
+    attack = incident(
+        later, Kind.ASSAULT, "the River Front killed in April", actor=[FRONT], target=[NORTH], when=on("2031-04-03")
+    )
     assert judge(*signed_truce(), later, attack).standing is Standing.OPEN
 
 
@@ -104,10 +125,15 @@ def test_an_attack_on_a_third_state_does_not_break_the_truce() -> None:
 
 
 def test_fighting_that_led_to_a_truce_in_the_same_report_does_not_break_it() -> None:
-    told = report("Northland and the River Front agreed to a ceasefire after Northland's army shelled River Front posts.", "2031-05-02")
+    told = report(
+        "Northland and the River Front agreed to a ceasefire after Northland's army shelled River Front posts.",
+        "2031-05-02",
+    )
     deal = agreement(told, "ceasefire", NORTH, FRONT)
     promise = commitment(told, "a ceasefire", TRUCE, debtor=[NORTH, FRONT], creditor=[NORTH, FRONT], under=deal)
-    attack = incident(told, Kind.ASSAULT, "Northland's army shelled River Front posts", actor=[NORTH_ARMY], target=[FRONT])
+    attack = incident(
+        told, Kind.ASSAULT, "Northland's army shelled River Front posts", actor=[NORTH_ARMY], target=[FRONT]
+    )
     assert judge(told, deal, promise, attack).standing is Standing.OPEN
 
 
@@ -115,21 +141,30 @@ def test_an_attack_despite_a_truce_in_the_same_report_breaks_it() -> None:
     told = report("Northland's army shelled River Front posts despite a ceasefire.", "2031-05-02")
     deal = agreement(told, "ceasefire", NORTH, FRONT)
     promise = commitment(told, "a ceasefire", TRUCE, debtor=[NORTH], creditor=[FRONT], under=deal)
-    attack = incident(told, Kind.ASSAULT, "Northland's army shelled River Front posts", actor=[NORTH_ARMY], target=[FRONT])
+    attack = incident(
+        told, Kind.ASSAULT, "Northland's army shelled River Front posts", actor=[NORTH_ARMY], target=[FRONT]
+    )
     assert judge(told, deal, promise, attack).standing is Standing.BREACHED
 
 
 def test_an_accusation_alone_puts_at_risk() -> None:
     later = report("Northland accused the River Front of violating the ceasefire.", "2031-05-09")
-    charge = statement(later, "Northland", "accused", "the River Front of violating the ceasefire", by=NORTH, act=Act.ACCUSE)
+    charge = statement(
+        later, "Northland", "accused", "the River Front of violating the ceasefire", by=NORTH, act=Act.ACCUSE
+    )
     judgement = judge(*signed_truce(), later, charge)
     assert (judgement.standing, judgement.finding) == (Standing.AT_RISK, Finding.ALLEGED)
     assert judgement.evidence[0].by == NORTH.id
 
 
 def test_a_denied_accusation_is_disputed() -> None:
-    later = report("Northland accused the River Front of violating the ceasefire. The River Front denied breaking the truce.", "2031-05-09")
-    charge = statement(later, "Northland", "accused", "the River Front of violating the ceasefire", by=NORTH, act=Act.ACCUSE)
+    later = report(
+        "Northland accused the River Front of violating the ceasefire. The River Front denied breaking the truce.",
+        "2031-05-09",
+    )
+    charge = statement(
+        later, "Northland", "accused", "the River Front of violating the ceasefire", by=NORTH, act=Act.ACCUSE
+    )
     denial = statement(later, "The River Front", "denied", "breaking the truce", by=FRONT, act=Act.DENY)
     judgement = judge(*signed_truce(), later, charge, denial)
     assert (judgement.standing, judgement.finding) == (Standing.DISPUTED, Finding.ALLEGED)
@@ -142,12 +177,16 @@ def test_blame_from_both_sides_is_disputed() -> None:
 
 
 def commitment_in(later):
-    return commitment(later, "the ceasefire", TRUCE, debtor=[NORTH, FRONT], creditor=[NORTH, FRONT], origin=Origin.AGREEMENT)
+    return commitment(
+        later, "the ceasefire", TRUCE, debtor=[NORTH, FRONT], creditor=[NORTH, FRONT], origin=Origin.AGREEMENT
+    )
 
 
 def test_a_monitors_word_is_a_finding() -> None:
     later = report("The Ceasefire Monitoring Mission said the River Front had violated the truce.", "2031-05-09")
-    word = statement(later, "The Ceasefire Monitoring Mission", "said", "the River Front had violated the truce", by=MISSION)
+    word = statement(
+        later, "The Ceasefire Monitoring Mission", "said", "the River Front had violated the truce", by=MISSION
+    )
     named = incident(later, Kind.ACCUSE, later.text, actor=[MISSION], target=[FRONT])
     judgement = judge(*signed_truce(), later, word, named)
     assert (judgement.standing, judgement.finding) == (Standing.BREACHED, Finding.FOUND)
@@ -156,21 +195,33 @@ def test_a_monitors_word_is_a_finding() -> None:
 def test_owning_up_is_a_breach_admitted() -> None:
     later = report("The River Front said it carried out the raid on Northland's army.", "2031-05-09")
     word = statement(later, "The River Front", "said", "it carried out the raid on Northland's army", by=FRONT)
-    raid = incident(later, Kind.ASSAULT, "it carried out the raid on Northland's army", actor=[(FRONT, "it")], target=[NORTH_ARMY], reality=Reality.CLAIMED, told_by=[word])
+    raid = incident(
+        later,
+        Kind.ASSAULT,
+        "it carried out the raid on Northland's army",
+        actor=[(FRONT, "it")],
+        target=[NORTH_ARMY],
+        reality=Reality.CLAIMED,
+        told_by=[word],
+    )
     judgement = judge(*signed_truce(), later, word, raid)
     assert (judgement.standing, judgement.finding) == (Standing.BREACHED, Finding.ADMITTED)
 
 
 def test_the_outlets_word_that_a_truce_collapsed_is_a_breach() -> None:
     told = report("The ceasefire between Northland and the River Front collapsed on Monday.", "2031-05-02")
-    promise = commitment(told, "The ceasefire", TRUCE, debtor=[NORTH, FRONT], creditor=[NORTH, FRONT], origin=Origin.AGREEMENT)
+    promise = commitment(
+        told, "The ceasefire", TRUCE, debtor=[NORTH, FRONT], creditor=[NORTH, FRONT], origin=Origin.AGREEMENT
+    )
     judgement = judge(told, promise)
     assert (judgement.standing, judgement.finding) == (Standing.BREACHED, Finding.REPORTED)
 
 
 def test_a_truce_said_to_hold_is_on_track() -> None:
     told = report("The ceasefire between Northland and the River Front is largely holding.", "2031-05-02")
-    promise = commitment(told, "The ceasefire", TRUCE, debtor=[NORTH, FRONT], creditor=[NORTH, FRONT], origin=Origin.AGREEMENT)
+    promise = commitment(
+        told, "The ceasefire", TRUCE, debtor=[NORTH, FRONT], creditor=[NORTH, FRONT], origin=Origin.AGREEMENT
+    )
     assert judge(told, promise).standing is Standing.ON_TRACK
 
 
@@ -211,25 +262,47 @@ def test_a_release_told_as_fact_keeps_the_promise() -> None:
     one = commitment(told, "Northland frees the pilot", RELEASE, debtor=[NORTH], creditor=[FRONT], under=deal)
     freed = incident(told, Kind.RETREAT, "Northland frees the pilot", actor=[NORTH])
     judgement = judge(told, deal, one, freed)
-    assert (judgement.standing, judgement.finding, judgement.implementation) == (Standing.KEPT, Finding.REPORTED, Implementation.FULL)
+    assert (judgement.standing, judgement.finding, judgement.implementation) == (
+        Standing.KEPT,
+        Finding.REPORTED,
+        Implementation.FULL,
+    )
 
 
 def test_the_debtors_own_word_that_it_performed_is_on_track_and_admitted() -> None:
     told = report("Northland agreed to withdraw its troops from Quill.", "2031-05-02")
-    promise = commitment(told, "withdraw its troops from Quill", Provision.WITHDRAW_FORCES, debtor=[NORTH], creditor=[FRONT])
+    promise = commitment(
+        told, "withdraw its troops from Quill", Provision.WITHDRAW_FORCES, debtor=[NORTH], creditor=[FRONT]
+    )
     later = report("Northland said it has withdrawn all its troops from Quill.", "2031-05-09")
     word = statement(later, "Northland", "said", "it has withdrawn all its troops from Quill", by=NORTH)
-    left = incident(later, Kind.RETREAT, "it has withdrawn all its troops from Quill", actor=[(NORTH, "it")], reality=Reality.CLAIMED, told_by=[word])
+    left = incident(
+        later,
+        Kind.RETREAT,
+        "it has withdrawn all its troops from Quill",
+        actor=[(NORTH, "it")],
+        reality=Reality.CLAIMED,
+        told_by=[word],
+    )
     judgement = judge(told, promise, later, word, left)
     assert (judgement.standing, judgement.finding) == (Standing.ON_TRACK, Finding.ADMITTED)
 
 
 def test_the_creditors_acknowledgement_keeps_it() -> None:
     told = report("Northland agreed to withdraw its troops from Quill.", "2031-05-02")
-    promise = commitment(told, "withdraw its troops from Quill", Provision.WITHDRAW_FORCES, debtor=[NORTH], creditor=[FRONT])
+    promise = commitment(
+        told, "withdraw its troops from Quill", Provision.WITHDRAW_FORCES, debtor=[NORTH], creditor=[FRONT]
+    )
     later = report("The River Front said Northland has withdrawn all its troops from Quill.", "2031-05-09")
     word = statement(later, "The River Front", "said", "Northland has withdrawn all its troops from Quill", by=FRONT)
-    left = incident(later, Kind.RETREAT, "Northland has withdrawn all its troops from Quill", actor=[NORTH], reality=Reality.CLAIMED, told_by=[word])
+    left = incident(
+        later,
+        Kind.RETREAT,
+        "Northland has withdrawn all its troops from Quill",
+        actor=[NORTH],
+        reality=Reality.CLAIMED,
+        told_by=[word],
+    )
     assert judge(told, promise, later, word, left).standing is Standing.KEPT
 
 
@@ -242,17 +315,39 @@ def test_a_deadline_that_passes_in_silence_is_overdue_and_not_breached() -> None
 
 def test_what_is_done_after_the_deadline_is_kept_late() -> None:
     told = report("Northland agreed to withdraw its troops from Quill by June 1.", "2031-05-02")
-    promise = commitment(told, "withdraw its troops from Quill", Provision.WITHDRAW_FORCES, debtor=[NORTH], creditor=[FRONT], due=by("2031-06-01"))
+    promise = commitment(
+        told,
+        "withdraw its troops from Quill",
+        Provision.WITHDRAW_FORCES,
+        debtor=[NORTH],
+        creditor=[FRONT],
+        due=by("2031-06-01"),
+    )
     later = report("Northland's army withdrew the last of its troops from Quill on June 9.", "2031-06-10")
-    left = incident(later, Kind.RETREAT, "Northland's army withdrew the last of its troops from Quill", actor=[NORTH_ARMY], when=on("2031-06-09"))
+    left = incident(
+        later,
+        Kind.RETREAT,
+        "Northland's army withdrew the last of its troops from Quill",
+        actor=[NORTH_ARMY],
+        when=on("2031-06-09"),
+    )
     assert judge(told, promise, later, left).standing is Standing.KEPT_LATE
 
 
 def test_a_plan_for_after_the_deadline_puts_at_risk() -> None:
     told = report("Northland agreed to withdraw its troops by June 1.", "2031-05-02")
-    promise = commitment(told, "withdraw its troops", Provision.WITHDRAW_FORCES, debtor=[NORTH], creditor=[FRONT], due=by("2031-06-01"))
+    promise = commitment(
+        told, "withdraw its troops", Provision.WITHDRAW_FORCES, debtor=[NORTH], creditor=[FRONT], due=by("2031-06-01")
+    )
     later = report("Northland plans to withdraw its troops by September 1.", "2031-05-20")
-    plan = incident(later, Kind.RETREAT, "withdraw its troops", actor=[NORTH], when=Time(earliest=day("2031-05-20"), latest=day("2031-09-01")), reality=Reality.PLANNED)
+    plan = incident(
+        later,
+        Kind.RETREAT,
+        "withdraw its troops",
+        actor=[NORTH],
+        when=Time(earliest=day("2031-05-20"), latest=day("2031-09-01")),
+        reality=Reality.PLANNED,
+    )
     judgement = judge(told, promise, later, plan)
     assert (judgement.standing, judgement.finding) == (Standing.AT_RISK, Finding.ADMITTED)
 
@@ -267,29 +362,59 @@ def test_a_dated_truce_that_runs_out_unbroken_has_lapsed() -> None:
 
 def test_talks_put_off_are_suspended() -> None:
     told = report("Northland suspended the talks that it had agreed to hold with the River Front.", "2031-05-01")
-    promise = commitment(told, "talks", Provision.HOLD_TALKS, debtor=[NORTH, FRONT], creditor=[NORTH, FRONT], origin=Origin.AGREEMENT)
+    promise = commitment(
+        told, "talks", Provision.HOLD_TALKS, debtor=[NORTH, FRONT], creditor=[NORTH, FRONT], origin=Origin.AGREEMENT
+    )
     assert judge(told, promise).standing is Standing.SUSPENDED
 
 
 def test_a_threat_dropped_for_a_deal_is_superseded() -> None:
-    told = report("Northland accepts the peace deal after threatening an offensive against the River Front.", "2031-05-01")
-    threat = commitment(told, "an offensive against the River Front", Provision.ATTACK, debtor=[NORTH], creditor=[FRONT], origin=Origin.THREAT)
+    told = report(
+        "Northland accepts the peace deal after threatening an offensive against the River Front.", "2031-05-01"
+    )
+    threat = commitment(
+        told,
+        "an offensive against the River Front",
+        Provision.ATTACK,
+        debtor=[NORTH],
+        creditor=[FRONT],
+        origin=Origin.THREAT,
+    )
     yes = statement(told, "Northland", "accepts", "the peace deal", by=NORTH, act=Act.ACCEPT)
     assert judge(told, threat, yes).standing is Standing.SUPERSEDED
 
 
 def test_a_threat_carried_out_is_kept() -> None:
     told = report("Northland threatened to bomb the River Front.", "2031-05-01")
-    threat = commitment(told, "bomb the River Front", Provision.ATTACK, debtor=[NORTH], creditor=[FRONT], origin=Origin.THREAT)
+    threat = commitment(
+        told, "bomb the River Front", Provision.ATTACK, debtor=[NORTH], creditor=[FRONT], origin=Origin.THREAT
+    )
     later = report("Northland's army bombed the River Front.", "2031-05-04")
     attack = incident(later, Kind.ASSAULT, later.text, actor=[NORTH_ARMY], target=[FRONT], acled=SubEvent.AIR_STRIKE)
     assert judge(told, threat, later, attack).standing is Standing.KEPT
 
 
 def test_one_sides_refusal_puts_what_is_given_in_return_at_risk() -> None:
-    told = report("Northland will free prisoners in return for the hostages that the River Front will free.", "2031-05-01")
-    hostages = commitment(told, "the hostages", Provision.RELEASE_HOSTAGES, debtor=[FRONT], creditor=[NORTH], condition="Northland will free prisoners")
-    prisoners = commitment(told, "free prisoners", RELEASE, debtor=[NORTH], creditor=[FRONT], condition="in return for the hostages", exchange_for=hostages.id)
+    told = report(
+        "Northland will free prisoners in return for the hostages that the River Front will free.", "2031-05-01"
+    )
+    hostages = commitment(
+        told,
+        "the hostages",
+        Provision.RELEASE_HOSTAGES,
+        debtor=[FRONT],
+        creditor=[NORTH],
+        condition="Northland will free prisoners",
+    )
+    prisoners = commitment(
+        told,
+        "free prisoners",
+        RELEASE,
+        debtor=[NORTH],
+        creditor=[FRONT],
+        condition="in return for the hostages",
+        exchange_for=hostages.id,
+    )
     later = report("Northland said it will not free prisoners.", "2031-05-05")
     refusal = statement(later, "Northland", "said", "it will not free prisoners", by=NORTH)
     hostages = replace(hostages, exchange_for=prisoners.id)
@@ -301,7 +426,15 @@ def test_one_sides_refusal_puts_what_is_given_in_return_at_risk() -> None:
 def test_a_partys_word_counts_in_that_partys_view() -> None:
     later = report("Northland said the River Front had shelled Northland's army.", "2031-05-09")
     word = statement(later, "Northland", "said", "the River Front had shelled Northland's army", by=NORTH)
-    attack = incident(later, Kind.ASSAULT, "the River Front had shelled Northland's army", actor=[FRONT], target=[NORTH_ARMY], reality=Reality.CLAIMED, told_by=[word])
+    attack = incident(
+        later,
+        Kind.ASSAULT,
+        "the River Front had shelled Northland's army",
+        actor=[FRONT],
+        target=[NORTH_ARMY],
+        reality=Reality.CLAIMED,
+        told_by=[word],
+    )
     items = (*signed_truce(), later, word, attack)
     assert judge(*items).standing is Standing.AT_RISK
     assert judge(*items, view=NORTH.id).standing is Standing.BREACHED
@@ -311,7 +444,9 @@ def test_a_partys_word_counts_in_that_partys_view() -> None:
 def test_civilians_struck_under_a_truce_told_in_the_same_report_count_as_the_other_sides() -> None:
     told = report("Northland's army killed five villagers under the truce with the River Front.", "2031-05-02")
     promise = commitment(told, "the truce", TRUCE, debtor=[NORTH], creditor=[FRONT], origin=Origin.AGREEMENT)
-    attack = incident(told, Kind.ASSAULT, "Northland's army killed five villagers", actor=[NORTH_ARMY], target=[CIVILIANS])
+    attack = incident(
+        told, Kind.ASSAULT, "Northland's army killed five villagers", actor=[NORTH_ARMY], target=[CIVILIANS]
+    )
     assert judge(told, promise, attack).standing is Standing.BREACHED
 
 
@@ -319,7 +454,9 @@ def test_a_later_lull_outranks_an_earlier_breach() -> None:
     broken = report("The River Front shelled Northland's army at dawn.", "2031-05-09")
     attack = incident(broken, Kind.ASSAULT, broken.text, actor=[FRONT], target=[NORTH_ARMY])
     calm = report("The ceasefire between Northland and the River Front is holding.", "2031-06-09")
-    again = commitment(calm, "The ceasefire", TRUCE, debtor=[NORTH, FRONT], creditor=[NORTH, FRONT], origin=Origin.AGREEMENT)
+    again = commitment(
+        calm, "The ceasefire", TRUCE, debtor=[NORTH, FRONT], creditor=[NORTH, FRONT], origin=Origin.AGREEMENT
+    )
     told, deal, promise = signed_truce()
     both = replace(promise, mentions=(*promise.mentions, *again.mentions))
     assert judge(told, deal, both, broken, attack, calm, at="2031-05-20").standing is Standing.BREACHED
@@ -336,5 +473,15 @@ def test_a_spokesman_speaks_for_his_side() -> None:
 
 def test_a_duty_to_maintain_is_never_overdue() -> None:
     told = report("The River Front will let aid through by May 9.", "2031-05-02")
-    promise = commitment(told, "let aid through", Provision.ALLOW_AID, debtor=[FRONT], due=by("2031-05-09"), duty=Duty.MAINTAIN)
+    promise = commitment(
+        told, "let aid through", Provision.ALLOW_AID, debtor=[FRONT], due=by("2031-05-09"), duty=Duty.MAINTAIN
+    )
     assert judge(told, promise, at="2031-09-01").standing is Standing.OPEN
+
+
+def test_a_deed_against_others_than_those_threatened_does_not_carry_out_the_threat() -> None:
+    told = report("The River Front threatened to kill the captive pilots. It has shot two cooks, it said.", "2031-05-01")
+    threat = commitment(told, "kill the captive pilots", Provision.ATTACK, debtor=[FRONT], creditor=[(CIVILIANS, "the captive pilots")], origin=Origin.THREAT)
+    word = statement(told, "it", "said", "It has shot two cooks", by=FRONT)
+    shot = incident(told, Kind.ASSAULT, "It has shot two cooks", actor=[(FRONT, "It")], target=[(SOUTH, "two cooks")], reality=Reality.CLAIMED, told_by=[word])
+    assert judge(told, threat, word, shot).standing is Standing.OPEN

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from servanda.assessment.amounts import read_amount
 from servanda.assessment.docket import Case, Docket
@@ -11,13 +12,16 @@ from servanda.assessment.lifecycle import Effect, Fact, Voucher
 from servanda.assessment.provisions import TABLE, Roles, Sign
 from servanda.assessment.sequence import BINDING
 from servanda.assessment.tellers import THE_OUTLET, Teller
+from servanda.assessment.witness import Witness
 from servanda.assessment.wording import content_words
-from servanda.record import ActorKind, Commitment, Duty, Evidence, Incident, Participant, Provision, Reality, Span, Time
+from servanda.record import ActorKind, Commitment, Duty, Incident, Participant, Provision, Reality, Time
 
 BEGUN = re.compile(r"\b(?:beg[aiu]n\w*|start\w*|first|some|partial\w*|several|continu\w+|part of|phase|another|more|further|batch|group of|half|most of)\b", re.IGNORECASE)
 """Words of a deed that is not all of what was promised."""
 WHOLE = re.compile(r"\b(?:all|last|final\w*|complet\w+|full\w*|remaining|entire\w*|ends|ended)\b", re.IGNORECASE)
 """Words of a deed that is the whole."""
+LAST = re.compile(r"\b(?:final|last) (?:phase|batch|group|stage|instal?ment|tranche|round)\b", re.IGNORECASE)
+"""Words for the instalment that completes what is counted."""
 
 
 GOOD = frozenset({Effect.MEETS, Effect.PARTLY})
@@ -32,17 +36,16 @@ def read_deed(incident: Incident, report: str, case: Case, docket: Docket) -> It
         case: the commitment.
         docket: the record.
     """
-    spans = tuple(span for span in incident.mentions if span.report == report)
-    clause = docket.quote(spans)
+    clause = docket.quote(tuple(span for span in incident.mentions if span.report == report))
     for sign in TABLE[case.commitment.provision].signs:
         if incident.kind not in sign.kinds and incident.acled not in sign.sub_events:
             continue
         if sign.words and not re.search(sign.words, clause, re.IGNORECASE):
             continue
         doer = _doer(sign.roles, incident, report, case, docket)
-        if doer is None or not _is_this(sign, clause, report, incident, case, docket):
+        if doer is None or not _is_this(sign, incident, report, case, docket):
             continue
-        yield from _read_sign(sign, doer, incident, spans, clause, case, docket)
+        yield from _read_sign(sign, incident, report, case, docket, doer=doer)
         return
 
 
@@ -87,53 +90,51 @@ def _is_soft(target: tuple[Participant, ...], targets: frozenset[str], docket: D
     return kinds <= {ActorKind.PEOPLE, ActorKind.PERSON, ActorKind.UNKNOWN}
 
 
-def _is_this(sign: Sign, clause: str, report: str, incident: Incident, case: Case, docket: Docket) -> bool:
+def _is_this(sign: Sign, incident: Incident, report: str, case: Case, docket: Docket) -> bool:
     """Tell whether a deed of the right sort by the right side is the promised one, not another of its sort."""
-    what, told = case.commitment.what, [span for span in incident.mentions if span.report == report]
+    what, told = case.commitment.what, tuple(span for span in incident.mentions if span.report == report)
+    clause = docket.quote(told)
     if sign.effect in GOOD and any(mention.overlaps(span) for mention in told for span in what):
         return not BINDING.search(clause)
     if sign.effect not in GOOD and any(span.contains(mention) for mention in told for span in what):
         return False
-    if sign.roles in {Roles.DEBTOR_TO_OTHER, Roles.OTHER_TO_DEBTOR, Roles.BOTH} or report in case.mentions:
+    is_threat = case.commitment.provision is Provision.ATTACK
+    if not is_threat and (sign.roles in {Roles.DEBTOR_TO_OTHER, Roles.OTHER_TO_DEBTOR, Roles.BOTH} or report in case.mentions):
         return True
     creditors = case.others - case.debtors
     return bool(docket.sides.struck(incident.target) & creditors) or len(case.words & content_words(clause)) >= min(2, len(case.words))
 
 
-def _read_sign(sign: Sign, doer: str, incident: Incident, spans: tuple[Span, ...], clause: str, case: Case, docket: Docket) -> Iterator[Fact]:
+def _read_sign(sign: Sign, incident: Incident, report: str, case: Case, docket: Docket, *, doer: str) -> Iterator[Fact]:
+    spans = tuple(span for span in incident.mentions if span.report == report)
+    clause, when = docket.quote(spans), incident.when
     is_good = sign.effect in GOOD
     name = docket.sides.name(doer)
     because = f"{name} {sign.because}"
-    report = spans[0].report
-    told_by = tuple(each for each in incident.told_by if _in(each, report, docket))
-    when = incident.when
+    witness = Witness(docket, incident.id, spans, THE_OUTLET)
+    tellers = docket.tellers.of_all(each for each in incident.told_by if _in(each, report, docket))
     if incident.reality in {Reality.HAPPENED, Reality.CLAIMED}:
-        effect = _extent(sign, clause, case) if is_good else sign.effect
-        for teller in docket.tellers.of_all(told_by):
+        effect = _extent(sign, clause, docket.record.quote(docket.sentence(spans[0])), case) if is_good else sign.effect
+        for teller in tellers:
             is_claim = incident.reality is Reality.CLAIMED or (bool(teller.side) and not teller.is_neutral)
             found, voucher = vouch_for(effect, doer, teller, case, is_claim=is_claim)
             if found is Effect.ENDANGERS and not case.is_mutual and voucher is Voucher.ALLEGED:
                 continue
             amount = read_amount(clause, case.commitment.quantity.unit) if is_good and case.commitment.quantity else None
-            yield state_fact(
-                incident.id, found, voucher, docket, spans, because, teller,
-                doer=teller.side if found is Effect.CHARGES else doer,
-                against=doer if found is Effect.CHARGES else "",
-                when=when,
-                amount=amount.number if amount else None,
-                is_total=bool(amount and amount.is_total),
-                is_further=bool(amount and amount.is_further),
+            is_charge = found is Effect.CHARGES
+            yield replace(witness, teller=teller).state(
+                found, voucher, because, doer=teller.side if is_charge else doer, against=doer if is_charge else "", when=when, amount=amount
             )
     elif incident.reality is Reality.DENIED and sign.effect is Effect.BREAKS:
-        for teller in docket.tellers.of_all(told_by):
-            yield state_fact(incident.id, Effect.CHARGES, Voucher.ALLEGED, docket, spans, because, teller, doer=teller.side, against=doer, when=when)
-        yield state_fact(incident.id, Effect.DENIES, Voucher.OWN_WORD, docket, spans, f"it is denied that {because}", THE_OUTLET, doer=doer, when=when)
+        for teller in tellers:
+            yield replace(witness, teller=teller).state(Effect.CHARGES, Voucher.ALLEGED, because, doer=teller.side, against=doer, when=when)
+        yield witness.state(Effect.DENIES, Voucher.OWN_WORD, f"it is denied that {because}", doer=doer, when=when)
     elif incident.reality is Reality.DID_NOT_HAPPEN and is_good:
-        yield state_fact(incident.id, Effect.ENDANGERS, Voucher.REPORTED, docket, spans, f"it did not happen that {because}", THE_OUTLET, doer=doer, when=when)
+        yield witness.state(Effect.ENDANGERS, Voucher.REPORTED, f"it did not happen that {because}", doer=doer, when=when)
     elif incident.reality is Reality.PLANNED and is_good and _is_put_off(case, when):
-        yield state_fact(incident.id, Effect.ENDANGERS, Voucher.AGAINST_SELF, docket, spans, f"{name} plans it for after the deadline", THE_OUTLET, doer=doer, when=None)
+        yield witness.state(Effect.ENDANGERS, Voucher.AGAINST_SELF, f"{name} plans it for after the deadline", doer=doer)
     elif incident.reality is Reality.THREATENED and sign.effect is Effect.BREAKS and case.commitment.provision is not Provision.ATTACK:
-        yield state_fact(incident.id, Effect.ENDANGERS, Voucher.AGAINST_SELF, docket, spans, f"{name} threatens what would break it", THE_OUTLET, doer=doer, when=None)
+        yield witness.state(Effect.ENDANGERS, Voucher.AGAINST_SELF, f"{name} threatens what would break it", doer=doer)
 
 
 def _in(statement: str, report: str, docket: Docket) -> bool:
@@ -169,12 +170,21 @@ def vouch_for(effect: Effect, doer: str, teller: Teller, case: Case, *, is_claim
     return (Effect.CHARGES if effect is Effect.BREAKS else effect), Voucher.ALLEGED
 
 
-def _extent(sign: Sign, clause: str, case: Case) -> Effect:
-    """Return whether a good deed is the whole of what was promised or a part of it."""
+def _extent(sign: Sign, clause: str, sentence: str, case: Case) -> Effect:
+    """Return whether a good deed is the whole of what was promised or a part of it.
+
+    Args:
+        sign: the sort of deed.
+        clause: the words that tell it.
+        sentence: the sentence they stand in, which may call it the last instalment.
+        case: the commitment.
+    """
     commitment = case.commitment
     if sign.effect is Effect.PARTLY or commitment.duty is Duty.MAINTAIN:
         return Effect.PARTLY
     if commitment.quantity is not None and is_counted(commitment):
+        if LAST.search(sentence):
+            return Effect.MEETS
         return Effect.PARTLY if read_amount(clause, commitment.quantity.unit) or not WHOLE.search(clause) else Effect.MEETS
     if BEGUN.search(clause) and sign.roles is not Roles.BOTH:
         return Effect.PARTLY
@@ -189,40 +199,3 @@ UNITS_OF_TIME = re.compile(r"\b(?:second|minute|hour|day|week|month|year|night)"
 def is_counted(commitment: Commitment) -> bool:
     """Tell whether a commitment has a number of things to deliver; a number of days is a length, not a count."""
     return commitment.quantity is not None and commitment.quantity.number > 0 and not UNITS_OF_TIME.search(commitment.quantity.unit)
-
-
-def state_fact(
-    id: str,
-    effect: Effect,
-    voucher: Voucher,
-    docket: Docket,
-    spans: tuple[Span, ...],
-    because: str,
-    teller: Teller,
-    *,
-    doer: str,
-    against: str = "",
-    when: Time | None,
-    amount: int | None = None,
-    is_total: bool = False,
-    is_further: bool = False,
-) -> Fact:
-    """Return a fact with its evidence; its day is its own time's, else its publication's."""
-    published = docket.report(spans[0].report).published
-    outlet = docket.outlets[spans[0].report]
-    return Fact(
-        id=id,
-        effect=effect,
-        voucher=voucher,
-        doer=doer,
-        against=against,
-        source=f"side:{teller.side}" if teller.side else f"outlet:{outlet}",
-        outlet=outlet,
-        is_neutral=teller.is_neutral,
-        earliest=when.earliest if when else None,
-        latest=(when.latest if when else None) or published,
-        amount=amount,
-        is_total=is_total,
-        is_further=is_further,
-        evidence=Evidence(spans=spans, bears=effect.bearing, because=because, by=teller.by),
-    )

@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 from servanda.assessment.sides import Sides
 from servanda.assessment.tellers import OUTLET, Tellers
@@ -83,6 +84,7 @@ class Docket:
                 self.incidents[report].append(incident)
         for statement in record.statements:
             self.statements[statement.content[0].report].append(statement)
+        self._said: dict[str, str] = {}
         self._sentences: dict[str, list[int]] = {}
         self._named: dict[str, list[tuple[Span, str]]] = {}
 
@@ -102,6 +104,12 @@ class Docket:
         """Return the words of the spans, in order."""
         return " ".join(self.record.quote(span) for span in spans)
 
+    def said(self, statement: Statement) -> str:
+        """Return a statement's words from its cue on."""
+        if statement.id not in self._said:
+            self._said[statement.id] = self.quote((*statement.cue, *statement.content))
+        return self._said[statement.id]
+
     def sentence(self, span: Span) -> Span:
         """Return the sentence that a span begins in, widened to hold all of it."""
         text = self.report(span.report).text
@@ -116,7 +124,7 @@ class Docket:
         """Return a report's sentences."""
         text = self.report(report).text
         bounds = [0, *(match.end() for match in SENTENCE_END.finditer(text)), len(text)]
-        return [Span(report, start, end) for start, end in zip(bounds, bounds[1:], strict=False) if start < end]
+        return [Span(report, start, end) for start, end in pairwise(bounds) if start < end]
 
     def named(self, report: str) -> list[tuple[Span, str]]:
         """Return the places in a report where a side is named, in order, with the side."""

@@ -41,7 +41,7 @@ class Relevance:
     def __init__(self, docket: Docket) -> None:
         self._docket = docket
         self._by_kind: dict[tuple[str, Kind | SubEvent], list[Telling]] = defaultdict(list)
-        self._truces: dict[str, list[Statement]] = defaultdict(list)
+        self._truces: dict[tuple[str, str], list[Statement]] = defaultdict(list)
         self._shared: dict[tuple[object, ...], tuple[list[date], list[Fact]]] = {}
         for incident in docket.record.incidents:
             for report in sorted({span.report for span in incident.mentions}):
@@ -51,13 +51,16 @@ class Relevance:
                         self._by_kind[side, incident.acled].append((incident, report))
         truce = re.compile(TRUCE, re.IGNORECASE)
         for statement in docket.record.statements:
-            if truce.search(docket.quote((*statement.cue, *statement.content))):
-                for side in self._sides_in(statement):
-                    self._truces[side].append(statement)
+            if truce.search(docket.said(statement)):
+                for pair in self._pairs(statement):
+                    self._truces[pair].append(statement)
 
-    def _sides_in(self, statement: Statement) -> set[str]:
-        sides = {side for span, side in self._docket.named(statement.content[0].report) if any(part.contains(span) for part in statement.content)}
-        return sides | ({self._docket.sides.of(statement.source_actor)} if statement.source_actor else set())
+    def _pairs(self, statement: Statement) -> list[tuple[str, str]]:
+        """Return who speaks of whom; empty stands for one who is on no side, and for nobody in particular."""
+        teller = self._docket.tellers.of(statement)
+        speaker = "" if teller.is_neutral else teller.side
+        named = {side for span, side in self._docket.named(statement.content[0].report) if any(part.contains(span) for part in statement.content)}
+        return [(speaker, side) for side in sorted(named - {speaker})] or [(speaker, "")]
 
     def find(self, case: Case) -> list[Fact]:
         """Return the facts that bear on a commitment and come after it, in no particular order."""
@@ -107,7 +110,8 @@ class Relevance:
                 for fact in read_deed(incident, report, alone, self._docket):
                     facts[_key(fact)] = fact
             if case.commitment.provision is Provision.CEASE_HOSTILITIES:
-                statements = {statement.id: statement for side in case.parties for statement in self._truces[side]}
+                speakers = [(side, other) for side in ("", *case.parties) for other in (*case.parties, "")]
+                statements = {statement.id: statement for pair in speakers for statement in self._truces.get(pair, ()) if any(pair)}
                 for statement in statements.values():
                     for fact in read_saying(statement, alone, self._docket):
                         facts[_key(fact)] = fact
@@ -117,13 +121,13 @@ class Relevance:
 
     def _tellings(self, case: Case) -> list[Telling]:
         """Return the incidents by a side of the deal whose kind bears on the provision."""
-        wanted = {kind for sign in TABLE[case.commitment.provision].signs for kind in (*sign.kinds, *sign.sub_events)}
+        wanted = _sorts(case.commitment.provision)
         found = {(incident.id, report): (incident, report) for side in case.parties for kind in wanted for incident, report in self._by_kind[side, kind]}
         return [found[key] for key in sorted(found)]
 
     def _deeds_like(self, case: Case) -> list[Telling]:
         """Return the incidents by a debtor whose kind bears on the provision and whose target or words are the commitment's."""
-        wanted = {kind for sign in TABLE[case.commitment.provision].signs for kind in (*sign.kinds, *sign.sub_events)}
+        wanted = _sorts(case.commitment.provision)
         creditors = case.others - case.debtors
         found: dict[tuple[str, str], Telling] = {}
         for side in case.debtors:
@@ -176,6 +180,14 @@ class Relevance:
                 for word in content_words(self._docket.quote(statement.content)):
                     postings[word].append(statement)
         return found
+
+
+def _sorts(provision: Provision) -> set[Kind | SubEvent]:
+    """Return the sorts of incident that bear on a provision."""
+    found: set[Kind | SubEvent] = set()
+    for sign in TABLE[provision].signs:
+        found.update(sign.kinds, sign.sub_events)
+    return found
 
 
 def _key(fact: Fact) -> tuple[object, ...]:

@@ -141,18 +141,16 @@ def progress(state: State, event: Event, case: Case, before: list[Event]) -> Sta
         delivered = count_delivered([*before, event])
         if delivered is not None and delivered >= commitment.quantity.number and event.voucher >= Voucher.REPORTED:
             return _kept(state, event, case)
-    if state.standing is Standing.PENDING and event.effect is Effect.AFFIRMS:
+    if event.voucher is Voucher.ALLEGED or (state.standing is Standing.PENDING and event.effect is Effect.AFFIRMS):
         return None
     if event.voucher is Voucher.OWN_WORD:
         rule = "on track: the debtor says that it performs, which alone is no proof"
-    elif event.voucher is Voucher.ALLEGED:
-        rule = "on track: it is said, by no one who vouches for it, to be performed"
     else:
         rule = "on track: part is done, or it is being kept up"
     return _move(state, event, Standing.ON_TRACK, rule)
 
 
-def endanger(state: State, event: Event, case: Case) -> State | None:
+def endanger(state: State, event: Event, _case: Case) -> State | None:
     """Rule 8: refusing a date, a number or a step, delay and threats put it at risk."""
     if event.effect is not Effect.ENDANGERS:
         return None
@@ -171,14 +169,14 @@ def repudiate(state: State, event: Event, case: Case) -> State | None:
     return _move(state, event, Standing.REPUDIATED, "repudiated: the debtor says that it will not perform or is no longer bound")
 
 
-def suspend(state: State, event: Event, case: Case) -> State | None:
+def suspend(state: State, event: Event, _case: Case) -> State | None:
     """Rule 9: suspended where it is put off or halted without refusal."""
     if event.effect is not Effect.SUSPENDS or state.standing in {Standing.BREACHED, Standing.REPUDIATED, Standing.KEPT, Standing.KEPT_LATE}:
         return None
     return _move(state, event, Standing.SUSPENDED, "suspended: put off or halted without refusal")
 
 
-def settle(state: State, event: Event, case: Case) -> State | None:
+def settle(state: State, event: Event, _case: Case) -> State | None:
     """Rule 9: released by the creditor, superseded by a later act, or lapsed with its period unbroken."""
     if event.effect is Effect.WAIVES:
         return _move(state, event, Standing.RELEASED, "released: the creditor lets the debtor off")
@@ -189,7 +187,7 @@ def settle(state: State, event: Event, case: Case) -> State | None:
     return None
 
 
-def begin(state: State, event: Event, case: Case) -> State | None:
+def begin(state: State, event: Event, _case: Case) -> State | None:
     """Rule 10: open once its condition or its start has come."""
     if event.effect is not Effect.STARTS or state.standing is not Standing.PENDING:
         return None

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from servanda.assessment.deeds import state_fact, vouch_for
+from servanda.assessment.deeds import vouch_for
 from servanda.assessment.docket import Case, Docket
 from servanda.assessment.fates import FEARS, HEDGES, STEP, read_fates
 from servanda.assessment.lifecycle import Effect, Fact, Voucher
 from servanda.assessment.provisions import DEAL, PLEDGE, TABLE, TRUCE
 from servanda.assessment.sequence import BINDING
 from servanda.assessment.tellers import Teller
+from servanda.assessment.witness import Witness
 from servanda.assessment.wording import WORD, content_words, stem
-from servanda.record import Act, Duty, Incident, Kind, Provision, Reality, Span, Statement
+from servanda.record import Act, Duty, Incident, Kind, Provision, Reality, Statement
 
 EACH_OTHER = re.compile(r"\b(?:each other|one another|trad(?:e[sd]?|ing) (?:blame|accusations)|the other(?: side)?)\b", re.IGNORECASE)
 BOTH = re.compile(r"\b(?:both|all|the two|warring) (?:sides|parties|factions)\b", re.IGNORECASE)
@@ -63,16 +64,14 @@ def is_about(text: str, case: Case, *, is_together: bool) -> bool:
 def read_saying(statement: Statement, case: Case, docket: Docket) -> Iterator[Fact]:
     """Yield what a statement says about a commitment, whatever its day."""
     report = statement.content[0].report
-    content = docket.quote(statement.content)
-    said = f"{docket.quote(statement.cue)} {content}"
+    content, said = docket.quote(statement.content), docket.said(statement)
     teller = docket.tellers.of(statement)
     is_together = report in case.mentions
+    witness = Witness(docket, statement.id, tuple(sorted({*statement.cue, *statement.content})), teller)
     if case.commitment.provision is Provision.ATTACK:
         about = statement.act in {Act.ACCEPT, Act.AGREE} and teller.side in case.debtors and re.search(rf"\b(?:{DEAL}|{TRUCE})\b", content, re.IGNORECASE)
         if about:
-            spans = tuple(sorted({*statement.cue, *statement.content}))
-            because = f"{docket.sides.name(teller.side)} accepts a deal instead"
-            yield state_fact(statement.id, Effect.REPLACES, Voucher.REPORTED, docket, spans, because, teller, doer=teller.side, when=None)
+            yield witness.state(Effect.REPLACES, Voucher.REPORTED, f"{docket.sides.name(teller.side)} accepts a deal instead", doer=teller.side)
         return
     if not (is_together or teller.side in case.parties or teller.is_neutral):
         return
@@ -80,11 +79,10 @@ def read_saying(statement: Statement, case: Case, docket: Docket) -> Iterator[Fa
     charges = is_together and statement.act is Act.ACCUSE and case.commitment.provision is Provision.CEASE_HOSTILITIES and VIOLENT.search(content)
     if not (answers or charges or is_about(said, case, is_together=is_together)):
         return
-    spans = tuple(sorted({*statement.cue, *statement.content}))
     binds = is_together and statement.act in BINDING_ACTS and _tells(statement, case, content)
     for effect, voucher, doer, against, because in _read(statement, said, teller, case, docket, binds=binds):
         name = docket.sides.name(teller.side) if teller.side else "someone unnamed"
-        yield state_fact(statement.id, effect, voucher, docket, spans, f"{name} {because}", teller, doer=doer, against=against, when=None)
+        yield witness.state(effect, voucher, f"{name} {because}", doer=doer, against=against)
 
 
 def _is_of_breach(said: str, case: Case) -> bool:
@@ -137,7 +135,7 @@ def _read(statement: Statement, said: str, teller: Teller, case: Case, docket: D
     if is_debtor:
         yield from _read_debtor(statement, said, effects, teller, case, binds=binds)
     else:
-        yield from _read_other(statement, said, effects, teller, case)
+        yield from _read_other(statement, said, effects, case, docket)
 
 
 def _accused(statement: Statement, teller: Teller, case: Case, docket: Docket) -> frozenset[str]:
@@ -206,22 +204,30 @@ def _claims_performance(said: str, case: Case) -> bool:
     return False
 
 
-def _read_other(statement: Statement, said: str, effects: set[Effect], teller: Teller, case: Case) -> Iterator[Said]:
+def _read_other(statement: Statement, said: str, effects: set[Effect], case: Case, docket: Docket) -> Iterator[Said]:
+    teller = docket.tellers.of(statement)
     act, side = statement.act, teller.side
     is_party = side in case.others
     if is_party and WAIVED.search(said):
         yield Effect.WAIVES, Voucher.REPORTED, side, "", "lets the debtor off"
-    elif is_party and (act is Act.REJECT or Effect.REFUSES in effects):
+    elif is_party and (Effect.REFUSES in effects or (act is Act.REJECT and len(case.words & content_words(said)) >= min(2, len(case.words)))):
         yield Effect.ENDANGERS, Voucher.REPORTED, side, "", "rejects it"
     elif Effect.SUSPENDS in effects and is_party:
         yield Effect.SUSPENDS, Voucher.REPORTED, side, "", "puts it off"
     elif Effect.ENDANGERS in effects or (act in {Act.WARN, Act.THREATEN} and is_party):
         voucher = Voucher.REPORTED if is_party and act is Act.THREATEN else vouch_for(Effect.ENDANGERS, "", teller, case, is_claim=True)[1]
         yield Effect.ENDANGERS, voucher, side, "", "sees it in danger"
-    elif act in {Act.SAY, Act.CONFIRM, Act.ACCEPT} and (_claims_performance(said, case) or Effect.PARTLY in effects):
+    elif act in {Act.SAY, Act.CONFIRM, Act.ACCEPT} and (_claims_performance(said, case) or Effect.PARTLY in effects) and _is_of_debtors(statement, case, docket):
         voucher = vouch_for(Effect.PARTLY, "", teller, case, is_claim=True)[1]
         if voucher >= Voucher.REPORTED:
             yield Effect.PARTLY, voucher, min(case.debtors, default=""), "", "says that it is being performed"
+
+
+def _is_of_debtors(statement: Statement, case: Case, docket: Docket) -> bool:
+    """Tell whether what is said to be done is the debtors' doing: they are named first in it, or nobody is and no pronoun stands for the speaker."""
+    named = docket.named(statement.content[0].report)
+    first = next((side for span, side in named if any(part.contains(span) for part in statement.content)), None)
+    return first in case.debtors if first else not OWN_DEED.search(docket.quote(statement.content))
 
 
 def read_speech_act(incident: Incident, report: str, case: Case, docket: Docket) -> Iterator[Fact]:
@@ -242,20 +248,18 @@ def read_speech_act(incident: Incident, report: str, case: Case, docket: Docket)
         teller = Teller(side, next((each.actor for each in incident.actor if each.actor and docket.sides.of_one(each) == side), "unnamed"), is_neutral=False, is_monitor=False)
         name = docket.sides.name(side)
 
-        def state(effect: Effect, voucher: Voucher, because: str, against: str = "", *, teller: Teller = teller, name: str = name) -> Fact:
-            return state_fact(incident.id, effect, voucher, docket, spans, f"{name} {because}", teller, doer=teller.side, against=against, when=None)
-
+        witness = Witness(docket, incident.id, spans, teller)
         if incident.kind is Kind.ACCUSE:
             for accused in sorted(targets & case.parties - {side}):
                 if Effect.BREAKS in effects or _is_of_breach(clause, case):
-                    yield state(Effect.CHARGES, Voucher.ALLEGED, "says that it was broken", accused)
+                    yield witness.state(Effect.CHARGES, Voucher.ALLEGED, f"{name} says that it was broken", doer=side, against=accused)
         elif Effect.SUSPENDS in effects and is_party:
-            yield state(Effect.SUSPENDS, Voucher.AGAINST_SELF if is_debtor else Voucher.REPORTED, "puts it off")
+            yield witness.state(Effect.SUSPENDS, Voucher.AGAINST_SELF if is_debtor else Voucher.REPORTED, f"{name} puts it off", doer=side)
         elif incident.kind is Kind.REJECT and is_debtor:
             if Effect.BREAKS in effects:
-                yield state(Effect.BREAKS, Voucher.AGAINST_SELF, "goes back on it")
+                yield witness.state(Effect.BREAKS, Voucher.AGAINST_SELF, f"{name} goes back on it", doer=side)
             elif not PROPOSED.search(clause):
                 whole = not STEP.search(clause) and (Effect.REFUSES in effects or len(case.words & content_words(clause)) >= min(2, len(case.words)))
-                yield state(Effect.REFUSES if whole else Effect.ENDANGERS, Voucher.AGAINST_SELF, "rejects it")
+                yield witness.state(Effect.REFUSES if whole else Effect.ENDANGERS, Voucher.AGAINST_SELF, f"{name} rejects it", doer=side)
         elif is_party and (incident.kind is not Kind.SANCTION or Effect.REFUSES in effects):
-            yield state(Effect.ENDANGERS, Voucher.AGAINST_SELF if is_debtor else Voucher.REPORTED, "rejects or threatens it")
+            yield witness.state(Effect.ENDANGERS, Voucher.AGAINST_SELF if is_debtor else Voucher.REPORTED, f"{name} rejects or threatens it", doer=side)

@@ -15,7 +15,7 @@ BINDING = re.compile(
 )
 """Verbs by which one binds oneself."""
 BACKGROUND = re.compile(
-    r"\b(?:after|since|despite|in spite of|notwithstanding|following|amid|during|under|end of|part of|violat\w*|violations? of|br(?:oke|eak)\w*|breach\w*|defi(?:ed|es|ance)|defying|"
+    r"\b(?:after|since|despite|in spite of|notwithstanding|following|amid|during|under|end of|part of|phase of|in line with|violat\w*|violations? of|br(?:oke|eak)\w*|breach\w*|defi(?:ed|es|ance)|defying|"
     r"ignor\w+|flout\w+|revers\w+|threaten\w*|jeopardi[sz]\w+|collapse of|undermin\w+|extend\w*|extension of|renew\w*|recent|previous\w*|earlier|existing|had)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
@@ -63,8 +63,8 @@ def follows_by_date(case: Case, published: date | None, earliest: date | None, l
         return None
     if latest and latest < first:
         return False
-    if earliest:
-        return True if earliest > first else (None if published == first else False if earliest < first else True)
+    if earliest and earliest != first:
+        return earliest > first or (None if published == first else False)
     return True if published and published > first else None
 
 

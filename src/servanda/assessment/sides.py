@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from servanda.record import Actor, ActorKind, Participant, Record
+from servanda.record import ActorKind, Participant, Record
 
 OF_A_STATE = frozenset({ActorKind.STATE, ActorKind.FORCES, ActorKind.PERSON})
 """Kinds whose country says for whom they act; a group's or a crowd's country only says where it is."""

@@ -6,20 +6,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from servanda.assessment.deeds import state_fact
 from servanda.assessment.docket import Case, Docket
 from servanda.assessment.fates import STEP, Fate, read_fates, read_strife
 from servanda.assessment.lifecycle import Effect, Fact, Voucher
 from servanda.assessment.provisions import TABLE, TRUCE
-from servanda.assessment.sayings import EACH_OTHER
+from servanda.assessment.sayings import EACH_OTHER, VIOLENT
 from servanda.assessment.sequence import follows
 from servanda.assessment.tellers import THE_OUTLET, UNNAMED, Teller
+from servanda.assessment.witness import Witness
 from servanda.assessment.wording import content_words
 from servanda.record import Act, Duty, Provision, Span
 
 BY = re.compile(r"\s*(?:\w+\s+){0,3}?\b(?:by|from)\s+$", re.IGNORECASE)
 FAR = 80
 """Characters between a name and a verb beyond which the name is not taken for the doer."""
+DESPITE = re.compile(rf"\b(?:despite|in spite of|notwithstanding)\s+(?:[\w'’-]+\s+){{0,5}}?(?:{TRUCE})\b", re.IGNORECASE)
 STAND_IN = "promise"
 """A name for any promise, put where the promise's own words stand."""
 WORDS_OF = {
@@ -45,7 +46,7 @@ def read_tellings(report: str, case: Case, docket: Docket) -> Iterator[Fact]:
         for fate in _fates(sentence, text, case):
             span = Span(report, sentence.start + fate.start, sentence.start + fate.end)
             verb = sentence.start + fate.at
-            if any(part.start <= verb < part.end for part in said) or _is_the_promise(span, fate, case, docket):
+            if any(part.start <= verb < part.end for part in said) or _is_the_promise(span, fate, case):
                 continue
             words = docket.record.quote(span)
             if not TABLE[case.commitment.provision].deal and re.search(TRUCE, words, re.IGNORECASE) and not fate.is_of_deed:
@@ -59,12 +60,21 @@ def read_tellings(report: str, case: Case, docket: Docket) -> Iterator[Fact]:
                 spoken = any(part.start <= verb < part.end for part in said)
                 if not spoken and not any(what.overlaps(span) for what in case.commitment.what) and follows(case, docket, span, None):
                     yield from _read_fate(fate, sentence, span, case, docket)
+            yield from _read_despite(sentence, docket)
+
+
+def _read_despite(sentence: Span, docket: Docket) -> Iterator[Fact]:
+    """Yield the danger that a sentence tells of violence, by whomever, despite the truce."""
+    text = docket.record.quote(sentence)
+    if DESPITE.search(text) and VIOLENT.search(text):
+        witness = Witness(docket, f"{sentence.report}:{sentence.start}", (sentence,), THE_OUTLET)
+        yield witness.state(Effect.ENDANGERS, Voucher.REPORTED, "the report tells of violence despite it", doer="")
 
 
 def _fates(sentence: Span, text: str, case: Case) -> list[Fate]:
     """Return the fates that a sentence tells by the deal's name, and by the promise's own words in the place of a name."""
     provision, is_agreed = case.commitment.provision, case.is_agreed
-    fates = read_fates(text, provision, is_agreed=is_agreed)
+    fates = list(read_fates(text, provision, is_agreed=is_agreed))
     for what in case.commitment.what:
         if not sentence.contains(what):
             continue
@@ -88,7 +98,7 @@ def _is_of_this_deal(sentence: Span, text: str, case: Case, docket: Docket) -> b
     return (not rivals and len(deals) < 2) or len(case.words & content_words(text)) >= 2
 
 
-def _is_the_promise(span: Span, fate: Fate, case: Case, docket: Docket) -> bool:
+def _is_the_promise(span: Span, fate: Fate, case: Case) -> bool:
     """Tell whether the words are the promise's own ("agrees to suspend the talks"), not what became of it."""
     if fate.effect not in {Effect.SUSPENDS, Effect.MEETS, Effect.REFUSES, Effect.ENDS}:
         return False
@@ -131,16 +141,15 @@ def _read_charge(sentence: Span, span: Span, case: Case, docket: Docket) -> Iter
     named = [(place, side) for place, side in docket.named(sentence.report) if sentence.contains(place) and side in case.parties]
     accusers = {side for place, side in named if place.end <= words[-1].start()}
     accused = {side for place, side in named if words[-1].end() <= place.start < span.end} - accusers or case.debtors - accusers or case.debtors
-    if len(accusers) > 1 or EACH_OTHER.search(text, words[-1].start(), span.end):
+    if EACH_OTHER.search(text, words[-1].start(), span.end):
         pairs = [("one side", "the other side"), ("the other side", "one side")]
     else:
-        pairs = [(min(accusers, default=""), side) for side in sorted(accused)]
+        accuser = min(accusers) if len(accusers) == 1 else ""
+        pairs = [(accuser, side) for side in sorted(accused)]
     teller = Teller("", UNNAMED, is_neutral=False, is_monitor=False)
     because = "the report tells that it is said to be broken"
-    return (
-        state_fact(f"{span.report}:{span.start}", Effect.CHARGES, Voucher.ALLEGED, docket, (sentence,), because, teller, doer=accuser, against=side, when=None)
-        for accuser, side in pairs
-    )
+    witness = Witness(docket, f"{span.report}:{span.start}", (sentence,), teller)
+    return (witness.state(Effect.CHARGES, Voucher.ALLEGED, because, doer=accuser, against=side) for accuser, side in pairs)
 
 
 def _read_fate(fate: Fate, sentence: Span, span: Span, case: Case, docket: Docket) -> Iterator[Fact]:
@@ -166,7 +175,6 @@ def _read_fate(fate: Fate, sentence: Span, span: Span, case: Case, docket: Docke
         return
     elif effect is Effect.MEETS and case.commitment.duty is Duty.MAINTAIN:
         effect = Effect.PARTLY
-    spans = (sentence,)
-    id = f"{span.report}:{span.start}"
+    witness = Witness(docket, f"{span.report}:{span.start}", (sentence,), THE_OUTLET)
     for doer in sorted(debtors or doers) or [""]:
-        yield state_fact(id, effect, voucher, docket, spans, f"the report {WORDS_OF[effect]}", THE_OUTLET, doer=doer, when=None)
+        yield witness.state(effect, voucher, f"the report {WORDS_OF[effect]}", doer=doer)
