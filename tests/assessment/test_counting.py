@@ -12,13 +12,21 @@ from tests.builders import FRONT, NORTH, by, commitment, incident, on, record, r
 
 def released(text: str, published: str, *, outlet: str = "Courier", when: str | None = None) -> Record:
     told = report(text, published, outlet=outlet)
-    return record(told, incident(told, Kind.RETREAT, text, actor=[NORTH], target=[FRONT], when=on(when) if when else None))
+    return record(
+        told, incident(told, Kind.RETREAT, text, actor=[NORTH], target=[FRONT], when=on(when) if when else None)
+    )
 
 
 def judge(*findings: Record, due: str | None = None) -> Judgement:
     told = report("Northland agreed to release 5,000 prisoners.", "2031-03-01")
     promise = commitment(
-        told, "release 5,000 prisoners", Provision.RELEASE_PRISONERS, debtor=[NORTH], creditor=[FRONT], quantity=(5000, "prisoners"), due=by(due) if due else None
+        told,
+        "release 5,000 prisoners",
+        Provision.RELEASE_PRISONERS,
+        debtor=[NORTH],
+        creditor=[FRONT],
+        quantity=(5000, "prisoners"),
+        due=by(due) if due else None,
     )
     items = [item for each in findings for item in (*each.reports, *each.incidents)]
     return assess(record(told, promise, *items)).judgements[0]
@@ -40,7 +48,9 @@ def test_one_release_told_twice_counts_once() -> None:
 
 
 def test_rival_counts_of_one_release_are_one_release() -> None:
-    rival = released("Northland released 98 prisoners of the River Front.", "2031-04-08", outlet="Post", when="2031-04-08")
+    rival = released(
+        "Northland released 98 prisoners of the River Front.", "2031-04-08", outlet="Post", when="2031-04-08"
+    )
     assert judge(FIRST, rival).share == pytest.approx(98 / 5000)
 
 
@@ -49,6 +59,11 @@ def test_a_total_so_far_takes_the_place_of_what_was_counted_before() -> None:
     more = released("Northland released a further 100 prisoners of the River Front.", "2031-04-20")
     assert judge(FIRST, SECOND, total).share == pytest.approx(0.08)
     assert judge(FIRST, SECOND, total, more).share == pytest.approx(0.1)
+
+
+def test_a_number_far_above_the_promised_one_is_another_delivery() -> None:
+    all_told = released("Northland has released 9,000 prisoners of the River Front.", "2031-04-08")
+    assert judge(all_told).standing is Standing.OPEN
 
 
 def test_the_last_instalment_keeps_the_promise_or_keeps_it_late() -> None:

@@ -66,6 +66,9 @@ def test_one_sides_pledge_is_not_named_by_words_for_agreements() -> None:
     assert not read_fates("The accord collapsed.", DEAL, is_agreed=False)
 
 
-@pytest.mark.parametrize("sentence", ["Fighting resumed on Monday.", "The army renewed its air strikes.", "The rebels declared war on the state."])
+@pytest.mark.parametrize(
+    "sentence",
+    ["Fighting resumed on Monday.", "The army renewed its air strikes.", "The rebels declared war on the state."],
+)
 def test_fighting_that_comes_back_is_read_without_the_truces_name(sentence: str) -> None:
     assert read_strife(sentence)

@@ -480,8 +480,35 @@ def test_a_duty_to_maintain_is_never_overdue() -> None:
 
 
 def test_a_deed_against_others_than_those_threatened_does_not_carry_out_the_threat() -> None:
-    told = report("The River Front threatened to kill the captive pilots. It has shot two cooks, it said.", "2031-05-01")
-    threat = commitment(told, "kill the captive pilots", Provision.ATTACK, debtor=[FRONT], creditor=[(CIVILIANS, "the captive pilots")], origin=Origin.THREAT)
+    told = report(
+        "The River Front threatened to kill the captive pilots. It has shot two cooks, it said.", "2031-05-01"
+    )
+    threat = commitment(
+        told,
+        "kill the captive pilots",
+        Provision.ATTACK,
+        debtor=[FRONT],
+        creditor=[(CIVILIANS, "the captive pilots")],
+        origin=Origin.THREAT,
+    )
     word = statement(told, "it", "said", "It has shot two cooks", by=FRONT)
-    shot = incident(told, Kind.ASSAULT, "It has shot two cooks", actor=[(FRONT, "It")], target=[(SOUTH, "two cooks")], reality=Reality.CLAIMED, told_by=[word])
+    shot = incident(
+        told,
+        Kind.ASSAULT,
+        "It has shot two cooks",
+        actor=[(FRONT, "It")],
+        target=[(SOUTH, "two cooks")],
+        reality=Reality.CLAIMED,
+        told_by=[word],
+    )
     assert judge(told, threat, word, shot).standing is Standing.OPEN
+
+
+def test_a_deed_of_the_right_kind_keeps_the_promise_only_where_it_is_the_promised_one() -> None:
+    told = report("Northland agreed to free the pilots of the River Front.", "2031-05-02")
+    promise = commitment(told, "free the pilots of the River Front", RELEASE, debtor=[NORTH], creditor=[FRONT])
+    pilots = report("Northland freed the pilots of the River Front.", "2031-05-09")
+    others = report("Northland freed miners of the River Front.", "2031-05-09")
+    deeds = [incident(each, Kind.RETREAT, each.text, actor=[NORTH], target=[FRONT]) for each in (pilots, others)]
+    assert judge(told, promise, pilots, deeds[0]).standing is Standing.KEPT
+    assert judge(told, promise, others, deeds[1]).standing is Standing.ON_TRACK

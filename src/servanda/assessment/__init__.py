@@ -32,5 +32,8 @@ def assess(record: Record, *, on: date | None = None, known_on: date | None = No
     for commitment in docket.record.commitments:
         case = docket.open_case(commitment)
         verdicts[commitment.id] = weigh(case, relevance.find(case), on)
-    judgements = [conclude(verdict, verdicts.get(verdict.case.commitment.exchange_for or ""), docket, on, known_on) for verdict in verdicts.values()]
+    judgements = [
+        conclude(verdict, verdicts.get(verdict.case.commitment.exchange_for or ""), docket, on, known_on)
+        for verdict in verdicts.values()
+    ]
     return replace(record, judgements=tuple(sorted(judgements, key=lambda judgement: judgement.commitment)))

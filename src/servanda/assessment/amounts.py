@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from servanda.assessment.wording import WORD, stem
 
-ONES = dict(zip("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), range(1, 20), strict=True))
+ONES = dict(
+    zip(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
+        range(1, 20),
+        strict=True,
+    )
+)
 TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 AT_LEAST = {"dozens": 24, "hundreds": 200, "thousands": 2_000}
@@ -16,7 +22,10 @@ NUMBER = re.compile(
     rf"(?<![\w.,])(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?![\w%]|[.,]\d)|\b(?:(?:{'|'.join([*ONES, *TENS, *SCALES])})(?:[\s-]+(?:and\s+)?)?)+\b|\b(?:{'|'.join(AT_LEAST)})\b",
     re.IGNORECASE,
 )
-TOTAL = re.compile(r"\b(?:total|altogether|in all|so far|to date|bring(?:s|ing)? the|brought the|overall|until now|up to now)\b", re.IGNORECASE)
+TOTAL = re.compile(
+    r"\b(?:total|altogether|in all|so far|to date|bring(?:s|ing)? the|brought the|overall|until now|up to now)\b",
+    re.IGNORECASE,
+)
 FURTHER = re.compile(r"\b(?:another|more|further|additional|second|third|fourth|latest|new)\b", re.IGNORECASE)
 REACH = 6
 """Words between a number and what it counts."""
@@ -44,7 +53,9 @@ def read_amount(clause: str, unit: str) -> Amount | None:
     for match, number in numbers:
         after = WORD.findall(clause[match.end() :])[:REACH]
         before = clause[max(0, match.start() - 30) : match.start()]
-        if wanted & {stem(word) for word in after} or (len(numbers) == 1 and FURTHER.search(before + " " + " ".join(after[:1]))):
+        if wanted & {stem(word) for word in after} or (
+            len(numbers) == 1 and FURTHER.search(before + " " + " ".join(after[:1]))
+        ):
             return Amount(number, bool(TOTAL.search(clause)), bool(FURTHER.search(before + " " + " ".join(after[:1]))))
     return None
 

@@ -13,10 +13,13 @@ from servanda.assessment.provisions import TABLE, Roles, Sign
 from servanda.assessment.sequence import BINDING
 from servanda.assessment.tellers import THE_OUTLET, Teller
 from servanda.assessment.witness import Witness
-from servanda.assessment.wording import content_words
-from servanda.record import ActorKind, Commitment, Duty, Incident, Participant, Provision, Reality, Time
+from servanda.assessment.wording import WORD, content_words, stem
+from servanda.record import ActorKind, Commitment, Duty, Incident, Participant, Provision, Reality, Span, Time
 
-BEGUN = re.compile(r"\b(?:beg[aiu]n\w*|start\w*|first|some|partial\w*|several|continu\w+|part of|phase|another|more|further|batch|group of|half|most of)\b", re.IGNORECASE)
+BEGUN = re.compile(
+    r"\b(?:beg[aiu]n\w*|start\w*|first|some|partial\w*|several|continu\w+|part of|phase|another|more|further|batch|group of|half|most of)\b",
+    re.IGNORECASE,
+)
 """Words of a deed that is not all of what was promised."""
 WHOLE = re.compile(r"\b(?:all|last|final\w*|complet\w+|full\w*|remaining|entire\w*|ends|ended)\b", re.IGNORECASE)
 """Words of a deed that is the whole."""
@@ -24,6 +27,8 @@ LAST = re.compile(r"\b(?:final|last) (?:phase|batch|group|stage|instal?ment|tran
 """Words for the instalment that completes what is counted."""
 
 
+OVER = 1.25
+"""How many times the promised number a delivery may count and still be the promised one."""
 GOOD = frozenset({Effect.MEETS, Effect.PARTLY})
 
 
@@ -62,13 +67,19 @@ def _doer(roles: Roles, incident: Incident, report: str, case: Case, docket: Doc
         targets = actors
     if not case.debtors and is_together and roles is not Roles.OTHER_TO_DEBTOR:
         return min(actors, default=None)
-    doers = actors & case.debtors if roles is not Roles.OTHER_TO_DEBTOR else _opponents(actors, is_together=is_together, case=case)
+    doers = (
+        actors & case.debtors
+        if roles is not Roles.OTHER_TO_DEBTOR
+        else _opponents(actors, is_together=is_together, case=case)
+    )
     for doer in sorted(doers):
         if roles is Roles.DEBTOR:
             return doer
         if targets & ((case.others if roles is Roles.DEBTOR_TO_OTHER else case.debtors) - {doer}):
             return doer
-        if is_together and (_is_soft(incident.target, targets - {doer}, docket) or (not case.others and targets - case.debtors)):
+        if is_together and (
+            _is_soft(incident.target, targets - {doer}, docket) or (not case.others and targets - case.debtors)
+        ):
             return doer
     return None
 
@@ -98,11 +109,25 @@ def _is_this(sign: Sign, incident: Incident, report: str, case: Case, docket: Do
         return not BINDING.search(clause)
     if sign.effect not in GOOD and any(span.contains(mention) for mention in told for span in what):
         return False
+    if sign.effect in GOOD and _is_too_much(clause, case.commitment):
+        return False
     is_threat = case.commitment.provision is Provision.ATTACK
-    if not is_threat and (sign.roles in {Roles.DEBTOR_TO_OTHER, Roles.OTHER_TO_DEBTOR, Roles.BOTH} or report in case.mentions):
+    if not is_threat and (
+        sign.roles in {Roles.DEBTOR_TO_OTHER, Roles.OTHER_TO_DEBTOR, Roles.BOTH} or report in case.mentions
+    ):
         return True
     creditors = case.others - case.debtors
-    return bool(docket.sides.struck(incident.target) & creditors) or len(case.words & content_words(clause)) >= min(2, len(case.words))
+    return bool(docket.sides.struck(incident.target) & creditors) or len(case.words & content_words(clause)) >= min(
+        2, len(case.words)
+    )
+
+
+def _is_too_much(clause: str, commitment: Commitment) -> bool:
+    """Tell whether a clause counts far more than was promised, and so tells of another delivery or of all of them."""
+    if commitment.quantity is None or not is_counted(commitment):
+        return False
+    amount = read_amount(clause, commitment.quantity.unit)
+    return amount is not None and amount.number > OVER * commitment.quantity.number
 
 
 def _read_sign(sign: Sign, incident: Incident, report: str, case: Case, docket: Docket, *, doer: str) -> Iterator[Fact]:
@@ -114,26 +139,44 @@ def _read_sign(sign: Sign, incident: Incident, report: str, case: Case, docket: 
     witness = Witness(docket, incident.id, spans, THE_OUTLET)
     tellers = docket.tellers.of_all(each for each in incident.told_by if _in(each, report, docket))
     if incident.reality in {Reality.HAPPENED, Reality.CLAIMED}:
-        effect = _extent(sign, clause, docket.record.quote(docket.sentence(spans[0])), case) if is_good else sign.effect
+        effect = _extent(sign, clause, spans[0], case, docket) if is_good else sign.effect
         for teller in tellers:
             is_claim = incident.reality is Reality.CLAIMED or (bool(teller.side) and not teller.is_neutral)
             found, voucher = vouch_for(effect, doer, teller, case, is_claim=is_claim)
             if found is Effect.ENDANGERS and not case.is_mutual and voucher is Voucher.ALLEGED:
                 continue
-            amount = read_amount(clause, case.commitment.quantity.unit) if is_good and case.commitment.quantity else None
+            amount = (
+                read_amount(clause, case.commitment.quantity.unit) if is_good and case.commitment.quantity else None
+            )
             is_charge = found is Effect.CHARGES
             yield replace(witness, teller=teller).state(
-                found, voucher, because, doer=teller.side if is_charge else doer, against=doer if is_charge else "", when=when, amount=amount
+                found,
+                voucher,
+                because,
+                doer=teller.side if is_charge else doer,
+                against=doer if is_charge else "",
+                when=when,
+                amount=amount,
             )
     elif incident.reality is Reality.DENIED and sign.effect is Effect.BREAKS:
         for teller in tellers:
-            yield replace(witness, teller=teller).state(Effect.CHARGES, Voucher.ALLEGED, because, doer=teller.side, against=doer, when=when)
+            yield replace(witness, teller=teller).state(
+                Effect.CHARGES, Voucher.ALLEGED, because, doer=teller.side, against=doer, when=when
+            )
         yield witness.state(Effect.DENIES, Voucher.OWN_WORD, f"it is denied that {because}", doer=doer, when=when)
     elif incident.reality is Reality.DID_NOT_HAPPEN and is_good:
-        yield witness.state(Effect.ENDANGERS, Voucher.REPORTED, f"it did not happen that {because}", doer=doer, when=when)
+        yield witness.state(
+            Effect.ENDANGERS, Voucher.REPORTED, f"it did not happen that {because}", doer=doer, when=when
+        )
     elif incident.reality is Reality.PLANNED and is_good and _is_put_off(case, when):
-        yield witness.state(Effect.ENDANGERS, Voucher.AGAINST_SELF, f"{name} plans it for after the deadline", doer=doer)
-    elif incident.reality is Reality.THREATENED and sign.effect is Effect.BREAKS and case.commitment.provision is not Provision.ATTACK:
+        yield witness.state(
+            Effect.ENDANGERS, Voucher.AGAINST_SELF, f"{name} plans it for after the deadline", doer=doer
+        )
+    elif (
+        incident.reality is Reality.THREATENED
+        and sign.effect is Effect.BREAKS
+        and case.commitment.provision is not Provision.ATTACK
+    ):
         yield witness.state(Effect.ENDANGERS, Voucher.AGAINST_SELF, f"{name} threatens what would break it", doer=doer)
 
 
@@ -170,27 +213,42 @@ def vouch_for(effect: Effect, doer: str, teller: Teller, case: Case, *, is_claim
     return (Effect.CHARGES if effect is Effect.BREAKS else effect), Voucher.ALLEGED
 
 
-def _extent(sign: Sign, clause: str, sentence: str, case: Case) -> Effect:
+def _extent(sign: Sign, clause: str, span: Span, case: Case, docket: Docket) -> Effect:
     """Return whether a good deed is the whole of what was promised or a part of it.
 
     Args:
         sign: the sort of deed.
         clause: the words that tell it.
-        sentence: the sentence they stand in, which may call it the last instalment.
+        span: where they begin; their sentence may call it the last instalment.
         case: the commitment.
+        docket: the record.
     """
     commitment = case.commitment
     if sign.effect is Effect.PARTLY or commitment.duty is Duty.MAINTAIN:
         return Effect.PARTLY
     if commitment.quantity is not None and is_counted(commitment):
-        if LAST.search(sentence):
+        if LAST.search(docket.record.quote(docket.sentence(span))):
             return Effect.MEETS
-        return Effect.PARTLY if read_amount(clause, commitment.quantity.unit) or not WHOLE.search(clause) else Effect.MEETS
+        return (
+            Effect.PARTLY if read_amount(clause, commitment.quantity.unit) or not WHOLE.search(clause) else Effect.MEETS
+        )
     if BEGUN.search(clause) and sign.roles is not Roles.BOTH:
         return Effect.PARTLY
     if WHOLE.search(clause) or sign.roles in {Roles.BOTH, Roles.DEBTOR_TO_OTHER}:
         return Effect.MEETS
-    return Effect.MEETS if len(case.words & content_words(clause)) >= min(2, len(case.words)) else Effect.PARTLY
+    told = content_words(clause)
+    if any(span.overlaps(what) for what in commitment.what):
+        return Effect.MEETS if len(case.words & told) >= min(2, len(case.words)) else Effect.PARTLY
+    particular = _particular(case, docket)
+    return Effect.MEETS if particular and particular <= told else Effect.PARTLY
+
+
+def _particular(case: Case, docket: Docket) -> frozenset[str]:
+    """Return the promise's words that neither name its kind nor its sides: whom it frees, from where it withdraws."""
+    act = TABLE[case.commitment.provision].act
+    kind = {stem(word) for word in WORD.findall(case.what) if act and re.fullmatch(act, word, re.IGNORECASE)}
+    names = {word for side in case.parties for word in content_words(docket.sides.name(side))}
+    return case.words - kind - names
 
 
 UNITS_OF_TIME = re.compile(r"\b(?:second|minute|hour|day|week|month|year|night)", re.IGNORECASE)
@@ -198,4 +256,8 @@ UNITS_OF_TIME = re.compile(r"\b(?:second|minute|hour|day|week|month|year|night)"
 
 def is_counted(commitment: Commitment) -> bool:
     """Tell whether a commitment has a number of things to deliver; a number of days is a length, not a count."""
-    return commitment.quantity is not None and commitment.quantity.number > 0 and not UNITS_OF_TIME.search(commitment.quantity.unit)
+    return (
+        commitment.quantity is not None
+        and commitment.quantity.number > 0
+        and not UNITS_OF_TIME.search(commitment.quantity.unit)
+    )

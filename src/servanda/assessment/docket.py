@@ -92,7 +92,9 @@ class Docket:
     def outlets(self) -> dict[str, str]:
         """The outlet of each report; copies of one text have one, and reports that name none have one together."""
         first: dict[str, str] = {}
-        for report in sorted(self.record.reports, key=lambda report: (report.published or date.max, report.outlet or "", report.id)):
+        for report in sorted(
+            self.record.reports, key=lambda report: (report.published or date.max, report.outlet or "", report.id)
+        ):
             first.setdefault(report.sha256, report.outlet or OUTLET)
         return {report.id: first[report.sha256] for report in self.record.reports}
 
@@ -134,7 +136,11 @@ class Docket:
                 found |= self._places(report, (*incident.actor, *incident.target))
             for statement in self.statements[report]:
                 if statement.source_actor:
-                    found |= {(span, self.sides.of(statement.source_actor)) for span in statement.source if span.report == report}
+                    found |= {
+                        (span, self.sides.of(statement.source_actor))
+                        for span in statement.source
+                        if span.report == report
+                    }
             for commitment in self.told_in.get(report, ()):
                 found |= self._places(report, (*commitment.debtor, *commitment.creditor))
             self._named[report] = sorted(found)
@@ -150,7 +156,9 @@ class Docket:
         return told
 
     def _places(self, report: str, participants: tuple[Participant, ...]) -> set[tuple[Span, str]]:
-        return {(span, self.sides.of_one(each)) for each in participants for span in each.spans if span.report == report}
+        return {
+            (span, self.sides.of_one(each)) for each in participants for span in each.spans if span.report == report
+        }
 
     def open_case(self, commitment: Commitment) -> Case:
         """Return what is needed to judge a commitment."""

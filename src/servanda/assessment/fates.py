@@ -71,7 +71,10 @@ PASSIVE: tuple[tuple[Effect, str], ...] = ((Effect.BREAKS, BROKEN), (Effect.PART
 """Verbs after a deal."""
 PLAIN: tuple[tuple[Effect, str], ...] = (
     (Effect.PARTLY, r"remain(?:s|ed|ing)? (?:largely |mostly )?(?:in (?:place|effect|force)|intact)"),
-    (Effect.BREAKS, r"falls? apart|fell apart|collaps(?:es|ed)|breaks down|broke down|(?:is|are|was|were) in tatters|(?:appear|seem)(?:s|ed)? to (?:have |be )?collaps(?:e|ed|ing)"),
+    (
+        Effect.BREAKS,
+        r"falls? apart|fell apart|collaps(?:es|ed)|breaks down|broke down|(?:is|are|was|were) in tatters|(?:appear|seem)(?:s|ed)? to (?:have |be )?collaps(?:e|ed|ing)",
+    ),
 )
 """Verbs after a deal, so plain that they may stand far from its name."""
 STRIFE = r"fighting|clashes|(?:rocket |mortar |artillery )?(?:attacks?|fire)|air ?strikes?|strikes|shelling|bombings?|bombardments?|(?:new )?offensives?|hostilities|(?:military |combat )?operations|violence|battles|gunfire|raids"
@@ -125,7 +128,10 @@ HEDGES = re.compile(
     re.IGNORECASE,
 )
 """Words before a verb that take its force away."""
-FEARS = re.compile(r"\b(?:warn\w*|fear\w*|threat\w*|risk\w*|danger\w*|plan\w*|prepar\w*|about to|vow\w*|intend\w*|will)\b[^.;]{0,40}$", re.IGNORECASE)
+FEARS = re.compile(
+    r"\b(?:warn\w*|fear\w*|threat\w*|risk\w*|danger\w*|plan\w*|prepar\w*|about to|vow\w*|intend\w*|will)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
 """Words before a verb that put it in the future."""
 DOUBTS = re.compile(r"\b(?:warn\w*|fear\w*|threat\w*|risk\w*|danger\w*|consider\w*)\b[^.;]{0,40}$", re.IGNORECASE)
 """Words before a refusal that leave it open; an announced one is a refusal."""
@@ -143,7 +149,10 @@ STEP = re.compile(
 @cache
 def _names(provision: Provision, *, is_agreed: bool) -> re.Pattern[str]:
     row = TABLE[provision]
-    return re.compile(rf"\b(?:{'|'.join(part for part in (row.deal, row.act, row.event, DEAL if is_agreed else '', PLEDGE) if part)})\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{'|'.join(part for part in (row.deal, row.act, row.event, DEAL if is_agreed else '', PLEDGE) if part)})\b",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -153,7 +162,14 @@ def _patterns(provision: Provision, *, is_agreed: bool) -> tuple[tuple[Effect, r
     deal = rf"(?:{names})\b"
     patterns = [(effect, rf"\b(?:{verbs})\s+{GAP}{deal}", False, False) for effect, verbs in ACTIVE]
     patterns += [(effect, rf"\b{deal}\s+{BETWEEN}{GAP}(?:{verbs})\b", False, True) for effect, verbs in PASSIVE]
-    patterns.append((Effect.ENDS, rf"\b{AGAIN}\s+{GAP}(?:after|following)\s+{GAP}{deal}(?!\s+(?:{BROKEN}|was|were|is|had|has))", False, False))
+    patterns.append(
+        (
+            Effect.ENDS,
+            rf"\b{AGAIN}\s+{GAP}(?:after|following)\s+{GAP}{deal}(?!\s+(?:{BROKEN}|was|were|is|had|has))",
+            False,
+            False,
+        )
+    )
     patterns += [(effect, rf"\b{deal}\s+{LONG_GAP}(?:{verbs})\b", False, True) for effect, verbs in PLAIN]
     patterns += _verbs_around(deal, rf"{REFUSING}|{LEAVING}", rf"{ENDANGERING}|{TRYING}", is_deed=False)
     if row.act:
@@ -162,14 +178,19 @@ def _patterns(provision: Provision, *, is_agreed: bool) -> tuple[tuple[Effect, r
         event = rf"(?:{row.event})\b"
         begun = Effect.MEETS if provision is Provision.HOLD_TALKS else Effect.PARTLY
         done = rf"(?:(?:has|have|had|was|were|is|are|been) (?:\w+ ){{0,2}}?(?:{'|'.join(part for part in (COMPLETED, row.done) if part)})|{HAPPENING})"
-        patterns += _verbs_around(event, rf"{REFUSING}|{LEAVING}" if provision in LEFT_TOO else REFUSING, ENDANGERING, is_deed=True)
+        patterns += _verbs_around(
+            event, rf"{REFUSING}|{LEAVING}" if provision in LEFT_TOO else REFUSING, ENDANGERING, is_deed=True
+        )
         patterns += [
             (Effect.MEETS, rf"\b(?:{COMPLETING})\s+{GAP}{event}", True, False),
             (Effect.MEETS, rf"\b{event}\s+{BETWEEN}{GAP}{done}\b", True, True),
             (begun, rf"\b{BEGINNING}\s+{GAP}{event}", True, False),
             (begun, rf"\b{event}\s+{BETWEEN}{GAP}{BEGUN}\b", True, True),
         ]
-    return tuple((effect, re.compile(pattern, re.IGNORECASE), is_deed, is_passive) for effect, pattern, is_deed, is_passive in patterns)
+    return tuple(
+        (effect, re.compile(pattern, re.IGNORECASE), is_deed, is_passive)
+        for effect, pattern, is_deed, is_passive in patterns
+    )
 
 
 @lru_cache(maxsize=1 << 14)
@@ -208,8 +229,16 @@ def _verbs_around(noun: str, refusing: str, endangering: str, *, is_deed: bool) 
 
 def read_strife(text: str) -> list[Fate]:
     """Return the words that tell of fighting that goes on or comes back, a truce not being named."""
-    found = ((_temper(effect, text, match), match, is_passive) for effect, pattern, is_passive in _strife_patterns() for match in pattern.finditer(text))
-    return [Fate(effect, match.start(), match.end(), is_of_deed=False, is_passive=is_passive) for effect, match, is_passive in found if effect is not None]
+    found = (
+        (_temper(effect, text, match), match, is_passive)
+        for effect, pattern, is_passive in _strife_patterns()
+        for match in pattern.finditer(text)
+    )
+    return [
+        Fate(effect, match.start(), match.end(), is_of_deed=False, is_passive=is_passive)
+        for effect, match, is_passive in found
+        if effect is not None
+    ]
 
 
 @cache

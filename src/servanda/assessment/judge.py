@@ -47,10 +47,14 @@ def weigh(case: Case, facts: Sequence[Fact], on: date | None) -> Verdict:
 
 def _counts(fact: Fact, on: date | None, ends: date | None) -> bool:
     """Tell whether a fact had happened by a date, and within the period."""
-    return fact.latest is None or ((on is None or fact.latest <= on) and (ends is None or (fact.earliest or fact.latest) <= ends))
+    return fact.latest is None or (
+        (on is None or fact.latest <= on) and (ends is None or (fact.earliest or fact.latest) <= ends)
+    )
 
 
-def conclude(verdict: Verdict, counterpart: Verdict | None, docket: Docket, on: date | None, known_on: date | None) -> Judgement:
+def conclude(
+    verdict: Verdict, counterpart: Verdict | None, docket: Docket, on: date | None, known_on: date | None
+) -> Judgement:
     """Return the judgement of a commitment, given that of what it is exchanged for."""
     case = verdict.case
     state = pass_deadline(verdict.state, case, on)
@@ -82,5 +86,3 @@ def _list_evidence(state: State, events: Sequence[Event], case: Case, tellers: T
     )
     listed = list(dict.fromkeys(pieces))[: MOST_EVIDENCE - 1]
     return (*listed, told) if listed else (told,)
-
-

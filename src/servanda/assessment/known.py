@@ -16,15 +16,25 @@ def limit(record: Record, known_on: date | None) -> Record:
     """
     if known_on is None or record.last_published is None or record.last_published <= known_on:
         return record
-    known = frozenset(report.id for report in record.reports if report.published is None or report.published <= known_on)
+    known = frozenset(
+        report.id for report in record.reports if report.published is None or report.published <= known_on
+    )
     return replace(
         record,
         reports=tuple(report for report in record.reports if report.id in known),
         statements=tuple(statement for statement in record.statements if statement.content[0].report in known),
-        incidents=tuple(_limit_incident(incident, known) for incident in record.incidents if _spans(incident.mentions, known)),
-        agreements=tuple(_limit_agreement(agreement, known) for agreement in record.agreements if not agreement.mentions or _spans(agreement.mentions, known)),
+        incidents=tuple(
+            _limit_incident(incident, known) for incident in record.incidents if _spans(incident.mentions, known)
+        ),
+        agreements=tuple(
+            _limit_agreement(agreement, known)
+            for agreement in record.agreements
+            if not agreement.mentions or _spans(agreement.mentions, known)
+        ),
         commitments=tuple(
-            _limit_commitment(commitment, known) for commitment in record.commitments if _spans(commitment.mentions, known) and _spans(commitment.what, known)
+            _limit_commitment(commitment, known)
+            for commitment in record.commitments
+            if _spans(commitment.mentions, known) and _spans(commitment.what, known)
         ),
         judgements=(),
     )
@@ -35,7 +45,11 @@ def _spans(spans: Iterable[Span], known: frozenset[str]) -> tuple[Span, ...]:
 
 
 def _participants(participants: Iterable[Participant], known: frozenset[str]) -> tuple[Participant, ...]:
-    return tuple(replace(each, spans=_spans(each.spans, known)) for each in participants if not each.spans or _spans(each.spans, known))
+    return tuple(
+        replace(each, spans=_spans(each.spans, known))
+        for each in participants
+        if not each.spans or _spans(each.spans, known)
+    )
 
 
 def _time(time: Time | None, known: frozenset[str]) -> Time | None:

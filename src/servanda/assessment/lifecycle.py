@@ -187,7 +187,16 @@ def rank(fact: Fact) -> tuple[object, ...]:
 def order(event: Event) -> tuple[object, ...]:
     """Return the place of an event in a commitment's life: by day, within a day an end of its period, then the weaker and milder first."""
     first = event.facts[0]
-    return event.day, event.effect is not Effect.ENDS, event.voucher, _SEVERITY[event.effect], event.doer, event.against, first.evidence.spans, first.id
+    return (
+        event.day,
+        event.effect is not Effect.ENDS,
+        event.voucher,
+        _SEVERITY[event.effect],
+        event.doer,
+        event.against,
+        first.evidence.spans,
+        first.id,
+    )
 
 
 def gather(facts: Iterable[Fact]) -> list[Event]:

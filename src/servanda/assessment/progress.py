@@ -19,7 +19,12 @@ def count_delivered(events: Iterable[Event]) -> int | None:
     Deliveries add up. Tellings of one day, and equal numbers within `SPREAD` days, are of one delivery unless one says
     "another"; a total so far replaces what was counted before it. Only what others than the debtor vouch for counts.
     """
-    facts = [fact for event in events for fact in event.facts if event.effect in GOOD and fact.amount is not None and fact.voucher >= Voucher.REPORTED]
+    facts = [
+        fact
+        for event in events
+        for fact in event.facts
+        if event.effect in GOOD and fact.amount is not None and fact.voucher >= Voucher.REPORTED
+    ]
     if not facts:
         return None
     facts.sort(key=lambda fact: (fact.day, not fact.is_total, fact.amount, fact.id))

@@ -70,11 +70,25 @@ FORCE = frozenset({Kind.COERCE, Kind.ASSAULT})
 REBUFF = frozenset({Kind.REJECT, Kind.SANCTION, Kind.COERCE})
 
 
-def _done(kinds: frozenset[Kind], words: str, because: str, *, roles: Roles = Roles.DEBTOR, sub_events: frozenset[SubEvent] = frozenset()) -> Sign:
+def _done(
+    kinds: frozenset[Kind],
+    words: str,
+    because: str,
+    *,
+    roles: Roles = Roles.DEBTOR,
+    sub_events: frozenset[SubEvent] = frozenset(),
+) -> Sign:
     return Sign(effect=Effect.MEETS, kinds=kinds, sub_events=sub_events, roles=roles, words=words, because=because)
 
 
-def _undone(kinds: frozenset[Kind], words: str, because: str, *, roles: Roles = Roles.DEBTOR, sub_events: frozenset[SubEvent] = frozenset()) -> Sign:
+def _undone(
+    kinds: frozenset[Kind],
+    words: str,
+    because: str,
+    *,
+    roles: Roles = Roles.DEBTOR,
+    sub_events: frozenset[SubEvent] = frozenset(),
+) -> Sign:
     return Sign(effect=Effect.BREAKS, kinds=kinds, sub_events=sub_events, roles=roles, words=words, because=because)
 
 
@@ -85,7 +99,13 @@ TABLE: dict[Provision, Row] = {
         act=r"hostilities|attacks|fighting|bombings?|operations",
         signs=(
             _undone(VIOLENCE, "", "attacks", roles=Roles.DEBTOR_TO_OTHER, sub_events=SEIZURE),
-            Sign(effect=Effect.ENDANGERS, kinds=VIOLENCE, sub_events=SEIZURE, roles=Roles.OTHER_TO_DEBTOR, because="attacks"),
+            Sign(
+                effect=Effect.ENDANGERS,
+                kinds=VIOLENCE,
+                sub_events=SEIZURE,
+                roles=Roles.OTHER_TO_DEBTOR,
+                because="attacks",
+            ),
         ),
     ),
     Provision.WITHDRAW_FORCES: Row(
@@ -93,8 +113,17 @@ TABLE: dict[Provision, Row] = {
         act=r"withdraw(?:al|s|n|ing)?|withdrew|pull-?\s?out|pull(?:s|ed|ing)? (?:out|back)|troops|forces|soldiers",
         event=r"withdrawals?|pull-?\s?(?:outs?|backs?)",
         signs=(
-            _done(YIELDING, r"withdr[ae]w|pull|leav|left|hand(?:s|ed|ing)? over|depart|evacuat|vacat|quit", "withdraws", sub_events=HANDOVER),
-            _undone(frozenset({Kind.MOBILIZE}), r"reinforc|re-?turn|re-?enter|sends? more|additional|re-?occup", "reinforces or returns"),
+            _done(
+                YIELDING,
+                r"withdr[ae]w|pull|leav|left|hand(?:s|ed|ing)? over|depart|evacuat|vacat|quit",
+                "withdraws",
+                sub_events=HANDOVER,
+            ),
+            _undone(
+                frozenset({Kind.MOBILIZE}),
+                r"reinforc|re-?turn|re-?enter|sends? more|additional|re-?occup",
+                "reinforces or returns",
+            ),
         ),
     ),
     Provision.RELEASE_PRISONERS: Row(
@@ -112,7 +141,11 @@ TABLE: dict[Provision, Row] = {
         event=r"releases?|swaps?|exchanges?",
         signs=(
             _done(YIELDING, r"releas|free|hand(?:s|ed|ing)? over|swap|exchang|deliver", "releases"),
-            _undone(VIOLENCE, r"(?:kill|execut|behead|murder|shoot|shot)\w*\W(?:[\w'’-]+\W+){0,6}?(?:hostage|captive)|(?:hostage|captive)s?\W+(?:[\w'’-]+\W+){0,6}?(?:kill|execut|behead|murder|shot)", "kills those held"),
+            _undone(
+                VIOLENCE,
+                r"(?:kill|execut|behead|murder|shoot|shot)\w*\W(?:[\w'’-]+\W+){0,6}?(?:hostage|captive)|(?:hostage|captive)s?\W+(?:[\w'’-]+\W+){0,6}?(?:kill|execut|behead|murder|shot)",
+                "kills those held",
+            ),
         ),
     ),
     Provision.HOLD_TALKS: Row(
@@ -126,7 +159,13 @@ TABLE: dict[Provision, Row] = {
         duty=Duty.MAINTAIN,
         act=r"haven|sanctuary|bases?|shelter|ties|militants",
         signs=(
-            Sign(effect=Effect.PARTLY, kinds=FORCE, roles=Roles.DEBTOR, words=r"expel|deport|arrest|raid|detain|shut", because="acts against the group"),
+            Sign(
+                effect=Effect.PARTLY,
+                kinds=FORCE,
+                roles=Roles.DEBTOR,
+                words=r"expel|deport|arrest|raid|detain|shut",
+                because="acts against the group",
+            ),
             _undone(HELPING, r"host|shelter|harbou?r|haven|train|arms|weapons", "hosts or helps the group"),
         ),
     ),
@@ -135,8 +174,18 @@ TABLE: dict[Provision, Row] = {
         act=r"corridors?|convoys?|aid|relief|humanitarian|crossings?|evacuations?|access|supplies",
         event=r"corridors?|convoys?|deliver(?:y|ies)|evacuations?|aid",
         signs=(
-            Sign(effect=Effect.PARTLY, kinds=HELPING, roles=Roles.DEBTOR, words=r"\baid\b|convoy|relief|humanitarian|corridor|crossing|evacuat|suppl|food|medic", because="lets aid through"),
-            _undone(FORCE, r"\baid\b|convoy|relief|humanitarian|corridor|crossing|evacuees|food|medic", "blocks or attacks aid"),
+            Sign(
+                effect=Effect.PARTLY,
+                kinds=HELPING,
+                roles=Roles.DEBTOR,
+                words=r"\baid\b|convoy|relief|humanitarian|corridor|crossing|evacuat|suppl|food|medic",
+                because="lets aid through",
+            ),
+            _undone(
+                FORCE,
+                r"\baid\b|convoy|relief|humanitarian|corridor|crossing|evacuees|food|medic",
+                "blocks or attacks aid",
+            ),
         ),
     ),
     Provision.LIFT_BLOCKADE: Row(
@@ -179,7 +228,13 @@ TABLE: dict[Provision, Row] = {
         act=r"monitors?|observers?|inspect(?:ors?|ions?)|mission|verification|access",
         event=r"inspections?|monitoring|mission|access|visits?",
         signs=(
-            Sign(effect=Effect.PARTLY, kinds=YIELDING | {Kind.CONSULT}, roles=Roles.DEBTOR, words=r"inspect|monitor|observer|access|verif", because="lets monitors in"),
+            Sign(
+                effect=Effect.PARTLY,
+                kinds=YIELDING | {Kind.CONSULT},
+                roles=Roles.DEBTOR,
+                words=r"inspect|monitor|observer|access|verif",
+                because="lets monitors in",
+            ),
             _undone(REBUFF, r"inspect|monitor|observer|access|verif", "keeps monitors out"),
         ),
     ),
@@ -189,7 +244,11 @@ TABLE: dict[Provision, Row] = {
         event=r"(?:unity|transitional|coalition|interim|joint|power-?\s?sharing) (?:government|cabinet|council)",
         done=r"formed|sworn in|inaugurated|installed",
         signs=(
-            _done(YIELDING, r"\bform|appoint|sw(?:ear|or)|nam(?:e[sd]?|ing)|install|inaugurat|grant", "forms the joint government"),
+            _done(
+                YIELDING,
+                r"\bform|appoint|sw(?:ear|or)|nam(?:e[sd]?|ing)|install|inaugurat|grant",
+                "forms the joint government",
+            ),
             _undone(REBUFF, r"dismiss|sack|oust|dissol|remov|toppl|overthr|coup", "drives the partner out"),
         ),
     ),
@@ -200,7 +259,13 @@ TABLE: dict[Provision, Row] = {
         done=r"held",
         signs=(
             _undone(REBUFF, r"cancel|annul|scrap", "cancels the vote"),
-            Sign(effect=Effect.SUSPENDS, kinds=REBUFF, roles=Roles.DEBTOR, words=r"postpon|put(?:s|ting)? off|delay", because="puts the vote off"),
+            Sign(
+                effect=Effect.SUSPENDS,
+                kinds=REBUFF,
+                roles=Roles.DEBTOR,
+                words=r"postpon|put(?:s|ting)? off|delay",
+                because="puts the vote off",
+            ),
         ),
     ),
     Provision.REFORM_LAW: Row(
@@ -229,8 +294,16 @@ TABLE: dict[Provision, Row] = {
         event=r"trials?|tribunals?|investigations?|prosecutions?",
         done=r"held",
         signs=(
-            _done(YIELDING | {Kind.COERCE}, r"trial|court|tribunal|convict|sentenc|extradit|arrest|hand(?:s|ed|ing)? over|investigat", "brings it to justice"),
-            _undone(frozenset({Kind.REJECT}), r"trial|court|tribunal|extradit|investigat|warrant", "stands in the way of justice"),
+            _done(
+                YIELDING | {Kind.COERCE},
+                r"trial|court|tribunal|convict|sentenc|extradit|arrest|hand(?:s|ed|ing)? over|investigat",
+                "brings it to justice",
+            ),
+            _undone(
+                frozenset({Kind.REJECT}),
+                r"trial|court|tribunal|extradit|investigat|warrant",
+                "stands in the way of justice",
+            ),
         ),
     ),
     Provision.RETURN_DISPLACED: Row(
@@ -247,7 +320,12 @@ TABLE: dict[Provision, Row] = {
         act=r"territor(?:y|ies)|handover|areas?|districts?|provinces?|towns?",
         event=r"handovers?|transfers?",
         signs=(
-            _done(YIELDING, r"hand(?:s|ed|ing)? over|transfer|cede|withdr[ae]w|return|leav|left", "hands the territory over", sub_events=HANDOVER),
+            _done(
+                YIELDING,
+                r"hand(?:s|ed|ing)? over|transfer|cede|withdr[ae]w|return|leav|left",
+                "hands the territory over",
+                sub_events=HANDOVER,
+            ),
             _undone(frozenset(), "", "seizes territory", sub_events=SEIZURE),
         ),
     ),
@@ -256,8 +334,16 @@ TABLE: dict[Provision, Row] = {
         act=r"protection|guards?|escorts?|deployment|defen[cs]e",
         event=r"deployments?|escorts?",
         signs=(
-            Sign(effect=Effect.PARTLY, kinds=HELPING | {Kind.MOBILIZE}, roles=Roles.DEBTOR, words=r"deploy|guard|escort|protect|defen|enter|patrol", because="comes to protect"),
-            _undone(frozenset({Kind.RETREAT}), r"abandon|withdr[ae]w|leav|left|fl(?:ee|ed)|pull", "leaves them unprotected"),
+            Sign(
+                effect=Effect.PARTLY,
+                kinds=HELPING | {Kind.MOBILIZE},
+                roles=Roles.DEBTOR,
+                words=r"deploy|guard|escort|protect|defen|enter|patrol",
+                because="comes to protect",
+            ),
+            _undone(
+                frozenset({Kind.RETREAT}), r"abandon|withdr[ae]w|leav|left|fl(?:ee|ed)|pull", "leaves them unprotected"
+            ),
         ),
     ),
     Provision.PAY: Row(
@@ -267,7 +353,11 @@ TABLE: dict[Provision, Row] = {
         done=r"paid|disbursed",
         signs=(
             _done(HELPING, r"\bpa(?:y|id)|transfer|fund|compensat|disburs|deliver|million|billion", "pays"),
-            _undone(frozenset({Kind.SANCTION, Kind.REJECT}), r"withh[eo]ld|fr(?:ee|o)ze|cut|stop|suspend", "withholds payment"),
+            _undone(
+                frozenset({Kind.SANCTION, Kind.REJECT}),
+                r"withh[eo]ld|fr(?:ee|o)ze|cut|stop|suspend",
+                "withholds payment",
+            ),
         ),
     ),
     Provision.RECOGNISE: Row(
@@ -280,7 +370,9 @@ TABLE: dict[Provision, Row] = {
             _undone(REBUFF, r"recogni|ties|relations|embass|ambassador|expel", "withdraws recognition"),
         ),
     ),
-    Provision.ATTACK: Row(duty=None, signs=(_done(VIOLENCE, "", "attacks", roles=Roles.DEBTOR_TO_OTHER, sub_events=SEIZURE),)),
+    Provision.ATTACK: Row(
+        duty=None, signs=(_done(VIOLENCE, "", "attacks", roles=Roles.DEBTOR_TO_OTHER, sub_events=SEIZURE),)
+    ),
     Provision.OTHER: Row(duty=None),
 }
 """Every provision's row."""

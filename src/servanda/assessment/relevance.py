@@ -59,7 +59,11 @@ class Relevance:
         """Return who speaks of whom; empty stands for one who is on no side, and for nobody in particular."""
         teller = self._docket.tellers.of(statement)
         speaker = "" if teller.is_neutral else teller.side
-        named = {side for span, side in self._docket.named(statement.content[0].report) if any(part.contains(span) for part in statement.content)}
+        named = {
+            side
+            for span, side in self._docket.named(statement.content[0].report)
+            if any(part.contains(span) for part in statement.content)
+        }
         return [(speaker, side) for side in sorted(named - {speaker})] or [(speaker, "")]
 
     def find(self, case: Case) -> list[Fact]:
@@ -89,7 +93,9 @@ class Relevance:
             first = case.terms.bound_from or case.first_told
             for fact in facts[bisect_left(days, first) if first else 0 :]:
                 published = self._docket.report(fact.evidence.spans[0].report).published
-                if fact.evidence.spans[0].report not in case.mentions and follows_by_date(case, published, fact.earliest, fact.latest):
+                if fact.evidence.spans[0].report not in case.mentions and follows_by_date(
+                    case, published, fact.earliest, fact.latest
+                ):
                     yield fact
             return
         for incident, report in self._deeds_like(case):
@@ -97,7 +103,9 @@ class Relevance:
             if report not in case.mentions and follows(case, self._docket, span, incident.when):
                 yield from read_deed(incident, report, case, self._docket)
         for statement in self._sayings_like(case):
-            if statement.content[0].report not in case.mentions and follows(case, self._docket, statement.content[0], None):
+            if statement.content[0].report not in case.mentions and follows(
+                case, self._docket, statement.content[0], None
+            ):
                 yield from read_saying(statement, case, self._docket)
 
     def _read_shared(self, case: Case) -> tuple[list[date], list[Fact]]:
@@ -111,7 +119,12 @@ class Relevance:
                     facts[_key(fact)] = fact
             if case.commitment.provision is Provision.CEASE_HOSTILITIES:
                 speakers = [(side, other) for side in ("", *case.parties) for other in (*case.parties, "")]
-                statements = {statement.id: statement for pair in speakers for statement in self._truces.get(pair, ()) if any(pair)}
+                statements = {
+                    statement.id: statement
+                    for pair in speakers
+                    for statement in self._truces.get(pair, ())
+                    if any(pair)
+                }
                 for statement in statements.values():
                     for fact in read_saying(statement, alone, self._docket):
                         facts[_key(fact)] = fact
@@ -122,7 +135,12 @@ class Relevance:
     def _tellings(self, case: Case) -> list[Telling]:
         """Return the incidents by a side of the deal whose kind bears on the provision."""
         wanted = _sorts(case.commitment.provision)
-        found = {(incident.id, report): (incident, report) for side in case.parties for kind in wanted for incident, report in self._by_kind[side, kind]}
+        found = {
+            (incident.id, report): (incident, report)
+            for side in case.parties
+            for kind in wanted
+            for incident, report in self._by_kind[side, kind]
+        }
         return [found[key] for key in sorted(found)]
 
     def _deeds_like(self, case: Case) -> list[Telling]:
@@ -133,15 +151,23 @@ class Relevance:
         for side in case.debtors:
             for kind in wanted:
                 for target in creditors:
-                    found |= {(incident.id, report): (incident, report) for incident, report in self._by_target.get((side, kind, target), ())}
-                found |= {(incident.id, report): (incident, report) for incident, report in self._sharing_words(case, self._words_of_deeds.get((side, kind), {}))}
+                    found |= {
+                        (incident.id, report): (incident, report)
+                        for incident, report in self._by_target.get((side, kind, target), ())
+                    }
+                found |= {
+                    (incident.id, report): (incident, report)
+                    for incident, report in self._sharing_words(case, self._words_of_deeds.get((side, kind), {}))
+                }
         return [found[key] for key in sorted(found)]
 
     def _sayings_like(self, case: Case) -> list[Statement]:
         """Return the statements by a side of the deal that share words with the commitment."""
         found: dict[str, Statement] = {}
         for side in case.parties:
-            found |= {statement.id: statement for statement in self._sharing_words(case, self._words_of_sayings.get(side, {}))}
+            found |= {
+                statement.id: statement for statement in self._sharing_words(case, self._words_of_sayings.get(side, {}))
+            }
         return [found[key] for key in sorted(found)]
 
     @staticmethod
@@ -167,7 +193,9 @@ class Relevance:
             postings = found.setdefault(key, defaultdict(list))
             for telling in tellings:
                 incident, report = telling
-                for word in content_words(self._docket.quote(tuple(span for span in incident.mentions if span.report == report))):
+                for word in content_words(
+                    self._docket.quote(tuple(span for span in incident.mentions if span.report == report))
+                ):
                     postings[word].append(telling)
         return found
 

@@ -21,19 +21,27 @@ def open_or_pending(case: Case, on: date | None) -> State:
     terms, commitment = case.terms, case.commitment
     voucher = Voucher.ALLEGED if _is_alleged(case) else Voucher.REPORTED
     if commitment.reality is Reality.DENIED:
-        return State(standing=Standing.DISPUTED, voucher=Voucher.ALLEGED, rule="disputed: it is denied that it was ever promised")
+        return State(
+            standing=Standing.DISPUTED, voucher=Voucher.ALLEGED, rule="disputed: it is denied that it was ever promised"
+        )
     if terms.is_unaccepted:
         return State(standing=Standing.PENDING, voucher=voucher, rule="pending: it is not yet agreed")
     if terms.starts and on and on < terms.starts:
-        return State(standing=Standing.PENDING, voucher=voucher, rule=f"pending: it takes effect on {terms.starts.isoformat()}")
+        return State(
+            standing=Standing.PENDING, voucher=voucher, rule=f"pending: it takes effect on {terms.starts.isoformat()}"
+        )
     if terms.is_conditional:
-        return State(standing=Standing.PENDING, voucher=voucher, rule="pending: its condition has not been heard to have come")
+        return State(
+            standing=Standing.PENDING, voucher=voucher, rule="pending: its condition has not been heard to have come"
+        )
     return State(standing=Standing.OPEN, voucher=voucher, rule="open: it is due and nothing has been heard")
 
 
 def _is_alleged(case: Case) -> bool:
     commitment = case.commitment
-    return commitment.origin is Origin.CLAIM or (commitment.reality is Reality.CLAIMED and commitment.origin is not Origin.AGREEMENT)
+    return commitment.origin is Origin.CLAIM or (
+        commitment.reality is Reality.CLAIMED and commitment.origin is not Origin.AGREEMENT
+    )
 
 
 def _move(state: State, event: Event, standing: Standing, rule: str) -> State | None:
@@ -58,7 +66,9 @@ def charge(state: State, event: Event, case: Case) -> State | None:
 
 def deny(state: State, event: Event, case: Case) -> State | None:
     """Rule 2: a denial of a charge makes it disputed."""
-    denies = event.effect is Effect.DENIES or (event.effect in {Effect.AFFIRMS, Effect.PARTLY} and event.voucher is Voucher.OWN_WORD and state.charges)
+    denies = event.effect is Effect.DENIES or (
+        event.effect in {Effect.AFFIRMS, Effect.PARTLY} and event.voucher is Voucher.OWN_WORD and state.charges
+    )
     if not denies:
         return None
     heard = replace(state, denials=state.denials | {event.doer})
@@ -81,7 +91,9 @@ def _weigh(state: State, event: Event) -> State | None:
         if answered
         else "at risk: one side's charge, the debtor being silent, is no more than that"
     )
-    if not yields(state, standing, Voucher.ALLEGED) or (state.standing is Standing.AT_RISK and state.voucher > Voucher.ALLEGED and not answered):
+    if not yields(state, standing, Voucher.ALLEGED) or (
+        state.standing is Standing.AT_RISK and state.voucher > Voucher.ALLEGED and not answered
+    ):
         return None
     return State(
         standing=standing,
@@ -166,12 +178,19 @@ def repudiate(state: State, event: Event, case: Case) -> State | None:
         return None
     if case.is_mutual and event.doer not in case.debtors:
         return _move(state, event, Standing.AT_RISK, "at risk: a part of one side refuses it")
-    return _move(state, event, Standing.REPUDIATED, "repudiated: the debtor says that it will not perform or is no longer bound")
+    return _move(
+        state, event, Standing.REPUDIATED, "repudiated: the debtor says that it will not perform or is no longer bound"
+    )
 
 
 def suspend(state: State, event: Event, _case: Case) -> State | None:
     """Rule 9: suspended where it is put off or halted without refusal."""
-    if event.effect is not Effect.SUSPENDS or state.standing in {Standing.BREACHED, Standing.REPUDIATED, Standing.KEPT, Standing.KEPT_LATE}:
+    if event.effect is not Effect.SUSPENDS or state.standing in {
+        Standing.BREACHED,
+        Standing.REPUDIATED,
+        Standing.KEPT,
+        Standing.KEPT_LATE,
+    }:
         return None
     return _move(state, event, Standing.SUSPENDED, "suspended: put off or halted without refusal")
 
@@ -182,7 +201,12 @@ def settle(state: State, event: Event, _case: Case) -> State | None:
         return _move(state, event, Standing.RELEASED, "released: the creditor lets the debtor off")
     if event.effect is Effect.REPLACES and state.standing not in {Standing.BREACHED, Standing.KEPT, Standing.KEPT_LATE}:
         return _move(state, event, Standing.SUPERSEDED, "superseded: a later agreement or act takes its place")
-    if event.effect is Effect.ENDS and state.standing not in {Standing.BREACHED, Standing.REPUDIATED, Standing.KEPT, Standing.KEPT_LATE}:
+    if event.effect is Effect.ENDS and state.standing not in {
+        Standing.BREACHED,
+        Standing.REPUDIATED,
+        Standing.KEPT,
+        Standing.KEPT_LATE,
+    }:
         return _move(state, event, Standing.LAPSED, "lapsed: its period ran out unbroken")
     return None
 
@@ -191,10 +215,27 @@ def begin(state: State, event: Event, _case: Case) -> State | None:
     """Rule 10: open once its condition or its start has come."""
     if event.effect is not Effect.STARTS or state.standing is not Standing.PENDING:
         return None
-    return State(standing=Standing.OPEN, voucher=Voucher.REPORTED, rule="open: its condition has come and nothing has been heard since", deciding=event.facts, since=event.day)
+    return State(
+        standing=Standing.OPEN,
+        voucher=Voucher.REPORTED,
+        rule="open: its condition has come and nothing has been heard since",
+        deciding=event.facts,
+        since=event.day,
+    )
 
 
-RULES: tuple[Callable[[State, Event, Case], State | None], ...] = (charge, deny, contest, breach, keep, endanger, repudiate, suspend, settle, begin)
+RULES: tuple[Callable[[State, Event, Case], State | None], ...] = (
+    charge,
+    deny,
+    contest,
+    breach,
+    keep,
+    endanger,
+    repudiate,
+    suspend,
+    settle,
+    begin,
+)
 """The rules that look at one event alone, in the codebook's order."""
 
 
@@ -205,27 +246,54 @@ def pass_deadline(state: State, case: Case, on: date | None) -> State:
     awaits_condition = state.standing is Standing.PENDING and case.commitment.exchange_for is None
     if case.commitment.provision is Provision.ATTACK:
         if deadline and on and on > deadline and state.standing in {Standing.OPEN, Standing.PENDING}:
-            return replace(state, standing=Standing.LAPSED, voucher=Voucher.REPORTED, rule="lapsed: its time passed and nothing was heard of the threat being carried out")
+            return replace(
+                state,
+                standing=Standing.LAPSED,
+                voucher=Voucher.REPORTED,
+                rule="lapsed: its time passed and nothing was heard of the threat being carried out",
+            )
         return state
     if deadline and on and on > deadline and case.commitment.duty is Duty.ACHIEVE and not awaits_condition:
-        late = state.standing in {Standing.OPEN, Standing.PENDING, Standing.ON_TRACK} or (state.standing is Standing.AT_RISK and unheard)
+        late = state.standing in {Standing.OPEN, Standing.PENDING, Standing.ON_TRACK} or (
+            state.standing is Standing.AT_RISK and unheard
+        )
         if late:
-            rule = f"overdue: its deadline of {deadline.isoformat()} passed" + (" and nothing was heard" if unheard else " before all was done")
+            rule = f"overdue: its deadline of {deadline.isoformat()} passed" + (
+                " and nothing was heard" if unheard else " before all was done"
+            )
             return replace(state, standing=Standing.OVERDUE, voucher=max(state.voucher, Voucher.REPORTED), rule=rule)
-    if ends and on and on > ends and state.standing in {Standing.OPEN, Standing.PENDING, Standing.ON_TRACK, Standing.AT_RISK, Standing.SUSPENDED}:
-        return replace(state, standing=Standing.LAPSED, voucher=Voucher.REPORTED, rule=f"lapsed: its period ran out on {ends.isoformat()} with no breach told")
+    if (
+        ends
+        and on
+        and on > ends
+        and state.standing in {Standing.OPEN, Standing.PENDING, Standing.ON_TRACK, Standing.AT_RISK, Standing.SUSPENDED}
+    ):
+        return replace(
+            state,
+            standing=Standing.LAPSED,
+            voucher=Voucher.REPORTED,
+            rule=f"lapsed: its period ran out on {ends.isoformat()} with no breach told",
+        )
     return state
 
 
 def share_fate(state: State, counterpart: State) -> State:
     """Rule 7: an exchange moves together; one side's refusal puts the other at risk, one side's performance makes the other due."""
     waiting = {Standing.PENDING, Standing.OPEN, Standing.ON_TRACK}
-    if counterpart.standing in {Standing.REPUDIATED, Standing.BREACHED, Standing.AT_RISK, Standing.SUSPENDED} and state.standing in waiting:
+    if (
+        counterpart.standing in {Standing.REPUDIATED, Standing.BREACHED, Standing.AT_RISK, Standing.SUSPENDED}
+        and state.standing in waiting
+    ):
         rule = f"at risk: an exchange moves together, and what is given in return is {counterpart.standing.value.replace('_', ' ')}"
-        return replace(state, standing=Standing.AT_RISK, voucher=counterpart.voucher, rule=rule, deciding=counterpart.deciding, since=counterpart.since)
+        return replace(
+            state,
+            standing=Standing.AT_RISK,
+            voucher=counterpart.voucher,
+            rule=rule,
+            deciding=counterpart.deciding,
+            since=counterpart.since,
+        )
     if counterpart.standing in {Standing.KEPT, Standing.KEPT_LATE} and state.standing is Standing.PENDING:
         rule = "open: what was to be given in return has been given"
         return replace(state, standing=Standing.OPEN, rule=rule, deciding=counterpart.deciding, since=counterpart.since)
     return state
-
-

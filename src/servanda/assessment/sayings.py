@@ -16,7 +16,9 @@ from servanda.assessment.witness import Witness
 from servanda.assessment.wording import WORD, content_words, stem
 from servanda.record import Act, Duty, Incident, Kind, Provision, Reality, Statement
 
-EACH_OTHER = re.compile(r"\b(?:each other|one another|trad(?:e[sd]?|ing) (?:blame|accusations)|the other(?: side)?)\b", re.IGNORECASE)
+EACH_OTHER = re.compile(
+    r"\b(?:each other|one another|trad(?:e[sd]?|ing) (?:blame|accusations)|the other(?: side)?)\b", re.IGNORECASE
+)
 BOTH = re.compile(r"\b(?:both|all|the two|warring) (?:sides|parties|factions)\b", re.IGNORECASE)
 HONOUR = re.compile(
     r"\b(?:honou?r|keep(?:s|ing)? (?:to|its|their|his|her|our|the)|stick(?:s|ing)? (?:to|by)|stand(?:s|ing)? by|remain(?:s|ing)? (?:\w+ )?(?:committed|bound)|(?:is|are|am|still) (?:\w+ )?(?:committed|complying|abiding|observing|"
@@ -25,16 +27,36 @@ HONOUR = re.compile(
     re.IGNORECASE,
 )
 """Words of going on with what was promised."""
-NEGATION = re.compile(r"\b(?:(?:will|would|shall|can|could|do|does|did|are|is) (?:not|never)|won['’]t|cannot|can['’]t|don['’]t|doesn['’]t|no longer|never|not going to|refus\w+ to|rul(?:es?|ed) out)\b", re.IGNORECASE)
-PERFECT = re.compile(r"\b(?:has|have|had)(?: (?:already|now|since|also|all|just|fully|successfully))?(?: been)?\s+(\w+)|\b(began|begun|started|completed|finished)\b", re.IGNORECASE)
-RESUMED = re.compile(r"\b(?:resum(?:e[sd]?|ing)|restart(?:s|ed|ing)?|renew(?:s|ed|ing)?|went back to|gone back to|begun again)\b", re.IGNORECASE)
+NEGATION = re.compile(
+    r"\b(?:(?:will|would|shall|can|could|do|does|did|are|is) (?:not|never)|won['’]t|cannot|can['’]t|don['’]t|doesn['’]t|no longer|never|not going to|refus\w+ to|rul(?:es?|ed) out)\b",
+    re.IGNORECASE,
+)
+PERFECT = re.compile(
+    r"\b(?:has|have|had)(?: (?:already|now|since|also|all|just|fully|successfully))?(?: been)?\s+(\w+)|\b(began|begun|started|completed|finished)\b",
+    re.IGNORECASE,
+)
+RESUMED = re.compile(
+    r"\b(?:resum(?:e[sd]?|ing)|restart(?:s|ed|ing)?|renew(?:s|ed|ing)?|went back to|gone back to|begun again)\b",
+    re.IGNORECASE,
+)
 OWN_DEED = re.compile(r"\b(?:it|its|we|our|they|their|i|he|she|responsibility)\b", re.IGNORECASE)
 """Words by which a speaker speaks of its own deed."""
-WAIVED = re.compile(r"\b(?:waiv(?:e[sd]?|ing)|no longer (?:demands?|requires?|insists?)|drop(?:s|ped|ping)? (?:its|the|their) demand|release[sd]? \w+ from)\b", re.IGNORECASE)
-PROMISED = re.compile(r"\b(?:agree\w*|promis\w*|pledg\w*|commit\w*|undertak\w*|such (?:a |an )?(?:deal|agreement|pledge))\b", re.IGNORECASE)
-PROPOSED = re.compile(r"\b(?:offers?|propos(?:als?|ed|es)|calls?|demands?|requests?|appeals?|suggest\w+|conditions)\b", re.IGNORECASE)
+WAIVED = re.compile(
+    r"\b(?:waiv(?:e[sd]?|ing)|no longer (?:demands?|requires?|insists?)|drop(?:s|ped|ping)? (?:its|the|their) demand|release[sd]? \w+ from)\b",
+    re.IGNORECASE,
+)
+PROMISED = re.compile(
+    r"\b(?:agree\w*|promis\w*|pledg\w*|commit\w*|undertak\w*|such (?:a |an )?(?:deal|agreement|pledge))\b",
+    re.IGNORECASE,
+)
+PROPOSED = re.compile(
+    r"\b(?:offers?|propos(?:als?|ed|es)|calls?|demands?|requests?|appeals?|suggest\w+|conditions)\b", re.IGNORECASE
+)
 """Words of what is not yet a promise: refusing it breaks none."""
-VIOLENT = re.compile(r"\b(?:attack\w*|shell\w*|fir(?:e[sd]?|ing)|bomb\w*|strikes?|struck|offensive|kill\w*|assault\w*|raid\w*|incursion|advanc\w+|clash\w*|violat\w*|provo\w+|hostilit\w+)\b", re.IGNORECASE)
+VIOLENT = re.compile(
+    r"\b(?:attack\w*|shell\w*|fir(?:e[sd]?|ing)|bomb\w*|strikes?|struck|offensive|kill\w*|assault\w*|raid\w*|incursion|advanc\w+|clash\w*|violat\w*|provo\w+|hostilit\w+)\b",
+    re.IGNORECASE,
+)
 BLAMING = frozenset({Act.ACCUSE, Act.CONDEMN})
 BINDING_ACTS = frozenset({Act.PROMISE, Act.AGREE, Act.ACCEPT, Act.ORDER, Act.OFFER, Act.THREATEN})
 WISHING = frozenset({Act.DEMAND, Act.OFFER, Act.BELIEVE})
@@ -57,7 +79,9 @@ def is_about(text: str, case: Case, *, is_together: bool) -> bool:
     if common and common == len(case.words):
         return True
     if re.search(rf"\b(?:{DEAL}|{PLEDGE})\b" if case.is_agreed else rf"\b(?:{PLEDGE})\b", text, re.IGNORECASE):
-        return case.commitment.provision is Provision.CEASE_HOSTILITIES or not re.search(rf"\b(?:{TRUCE})\b", text, re.IGNORECASE)
+        return case.commitment.provision is Provision.CEASE_HOSTILITIES or not re.search(
+            rf"\b(?:{TRUCE})\b", text, re.IGNORECASE
+        )
     return bool(row.act and re.search(rf"\b(?:{row.act})\b", text, re.IGNORECASE))
 
 
@@ -69,14 +93,28 @@ def read_saying(statement: Statement, case: Case, docket: Docket) -> Iterator[Fa
     is_together = report in case.mentions
     witness = Witness(docket, statement.id, tuple(sorted({*statement.cue, *statement.content})), teller)
     if case.commitment.provision is Provision.ATTACK:
-        about = statement.act in {Act.ACCEPT, Act.AGREE} and teller.side in case.debtors and re.search(rf"\b(?:{DEAL}|{TRUCE})\b", content, re.IGNORECASE)
+        about = (
+            statement.act in {Act.ACCEPT, Act.AGREE}
+            and teller.side in case.debtors
+            and re.search(rf"\b(?:{DEAL}|{TRUCE})\b", content, re.IGNORECASE)
+        )
         if about:
-            yield witness.state(Effect.REPLACES, Voucher.REPORTED, f"{docket.sides.name(teller.side)} accepts a deal instead", doer=teller.side)
+            yield witness.state(
+                Effect.REPLACES,
+                Voucher.REPORTED,
+                f"{docket.sides.name(teller.side)} accepts a deal instead",
+                doer=teller.side,
+            )
         return
     if not (is_together or teller.side in case.parties or teller.is_neutral):
         return
     answers = is_together and statement.act is Act.DENY and teller.side in case.debtors
-    charges = is_together and statement.act is Act.ACCUSE and case.commitment.provision is Provision.CEASE_HOSTILITIES and VIOLENT.search(content)
+    charges = (
+        is_together
+        and statement.act is Act.ACCUSE
+        and case.commitment.provision is Provision.CEASE_HOSTILITIES
+        and VIOLENT.search(content)
+    )
     if not (answers or charges or is_about(said, case, is_together=is_together)):
         return
     binds = is_together and statement.act in BINDING_ACTS and _tells(statement, case, content)
@@ -101,7 +139,9 @@ def _tells(statement: Statement, case: Case, content: str) -> bool:
 Said = tuple[Effect, Voucher, str, str, str]
 
 
-def _read(statement: Statement, said: str, teller: Teller, case: Case, docket: Docket, *, binds: bool) -> Iterator[Said]:
+def _read(
+    statement: Statement, said: str, teller: Teller, case: Case, docket: Docket, *, binds: bool
+) -> Iterator[Said]:
     provision, act = case.commitment.provision, statement.act
     if act in WISHING and not _refuses_in_words(said, case):
         return
@@ -122,7 +162,13 @@ def _read(statement: Statement, said: str, teller: Teller, case: Case, docket: D
         for side in sorted(accused):
             effect, voucher = vouch_for(Effect.BREAKS, side, teller, case, is_claim=True)
             if effect is Effect.CHARGES or Effect.BREAKS in effects:
-                yield effect, voucher, teller.side if effect is Effect.CHARGES else side, side if effect is Effect.CHARGES else "", "says that it was broken"
+                yield (
+                    effect,
+                    voucher,
+                    teller.side if effect is Effect.CHARGES else side,
+                    side if effect is Effect.CHARGES else "",
+                    "says that it was broken",
+                )
         return
     if Effect.BREAKS in effects and not accused and not is_debtor and teller.side not in case.others:
         effect, voucher = vouch_for(Effect.BREAKS, "", teller, case, is_claim=True)
@@ -141,7 +187,11 @@ def _read(statement: Statement, said: str, teller: Teller, case: Case, docket: D
 def _accused(statement: Statement, teller: Teller, case: Case, docket: Docket) -> frozenset[str]:
     """Return the sides of the deal that a statement blames: those named in it, else the only debtor or the other of two."""
     report = statement.content[0].report
-    named = [(span, side) for span, side in docket.named(report) if any(part.contains(span) for part in (*statement.content, *statement.addressee))]
+    named = [
+        (span, side)
+        for span, side in docket.named(report)
+        if any(part.contains(span) for part in (*statement.content, *statement.addressee))
+    ]
     blamed = frozenset(side for _, side in named) & case.parties - {teller.side}
     if BOTH.search(docket.quote(statement.content)) and teller.side not in case.parties:
         return case.debtors
@@ -163,23 +213,45 @@ def _refuses_in_words(said: str, case: Case) -> bool:
     for match in NEGATION.finditer(said):
         after = [stem(word) for word in WORD.findall(said[match.end() :])[:REACH]]
         row = TABLE[case.commitment.provision]
-        if case.words & set(after) or (row.act and re.search(rf"\b(?:{row.act})\b", " ".join(WORD.findall(said[match.end() :])[:REACH]), re.IGNORECASE)):
+        if case.words & set(after) or (
+            row.act
+            and re.search(rf"\b(?:{row.act})\b", " ".join(WORD.findall(said[match.end() :])[:REACH]), re.IGNORECASE)
+        ):
             return True
     return False
 
 
-def _read_debtor(statement: Statement, said: str, effects: set[Effect], teller: Teller, case: Case, *, binds: bool) -> Iterator[Said]:
+def _read_debtor(
+    statement: Statement, said: str, effects: set[Effect], teller: Teller, case: Case, *, binds: bool
+) -> Iterator[Said]:
     act, side = statement.act, teller.side
     refuses = _refuses_in_words(said, case)
     if act is Act.REJECT and PROPOSED.search(said):
         return
     if HONOUR.search(said) and act is not Act.REJECT:
         yield Effect.AFFIRMS, Voucher.OWN_WORD, side, "", "says that it keeps to it"
-    elif case.commitment.duty is Duty.MAINTAIN and RESUMED.search(said) and _is_fact(said, RESUMED) and case.words & content_words(said):
+    elif (
+        case.commitment.duty is Duty.MAINTAIN
+        and RESUMED.search(said)
+        and _is_fact(said, RESUMED)
+        and case.words & content_words(said)
+    ):
         yield Effect.BREAKS, Voucher.AGAINST_SELF, side, "", "says that it has taken up again what it promised to leave"
     elif act is Act.REJECT or Effect.REFUSES in effects or refuses:
-        whole = (not STEP.search(said) and (refuses or Effect.REFUSES in effects or len(case.words & content_words(said)) >= min(2, len(case.words))) and (refuses or not binds))
-        yield (Effect.REFUSES if whole else Effect.ENDANGERS), Voucher.AGAINST_SELF, side, "", "says that it will not" if whole else "refuses a date, a number or a step"
+        whole = (
+            not STEP.search(said)
+            and (
+                refuses or Effect.REFUSES in effects or len(case.words & content_words(said)) >= min(2, len(case.words))
+            )
+            and (refuses or not binds)
+        )
+        yield (
+            (Effect.REFUSES if whole else Effect.ENDANGERS),
+            Voucher.AGAINST_SELF,
+            side,
+            "",
+            "says that it will not" if whole else "refuses a date, a number or a step",
+        )
     elif Effect.SUSPENDS in effects and not binds:
         yield Effect.SUSPENDS, Voucher.AGAINST_SELF, side, "", "says that it is put off"
     elif Effect.ENDANGERS in effects or (act in {Act.WARN, Act.THREATEN} and not binds):
@@ -199,7 +271,9 @@ def _claims_performance(said: str, case: Case) -> bool:
         if HEDGES.search(said[: match.start()]) or BINDING.fullmatch(match.group(1) or ""):
             continue
         near = " ".join(WORD.findall(said[match.start() :])[: REACH + 2])
-        if (row.act and re.search(rf"\b(?:{row.act})\b", near, re.IGNORECASE)) or len(case.words & content_words(near)) >= 2:
+        if (row.act and re.search(rf"\b(?:{row.act})\b", near, re.IGNORECASE)) or len(
+            case.words & content_words(near)
+        ) >= 2:
             return True
     return False
 
@@ -210,14 +284,25 @@ def _read_other(statement: Statement, said: str, effects: set[Effect], case: Cas
     is_party = side in case.others
     if is_party and WAIVED.search(said):
         yield Effect.WAIVES, Voucher.REPORTED, side, "", "lets the debtor off"
-    elif is_party and (Effect.REFUSES in effects or (act is Act.REJECT and len(case.words & content_words(said)) >= min(2, len(case.words)))):
+    elif is_party and (
+        Effect.REFUSES in effects
+        or (act is Act.REJECT and len(case.words & content_words(said)) >= min(2, len(case.words)))
+    ):
         yield Effect.ENDANGERS, Voucher.REPORTED, side, "", "rejects it"
     elif Effect.SUSPENDS in effects and is_party:
         yield Effect.SUSPENDS, Voucher.REPORTED, side, "", "puts it off"
     elif Effect.ENDANGERS in effects or (act in {Act.WARN, Act.THREATEN} and is_party):
-        voucher = Voucher.REPORTED if is_party and act is Act.THREATEN else vouch_for(Effect.ENDANGERS, "", teller, case, is_claim=True)[1]
+        voucher = (
+            Voucher.REPORTED
+            if is_party and act is Act.THREATEN
+            else vouch_for(Effect.ENDANGERS, "", teller, case, is_claim=True)[1]
+        )
         yield Effect.ENDANGERS, voucher, side, "", "sees it in danger"
-    elif act in {Act.SAY, Act.CONFIRM, Act.ACCEPT} and (_claims_performance(said, case) or Effect.PARTLY in effects) and _is_of_debtors(statement, case, docket):
+    elif (
+        act in {Act.SAY, Act.CONFIRM, Act.ACCEPT}
+        and (_claims_performance(said, case) or Effect.PARTLY in effects)
+        and _is_of_debtors(statement, case, docket)
+    ):
         voucher = vouch_for(Effect.PARTLY, "", teller, case, is_claim=True)[1]
         if voucher >= Voucher.REPORTED:
             yield Effect.PARTLY, voucher, min(case.debtors, default=""), "", "says that it is being performed"
@@ -232,7 +317,12 @@ def _is_of_debtors(statement: Statement, case: Case, docket: Docket) -> bool:
 
 def read_speech_act(incident: Incident, report: str, case: Case, docket: Docket) -> Iterator[Fact]:
     """Yield what an incident that is itself an act of speech (a rejection, a charge, a threat, a halt) says about a commitment."""
-    if incident.reality is not Reality.HAPPENED or incident.kind not in {Kind.REJECT, Kind.ACCUSE, Kind.THREATEN, Kind.SANCTION}:
+    if incident.reality is not Reality.HAPPENED or incident.kind not in {
+        Kind.REJECT,
+        Kind.ACCUSE,
+        Kind.THREATEN,
+        Kind.SANCTION,
+    }:
         return
     if case.commitment.provision is Provision.ATTACK:
         return
@@ -245,21 +335,44 @@ def read_speech_act(incident: Incident, report: str, case: Case, docket: Docket)
         return
     for side in sorted(actors):
         is_debtor, is_party = side in case.debtors, side in case.parties
-        teller = Teller(side, next((each.actor for each in incident.actor if each.actor and docket.sides.of_one(each) == side), "unnamed"), is_neutral=False, is_monitor=False)
+        teller = Teller(
+            side,
+            next(
+                (each.actor for each in incident.actor if each.actor and docket.sides.of_one(each) == side), "unnamed"
+            ),
+            is_neutral=False,
+            is_monitor=False,
+        )
         name = docket.sides.name(side)
 
         witness = Witness(docket, incident.id, spans, teller)
         if incident.kind is Kind.ACCUSE:
             for accused in sorted(targets & case.parties - {side}):
                 if Effect.BREAKS in effects or _is_of_breach(clause, case):
-                    yield witness.state(Effect.CHARGES, Voucher.ALLEGED, f"{name} says that it was broken", doer=side, against=accused)
+                    yield witness.state(
+                        Effect.CHARGES, Voucher.ALLEGED, f"{name} says that it was broken", doer=side, against=accused
+                    )
         elif Effect.SUSPENDS in effects and is_party:
-            yield witness.state(Effect.SUSPENDS, Voucher.AGAINST_SELF if is_debtor else Voucher.REPORTED, f"{name} puts it off", doer=side)
+            yield witness.state(
+                Effect.SUSPENDS,
+                Voucher.AGAINST_SELF if is_debtor else Voucher.REPORTED,
+                f"{name} puts it off",
+                doer=side,
+            )
         elif incident.kind is Kind.REJECT and is_debtor:
             if Effect.BREAKS in effects:
                 yield witness.state(Effect.BREAKS, Voucher.AGAINST_SELF, f"{name} goes back on it", doer=side)
             elif not PROPOSED.search(clause):
-                whole = not STEP.search(clause) and (Effect.REFUSES in effects or len(case.words & content_words(clause)) >= min(2, len(case.words)))
-                yield witness.state(Effect.REFUSES if whole else Effect.ENDANGERS, Voucher.AGAINST_SELF, f"{name} rejects it", doer=side)
+                whole = not STEP.search(clause) and (
+                    Effect.REFUSES in effects or len(case.words & content_words(clause)) >= min(2, len(case.words))
+                )
+                yield witness.state(
+                    Effect.REFUSES if whole else Effect.ENDANGERS, Voucher.AGAINST_SELF, f"{name} rejects it", doer=side
+                )
         elif is_party and (incident.kind is not Kind.SANCTION or Effect.REFUSES in effects):
-            yield witness.state(Effect.ENDANGERS, Voucher.AGAINST_SELF if is_debtor else Voucher.REPORTED, f"{name} rejects or threatens it", doer=side)
+            yield witness.state(
+                Effect.ENDANGERS,
+                Voucher.AGAINST_SELF if is_debtor else Voucher.REPORTED,
+                f"{name} rejects or threatens it",
+                doer=side,
+            )

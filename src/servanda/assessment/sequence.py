@@ -20,7 +20,10 @@ BACKGROUND = re.compile(
     re.IGNORECASE,
 )
 """Words before a promise that take it for given."""
-CAUSE = re.compile(r"\b(?:after|following|since|earlier|in response to|because of|prompted by|over|sparked by)\s+(?:[\w'’“\"-]+\s+){0,3}$", re.IGNORECASE)
+CAUSE = re.compile(
+    r"\b(?:after|following|since|earlier|in response to|because of|prompted by|over|sparked by)\s+(?:[\w'’“\"-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
 """Words before an event that make it the cause of what the sentence tells."""
 STILL = re.compile(
     r"\b(?:continu\w+|resum\w+|renew\w+|persist\w*|still|again|never (?:\w+ )?stop\w*|br(?:oke|eak\w*)\b|violat\w+|despite|in spite of|notwithstanding|in breach|first \w+ since|"
@@ -28,11 +31,19 @@ STILL = re.compile(
     re.IGNORECASE,
 )
 """Words in a clause that set it after the promise."""
-DEFINITE = re.compile(r"\b(?:the|its|their|his|her|this|that|[\w-]+['’]s)\s+(?:[\w'’-]+\s+){0,2}(?:cease|truce|deal|agreement|accord|pact|treaty|pledge|promise)", re.IGNORECASE)
+DEFINITE = re.compile(
+    r"\b(?:the|its|their|his|her|this|that|[\w-]+['’]s)\s+(?:[\w'’-]+\s+){0,2}(?:cease|truce|deal|agreement|accord|pact|treaty|pledge|promise)",
+    re.IGNORECASE,
+)
 """A deal that is spoken of as known."""
-STARTING = re.compile(r"\b(?:tak(?:es?|ing) effect|begins?|starts?|com(?:es?|ing) into|due to|will|to be)\b", re.IGNORECASE)
+STARTING = re.compile(
+    r"\b(?:tak(?:es?|ing) effect|begins?|starts?|com(?:es?|ing) into|due to|will|to be)\b", re.IGNORECASE
+)
 """Words of a deal that is only about to begin."""
-TURN = re.compile(r"^[\"“]?(?:however|but|yet|later|hours later|shortly|nevertheless|nonetheless|still|despite|in violation|meanwhile|on the same day)\b", re.IGNORECASE)
+TURN = re.compile(
+    r"^[\"“]?(?:however|but|yet|later|hours later|shortly|nevertheless|nonetheless|still|despite|in violation|meanwhile|on the same day)\b",
+    re.IGNORECASE,
+)
 """Words that open a sentence and set it against, or after, what came before."""
 
 
@@ -43,7 +54,9 @@ def follows(case: Case, docket: Docket, span: Span, when: Time | None) -> bool:
     is news, and later. In the first report itself the words decide, and without such words the answer is no.
     """
     published = docket.report(span.report).published
-    by_date = follows_by_date(case, published, when.earliest if when else None, (when.latest if when else None) or published)
+    by_date = follows_by_date(
+        case, published, when.earliest if when else None, (when.latest if when else None) or published
+    )
     if by_date is not None or span.report not in case.mentions:
         return bool(by_date)
     return _follows_in_words(case, docket, span)
@@ -89,6 +102,10 @@ def is_given(docket: Docket, what: Span) -> bool:
     sentence = docket.sentence(what)
     before = docket.report(what.report).text[sentence.start : what.start]
     bindings = list(BINDING.finditer(before))
-    if not bindings and DEFINITE.search(before[-20:] + docket.record.quote(what)[:20]) and not STARTING.search(docket.record.quote(sentence)):
+    if (
+        not bindings
+        and DEFINITE.search(before[-20:] + docket.record.quote(what)[:20])
+        and not STARTING.search(docket.record.quote(sentence))
+    ):
         return True
     return bool(BACKGROUND.search(before[: bindings[-1].start()] if bindings else before))

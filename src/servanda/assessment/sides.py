@@ -70,7 +70,11 @@ class Sides:
         if found := self._actors.get(side.rpartition(":")[2] if side.startswith("people:") else side):
             return found.name
         if side.startswith("state:"):
-            states = (each for each in self._actors.values() if each.kind is ActorKind.STATE and self.of(each.id) == side)
+            states = (
+                each for each in self._actors.values() if each.kind is ActorKind.STATE and self.of(each.id) == side
+            )
             named = min((each.name for each in states), default="")
-            return named or min((each.name for each in self._actors.values() if self.of(each.id) == side), default=side[6:])
+            return named or min(
+                (each.name for each in self._actors.values() if self.of(each.id) == side), default=side[6:]
+            )
         return side.rpartition(":")[2] or "someone unnamed"

@@ -80,7 +80,13 @@ class Tellers:
         is_monitor = bool(MONITORS.search(named)) and not is_partisan
         is_body = root is not None and root.kind in {ActorKind.BODY, ActorKind.ORGANISATION}
         is_neutral = not is_partisan and (is_monitor or is_body or bool(BYSTANDERS.search(named)))
-        return Teller(side or f"words:{words.casefold()}", actor.id if actor else UNNAMED, is_neutral=is_neutral, is_monitor=is_monitor, is_trusted=bool(side) and side == self._trusted)
+        return Teller(
+            side or f"words:{words.casefold()}",
+            actor.id if actor else UNNAMED,
+            is_neutral=is_neutral,
+            is_monitor=is_monitor,
+            is_trusted=bool(side) and side == self._trusted,
+        )
 
     def of_all(self, told_by: Iterable[str]) -> tuple[Teller, ...]:
         """Return whose word the statements of these ids are; the outlet's own where there are none."""

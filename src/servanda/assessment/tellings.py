@@ -20,7 +20,9 @@ from servanda.record import Act, Duty, Provision, Span
 BY = re.compile(r"\s*(?:\w+\s+){0,3}?\b(?:by|from)\s+$", re.IGNORECASE)
 FAR = 80
 """Characters between a name and a verb beyond which the name is not taken for the doer."""
-DESPITE = re.compile(rf"\b(?:despite|in spite of|notwithstanding)\s+(?:[\w'’-]+\s+){{0,5}}?(?:{TRUCE})\b", re.IGNORECASE)
+DESPITE = re.compile(
+    rf"\b(?:despite|in spite of|notwithstanding)\s+(?:[\w'’-]+\s+){{0,5}}?(?:{TRUCE})\b", re.IGNORECASE
+)
 STAND_IN = "promise"
 """A name for any promise, put where the promise's own words stand."""
 WORDS_OF = {
@@ -38,7 +40,12 @@ def read_tellings(report: str, case: Case, docket: Docket) -> Iterator[Fact]:
     """Yield what a report that tells a commitment says in its own voice of the commitment's fate."""
     if case.commitment.provision is Provision.ATTACK:
         return
-    said = [span for statement in docket.statements[report] for span in (*statement.cue, *statement.content) if statement.act is not Act.AGREE or statement.source]
+    said = [
+        span
+        for statement in docket.statements[report]
+        for span in (*statement.cue, *statement.content)
+        if statement.act is not Act.AGREE or statement.source
+    ]
     for sentence in docket.sentences(report):
         text = docket.record.quote(sentence)
         if not _is_of_this_deal(sentence, text, case, docket):
@@ -49,7 +56,11 @@ def read_tellings(report: str, case: Case, docket: Docket) -> Iterator[Fact]:
             if any(part.start <= verb < part.end for part in said) or _is_the_promise(span, fate, case):
                 continue
             words = docket.record.quote(span)
-            if not TABLE[case.commitment.provision].deal and re.search(TRUCE, words, re.IGNORECASE) and not fate.is_of_deed:
+            if (
+                not TABLE[case.commitment.provision].deal
+                and re.search(TRUCE, words, re.IGNORECASE)
+                and not fate.is_of_deed
+            ):
                 continue
             yield from _read_fate(fate, sentence, span, case, docket)
     if case.commitment.provision is Provision.CEASE_HOSTILITIES:
@@ -58,7 +69,11 @@ def read_tellings(report: str, case: Case, docket: Docket) -> Iterator[Fact]:
                 span = Span(report, sentence.start + fate.start, sentence.start + fate.end)
                 verb = sentence.start + fate.at
                 spoken = any(part.start <= verb < part.end for part in said)
-                if not spoken and not any(what.overlaps(span) for what in case.commitment.what) and follows(case, docket, span, None):
+                if (
+                    not spoken
+                    and not any(what.overlaps(span) for what in case.commitment.what)
+                    and follows(case, docket, span, None)
+                ):
                     yield from _read_fate(fate, sentence, span, case, docket)
             yield from _read_despite(sentence, docket)
 
@@ -80,7 +95,11 @@ def _fates(sentence: Span, text: str, case: Case) -> list[Fate]:
             continue
         start, end = what.start - sentence.start, what.end - sentence.start
         after = read_fates(STAND_IN + text[end:], provision, is_agreed=is_agreed)
-        fates += [replace(fate, start=start, end=fate.end - len(STAND_IN) + end) for fate in after if fate.start == 0 and fate.is_passive]
+        fates += [
+            replace(fate, start=start, end=fate.end - len(STAND_IN) + end)
+            for fate in after
+            if fate.start == 0 and fate.is_passive
+        ]
         before = read_fates(text[:start] + STAND_IN, provision, is_agreed=is_agreed)
         fates += [replace(fate, end=end) for fate in before if fate.end > start and not fate.is_passive]
     return list(dict.fromkeys(fates))
@@ -93,7 +112,11 @@ def _is_of_this_deal(sentence: Span, text: str, case: Case, docket: Docket) -> b
         return True
     if case.agreement and any(sentence.overlaps(mention) for mention in case.agreement.mentions):
         return True
-    rivals = [each for each in docket.told_in[sentence.report] if each.provision is case.commitment.provision and each.id != case.commitment.id]
+    rivals = [
+        each
+        for each in docket.told_in[sentence.report]
+        if each.provision is case.commitment.provision and each.id != case.commitment.id
+    ]
     deals = {each.agreement for each in docket.told_in[sentence.report] if each.agreement}
     return (not rivals and len(deals) < 2) or len(case.words & content_words(text)) >= 2
 
@@ -109,7 +132,9 @@ def _doers(fate: Fate, sentence: Span, span: Span, docket: Docket) -> frozenset[
     """Return the sides that the words make the doer: named just before an active verb, or after "by" behind a passive one."""
     named = [(place, side) for place, side in docket.named(sentence.report) if sentence.contains(place)]
     text = docket.report(sentence.report).text
-    after = frozenset(side for place, side in named if place.start >= span.end and BY.fullmatch(text[span.end : place.start]))
+    after = frozenset(
+        side for place, side in named if place.start >= span.end and BY.fullmatch(text[span.end : place.start])
+    )
     if after or fate.is_passive:
         return after
     before = [(place, side) for place, side in named if place.end <= span.start and span.start - place.end <= FAR]
@@ -138,9 +163,17 @@ def _read_charge(sentence: Span, span: Span, case: Case, docket: Docket) -> Iter
     words = list(ACCUSING.finditer(text, sentence.start, span.start))
     if not words:
         return None
-    named = [(place, side) for place, side in docket.named(sentence.report) if sentence.contains(place) and side in case.parties]
+    named = [
+        (place, side)
+        for place, side in docket.named(sentence.report)
+        if sentence.contains(place) and side in case.parties
+    ]
     accusers = {side for place, side in named if place.end <= words[-1].start()}
-    accused = {side for place, side in named if words[-1].end() <= place.start < span.end} - accusers or case.debtors - accusers or case.debtors
+    accused = (
+        {side for place, side in named if words[-1].end() <= place.start < span.end} - accusers
+        or case.debtors - accusers
+        or case.debtors
+    )
     if EACH_OTHER.search(text, words[-1].start(), span.end):
         pairs = [("one side", "the other side"), ("the other side", "one side")]
     else:
@@ -149,7 +182,9 @@ def _read_charge(sentence: Span, span: Span, case: Case, docket: Docket) -> Iter
     teller = Teller("", UNNAMED, is_neutral=False, is_monitor=False)
     because = "the report tells that it is said to be broken"
     witness = Witness(docket, f"{span.report}:{span.start}", (sentence,), teller)
-    return (witness.state(Effect.CHARGES, Voucher.ALLEGED, because, doer=accuser, against=side) for accuser, side in pairs)
+    return (
+        witness.state(Effect.CHARGES, Voucher.ALLEGED, because, doer=accuser, against=side) for accuser, side in pairs
+    )
 
 
 def _read_fate(fate: Fate, sentence: Span, span: Span, case: Case, docket: Docket) -> Iterator[Fact]:

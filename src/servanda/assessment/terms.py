@@ -11,7 +11,9 @@ from servanda.record import Agreement, Commitment, Duty, Provision, Reality, Rel
 STARTING = frozenset({Relation.SINCE, Relation.AFTER, Relation.DURING, Relation.AT})
 CLOSING = frozenset({Relation.BY, Relation.UNTIL, Relation.BEFORE, Relation.DURING, Relation.AT})
 LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T.+)?")
-NO_CONDITION = re.compile(r"\b(?:circumstances|possible|feasible|practicable|necessary|needed|appropriate)\b", re.IGNORECASE)
+NO_CONDITION = re.compile(
+    r"\b(?:circumstances|possible|feasible|practicable|necessary|needed|appropriate)\b", re.IGNORECASE
+)
 """Words of a proviso that names nothing that could come first ("as circumstances permit")."""
 
 
@@ -60,7 +62,8 @@ def read_terms(commitment: Commitment, agreement: Agreement | None, condition: s
         deadline=deadline,
         ends=ends,
         is_conditional=bool(condition) and not NO_CONDITION.search(condition),
-        is_unaccepted=commitment.reality in {Reality.PLANNED, Reality.POSSIBLE} and commitment.provision is not Provision.ATTACK,
+        is_unaccepted=commitment.reality in {Reality.PLANNED, Reality.POSSIBLE}
+        and commitment.provision is not Provision.ATTACK,
     )
 
 

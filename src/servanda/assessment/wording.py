@@ -17,7 +17,16 @@ FUNCTION_WORDS = frozenset(
 def stem(word: str) -> str:
     """Return a word without its commonest endings, so that "releases" meets "released"."""
     word = word.casefold().removesuffix("'s").removesuffix("’s").replace("-", "")
-    for ending, rest in (("ies", "y"), ("ied", "y"), ("ing", ""), ("als", ""), ("al", ""), ("ed", ""), ("es", ""), ("s", "")):
+    for ending, rest in (
+        ("ies", "y"),
+        ("ied", "y"),
+        ("ing", ""),
+        ("als", ""),
+        ("al", ""),
+        ("ed", ""),
+        ("es", ""),
+        ("s", ""),
+    ):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             word = word.removesuffix(ending) + rest
             break
