@@ -266,11 +266,14 @@ def _is_fact(said: str, verb: re.Pattern[str]) -> bool:
 
 
 def _claims_performance(said: str, case: Case) -> bool:
+    """Tell whether a debtor's words claim that it has done what it promised; what it tells of others, or of violence, does not."""
     row = TABLE[case.commitment.provision]
     for match in PERFECT.finditer(said):
         if HEDGES.search(said[: match.start()]) or BINDING.fullmatch(match.group(1) or ""):
             continue
         near = " ".join(WORD.findall(said[match.start() :])[: REACH + 2])
+        if VIOLENT.search(near) or not (OWN_DEED.search(said) or " been " in f" {near} "):
+            continue
         if (row.act and re.search(rf"\b(?:{row.act})\b", near, re.IGNORECASE)) or len(
             case.words & content_words(near)
         ) >= 2:
