@@ -34,7 +34,9 @@ def read_tree(*sentences: str, entities: dict[str, str] | None = None) -> tuple[
             heads.append(base + int(head) - 1 if int(head) else base + number)
             deps.append(dep if int(head) else "ROOT")
             starts.append(number == 0)
-    doc = Doc(VOCAB, words=words, spaces=spaces, pos=pos, tags=tags, heads=heads, deps=deps, lemmas=[w.lower() for w in words])
+    doc = Doc(
+        VOCAB, words=words, spaces=spaces, pos=pos, tags=tags, heads=heads, deps=deps, lemmas=[w.lower() for w in words]
+    )
     spans = []
     for name, label in (entities or {}).items():
         start = doc.text.find(name)

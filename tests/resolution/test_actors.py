@@ -3,19 +3,17 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.resolution.sentences import read_tree
 
 from servanda.record import ActorKind, Agreement, Incident, Kind, Participant, Record, Statement
 from servanda.resolution import actor_named
 from servanda.resolution.actors import resolve_actors
+from tests.resolution.sentences import read_tree
 
 COLONEL = (
     "Colonel/PROPN/11/nsubj Mara/PROPN/1/flat Osei/PROPN/1/flat ~,/PUNCT/6/punct a/DET/6/det spokesperson/NOUN/1/appos "
     "for/ADP/9/case Ghanaian/ADJ/9/amod forces/NOUN+/6/nmod ~,/PUNCT/6/punct said/VERB/0/root so/ADV/11/advmod ~./PUNCT/11/punct"
 )
-GROUP_BLAMED = (
-    "The/DET/3/det Ghanaian/ADJ/3/amod colonel/NOUN/4/nsubj blamed/VERB/0/root the/DET/6/det Houthis/PROPN+/4/obj ~./PUNCT/4/punct"
-)
+GROUP_BLAMED = "The/DET/3/det Ghanaian/ADJ/3/amod colonel/NOUN/4/nsubj blamed/VERB/0/root the/DET/6/det Houthis/PROPN+/4/obj ~./PUNCT/4/punct"
 SHORT_NAME = "Col/PROPN/3/nsubj Osei/PROPN/1/flat spoke/VERB/0/root ~./PUNCT/3/punct"
 PRONOUN = "She/PRON/2/nsubj added/VERB/0/root that/SCONJ/6/mark the/DET/5/det group/NOUN/6/nsubj fired/VERB/2/ccomp ~./PUNCT/2/punct"
 PRESIDENT = (
@@ -27,7 +25,13 @@ CLASH = (
     "Turkish/ADJ/4/amod ~-/PUNCT/3/punct ~backed/VERB/4/amod rebels/NOUN+/5/nsubj fought/VERB/0/root M23/PROPN/7/compound "
     "fighters/NOUN+/5/obj ~./PUNCT/5/punct"
 )
-ENTITIES = {"Mara Osei": "Person", "Osei": "Person", "Abla Mensah": "Person", "Houthis": "Organisation", "M23": "Organisation"}
+ENTITIES = {
+    "Mara Osei": "Person",
+    "Osei": "Person",
+    "Abla Mensah": "Person",
+    "Houthis": "Organisation",
+    "M23": "Organisation",
+}
 
 
 def resolve(sentences, sources=(), parts=(), signatories=()):
@@ -47,11 +51,18 @@ def resolve(sentences, sources=(), parts=(), signatories=()):
             for number, words in enumerate(sources)
         ),
         incidents=tuple(
-            Incident(id=f"incident-{number}", kind=Kind.ASSAULT, actor=(Participant(spans=(span(words),)),), mentions=(span(words),))
+            Incident(
+                id=f"incident-{number}",
+                kind=Kind.ASSAULT,
+                actor=(Participant(spans=(span(words),)),),
+                mentions=(span(words),),
+            )
             for number, words in enumerate(parts)
         ),
         agreements=(
-            Agreement(id="deal", name="deal", signatories=tuple(Participant(spans=(span(words),)) for words in signatories)),
+            Agreement(
+                id="deal", name="deal", signatories=tuple(Participant(spans=(span(words),)) for words in signatories)
+            ),
         ),
     )
     return resolve_actors(findings, doc, report)
@@ -140,14 +151,14 @@ def test_a_short_name_in_brackets_is_the_full_name():
 
 
 def test_a_deal_binds_the_sides_of_those_who_signed():
-    record = resolve((COLONEL, GROUP_BLAMED), signatories=["Colonel Mara Osei, a spokesperson for Ghanaian forces", "the Houthis"])
+    record = resolve(
+        (COLONEL, GROUP_BLAMED), signatories=["Colonel Mara Osei, a spokesperson for Ghanaian forces", "the Houthis"]
+    )
     assert set(record.agreements[0].parties) == {actor_named("Ghana").id, actor_named("Houthis").id}
 
 
 def test_we_in_a_quotation_are_the_side_of_who_speaks():
-    quoted = (
-        "We/PRON/2/nsubj refuse/VERB/6/ccomp ~,/PUNCT/2/punct Colonel/PROPN/6/nsubj Osei/PROPN/4/flat said/VERB/0/root ~./PUNCT/6/punct"
-    )
+    quoted = "We/PRON/2/nsubj refuse/VERB/6/ccomp ~,/PUNCT/2/punct Colonel/PROPN/6/nsubj Osei/PROPN/4/flat said/VERB/0/root ~./PUNCT/6/punct"
     doc, report = read_tree(COLONEL, quoted, entities=ENTITIES)
     start = report.text.index("We refuse")
     source = report.text.index("Colonel Osei")
@@ -186,7 +197,11 @@ def test_the_order_of_the_findings_does_not_matter(order):
 @settings(deadline=None)
 @given(st.permutations([COLONEL, GROUP_BLAMED, SHORT_NAME, PRONOUN, PRESIDENT, THE_PRESIDENT, CLASH]))
 def test_every_mention_gets_an_actor_whose_side_is_in_the_record(sentences):
-    record = resolve(tuple(sentences), sources=["The president", "She", "Col Osei"], parts=["the group", "M23", "Turkish-backed rebels"])
+    record = resolve(
+        tuple(sentences),
+        sources=["The president", "She", "Col Osei"],
+        parts=["the group", "M23", "Turkish-backed rebels"],
+    )
     known = record.actor_by_id
     for statement in record.statements:
         assert statement.source_actor in known

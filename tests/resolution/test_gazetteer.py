@@ -21,13 +21,16 @@ from servanda.resolution.spelling import fold
 )
 def test_other_spellings_lead_to_the_town(spelling, name, country):
     assert any(
-        fold(place.name) == fold(name) and place.country == country and place.feature in {Feature.TOWN, Feature.PROVINCE}
+        fold(place.name) == fold(name)
+        and place.country == country
+        and place.feature in {Feature.TOWN, Feature.PROVINCE}
         for place in gazetteer.find(spelling)
     )
 
 
 @pytest.mark.parametrize(
-    "region", ["Donbas", "Nagorno-Karabakh", "Darfur", "Gaza Strip", "Wardak", "Golan Heights", "Sahel", "Black Sea", "Tigray"]
+    "region",
+    ["Donbas", "Nagorno-Karabakh", "Darfur", "Gaza Strip", "Wardak", "Golan Heights", "Sahel", "Black Sea", "Tigray"],
 )
 def test_regions_that_the_cities_lack_are_there(region):
     assert gazetteer.find(region)

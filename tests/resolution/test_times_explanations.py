@@ -14,9 +14,21 @@ from servanda.resolution.time_search import find_times
     [
         ("on 3 March 2009", None, "told in full"),
         ("yesterday", None, "counted from the publication on 2011-06-15"),
-        ("on Saturday", Tense.FUTURE, "the first such day from the publication on 2011-06-15, since the words tell of the future"),
-        ("on Saturday", Tense.PAST, "the first such day up to the publication on 2011-06-15, since the words tell of the past"),
-        ("on 3 March", None, "the year is not told; read against the publication on 2011-06-15, the words giving no tense"),
+        (
+            "on Saturday",
+            Tense.FUTURE,
+            "the first such day from the publication on 2011-06-15, since the words tell of the future",
+        ),
+        (
+            "on Saturday",
+            Tense.PAST,
+            "the first such day up to the publication on 2011-06-15, since the words tell of the past",
+        ),
+        (
+            "on 3 March",
+            None,
+            "the year is not told; read against the publication on 2011-06-15, the words giving no tense",
+        ),
         ("for three days", None, "a length alone, without a start"),
         ("within three days", None, "a length that counts from the publication"),
         ("within three days of signing", None, "a length that counts from “signing”, whose date it needs"),

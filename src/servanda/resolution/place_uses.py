@@ -1,0 +1,230 @@
+"""Every place name that a report uses, with the place it leads to and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from servanda.record import Place, PlaceGranularity, Report, Span
+from servanda.resolution import gazetteer
+from servanda.resolution.catalogue import NamedAs
+from servanda.resolution.countries import CountryUse, find_countries
+from servanda.resolution.gazetteer import Feature, Toponym
+from servanda.resolution.place_ranking import Candidate, PlaceName, distance, is_capital, prominence, rank
+from servanda.resolution.place_words import PlaceWords, take_apart
+from servanda.resolution.spelling import fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+AROUND = 48
+"""Characters before and after a name that are looked at for level words and holders."""
+HOLDER_BETWEEN = re.compile(r"^\s*(?:,|\(|in|of|,\s*in)\s*(?:the\s+)?$")
+"""What stands between a place and the place that holds it."""
+HOLDER_FOLLOWS = re.compile(r"^(?:\s*,\s*|\s*\()(?P<name>[^\W\d][\w.'’-]*\.?(?: [A-Z][\w.'’-]*){0,2})")
+"""A holder that is not among the names: a state's short form after a comma."""
+SURE_AHEAD = 0.8
+"""How far the best place must be ahead of the next one elsewhere."""
+PROMINENT = 3.0
+"""Prominence from which on a place is believed without anything in the report that speaks for it."""
+ELSEWHERE = 161.0
+"""Kilometres within which two candidates are one and the same for a reader."""
+MOST_PLAY = 3
+"""Countries in which a misspelt name is looked for: those the report speaks of most."""
+GRANULARITY = {
+    Feature.TOWN: PlaceGranularity.EXACT,
+    Feature.DISTRICT: PlaceGranularity.DISTRICT,
+    Feature.PROVINCE: PlaceGranularity.PROVINCE,
+    Feature.REGION: PlaceGranularity.REGION,
+    Feature.RIVER: PlaceGranularity.REGION,
+    Feature.CONTINENT: PlaceGranularity.REGION,
+    Feature.COUNTRY: PlaceGranularity.COUNTRY,
+    Feature.SEA: PlaceGranularity.SEA_OR_AIR,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceUse:
+    """A place name where it stands, and what it leads to."""
+
+    span: Span
+    """The words."""
+    words: PlaceWords
+    """The words taken apart, in the reading that the gazetteer knows."""
+    toponym: Toponym | None
+    """The place; None where the report leaves it open."""
+    granularity: PlaceGranularity | None
+    """How fine the words tell it."""
+    reason: str
+    """Why it is this place, or why none."""
+    candidates: tuple[Candidate, ...]
+    """The places that bear the name, the likeliest first."""
+    is_for_actor: bool = False
+    """Whether the words name someone who acts, such as a demonym does, and not a place."""
+
+    @property
+    def place(self) -> Place | None:
+        """The place as the record holds it."""
+        return self.toponym.place if self.toponym else None
+
+    @property
+    def likeliest(self) -> Place | None:
+        """The likeliest place, sure or not; None where the gazetteer has no such name."""
+        return self.candidates[0].toponym.place if self.candidates else None
+
+
+@dataclass(slots=True)
+class _Use:
+    span: Span
+    words: PlaceWords
+    name: PlaceName
+    country: CountryUse | None = None
+    misspelt: bool = field(default=False)
+
+
+def find_uses(doc: Doc, report: Report, spans: Iterable[Span]) -> tuple[PlaceUse, ...]:
+    """Return the places that the spans lead to, each read in the light of the others.
+
+    Args:
+        doc: the report as read.
+        report: the report.
+        spans: place names and demonyms, each one name.
+    """
+    countries = {use_span(doc, use): use for use in find_countries(doc)}
+    names: dict[tuple[str, frozenset[Feature]], PlaceName] = {}
+    uses = [_read(report, span, countries.get((span.start, span.end)), names) for span in sorted(set(spans))]
+    _link_holders(report, uses)
+    spoken_of = _spoken_of(countries, uses)
+    rank(names.values(), spoken_of)
+    if _correct_spelling(uses, spoken_of):
+        rank(names.values(), spoken_of)
+    return tuple(_decide(use) for use in uses)
+
+
+def use_span(doc: Doc, use: CountryUse) -> tuple[int, int]:
+    """Return the offsets of a country's name in the text."""
+    last = doc[use.end - 1]
+    return doc[use.start].idx, last.idx + len(last)
+
+
+def _read(
+    report: Report,
+    span: Span,
+    country: CountryUse | None,
+    names: dict[tuple[str, frozenset[Feature]], PlaceName],
+) -> _Use:
+    text = report.text
+    before, after = text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND]
+    readings = take_apart(report.quote(span), before, after)
+    words = readings[0] if readings else PlaceWords(report.quote(span))
+    options: tuple[Toponym, ...] = ()
+    for reading in readings:
+        if options := gazetteer.find(reading.name):
+            words = reading
+            break
+    if country and country.state.countries and country.named_as is not NamedAs.NAME:
+        found = gazetteer.country(country.state.countries[0])
+        is_palace = country.named_as is NamedAs.SEAT and not any(map(is_capital, options))
+        options = (found,) if found and (country.named_as is NamedAs.ADJECTIVE or is_palace) else options
+    key = (fold(words.name), words.levels)
+    name = names.setdefault(key, PlaceName(words.name, words.levels, options))
+    return _Use(span, words, name, country)
+
+
+def _link_holders(report: Report, uses: Sequence[_Use]) -> None:
+    for use, following in zip(uses, (*uses[1:], None), strict=False):
+        between = report.text[use.span.end : following.span.start] if following else ""
+        if following and HOLDER_BETWEEN.match(between) and _may_hold(following.name, use.name):
+            use.name.holders.append(following.name)
+        elif match := HOLDER_FOLLOWS.match(report.text[use.span.end : use.span.end + AROUND]):
+            words = match["name"].split()
+            for length in range(len(words), 0, -1):
+                holder = PlaceName(" ".join(words[:length]))
+                holder.options = tuple(
+                    option
+                    for option in gazetteer.find(holder.name)
+                    if option.feature in {Feature.COUNTRY, Feature.PROVINCE}
+                )
+                if _may_hold(holder, use.name):
+                    rank([holder], {})
+                    use.name.holders.append(holder)
+                    break
+
+
+def _may_hold(holder: PlaceName, held: PlaceName) -> bool:
+    if any(option.feature is Feature.COUNTRY for option in held.options):
+        return False  # "Russia, U.S." is a list
+    return any(option.row != other.row and option.lies_in(other) for other in holder.options for option in held.options)
+
+
+def _spoken_of(countries: dict[tuple[int, int], CountryUse], uses: Sequence[_Use]) -> dict[str, float]:
+    own = {(use.span.start, use.span.end) for use in uses}
+    spoken: dict[str, float] = {}
+    for offsets, use in countries.items():
+        if use.state.countries and (offsets not in own or use.named_as is not NamedAs.NAME):
+            code = use.state.countries[0]
+            spoken[code] = min(2.0, spoken.get(code, 0.0) + 0.5)
+    return spoken
+
+
+def _correct_spelling(uses: Sequence[_Use], spoken_of: dict[str, float]) -> bool:
+    """Give names that the gazetteer lacks the places that are spelt nearly so; tell whether there were any."""
+    in_play = dict(spoken_of)
+    for use in uses:
+        for code in use.name.best.countries if use.name.best else ():
+            in_play[code] = in_play.get(code, 0.0) + 1.0
+    most = sorted(in_play, key=lambda code: (-in_play[code], code))[:MOST_PLAY]
+    corrected = False
+    for use in uses:
+        if not use.name.options and not use.country:
+            use.name.options = tuple(
+                option for code in most for option in gazetteer.find_misspelt(use.words.name, code)
+            )
+            corrected = corrected or bool(use.name.options)
+    return corrected
+
+
+def _decide(use: _Use) -> PlaceUse:
+    candidates = tuple(use.name.candidates)
+    best = candidates[0] if candidates else None
+    rival = next(
+        (
+            each
+            for each in candidates[1:]
+            if best and distance(each.toponym, best.toponym) > ELSEWHERE and not best.toponym.lies_in(each.toponym)
+        ),
+        None,
+    )
+    if not best:
+        toponym, reason = None, "the gazetteer has no such name"
+    elif rival and best.score - rival.score < SURE_AHEAD:
+        toponym, reason = None, f"{best.toponym.name} and {rival.toponym.name} fit about as well"
+    elif use.words.is_facility and prominence(best.toponym) < PROMINENT and not best.is_held:
+        toponym, reason = None, f"a site may bear the name of {best.toponym.name} without lying there"
+    elif best.reasons or best.score >= PROMINENT:
+        toponym, reason = best.toponym, "; ".join(best.reasons) or "the most prominent place of that name"
+    else:
+        toponym, reason = None, "nothing in the report speaks for a place of that name"
+    return PlaceUse(
+        span=use.span,
+        words=use.words,
+        toponym=toponym,
+        granularity=granularity(toponym, use.words) if toponym else None,
+        reason=reason,
+        candidates=candidates,
+        is_for_actor=use.country is not None and use.country.named_as is NamedAs.ADJECTIVE,
+    )
+
+
+def granularity(toponym: Toponym, words: PlaceWords) -> PlaceGranularity:
+    """Return how fine the words tell the place."""
+    if words.is_at_sea:
+        return PlaceGranularity.SEA_OR_AIR
+    fine = GRANULARITY[toponym.feature]
+    if fine is PlaceGranularity.EXACT and words.is_near:
+        return PlaceGranularity.NEAR
+    if fine is PlaceGranularity.COUNTRY and words.is_part:
+        return PlaceGranularity.REGION
+    return fine

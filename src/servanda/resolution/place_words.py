@@ -1,0 +1,126 @@
+"""A place's words taken apart: the name, how fine it is meant, and the words around it that say so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from servanda.resolution.gazetteer import Feature
+from servanda.resolution.spelling import bare
+
+_LEVELS = {
+    "city town village hamlet settlement municipality capital suburb neighbourhood neighborhood": {Feature.TOWN},
+    "district county raion rayon parish township woreda tehsil canton borough subdistrict": {Feature.DISTRICT},
+    "province governorate oblast prefecture department krai wilaya voivodeship": {Feature.PROVINCE},
+    "gov governor": {Feature.PROVINCE},
+    "state republic": {Feature.PROVINCE, Feature.COUNTRY},
+    "region": {Feature.PROVINCE, Feature.REGION},
+    "territory": {Feature.PROVINCE, Feature.DISTRICT, Feature.REGION},
+    "area locality": {Feature.TOWN, Feature.DISTRICT, Feature.REGION},
+    "valley enclave peninsula island islands zone": {Feature.REGION, Feature.PROVINCE},
+    "country nation": {Feature.COUNTRY},
+    "sea ocean gulf strait bay lake": {Feature.SEA},
+    "river": {Feature.RIVER},
+}
+LEVEL_OF = {word: frozenset(features) for words, features in _LEVELS.items() for word in words.split()}
+"""Words beside a name, with the sorts of place that they let it be."""
+ANY_LEVEL: frozenset[Feature] = frozenset()
+_LEVEL = "|".join(LEVEL_OF)
+_COMPASS = r"(?:north|south|east|west|centre|center)(?:[- ]?(?:east|west))?"
+_COMPASS_ADJECTIVE = (
+    r"(?:north|south|east|west)(?:[- ]?(?:east|west))?ern|central|upper|lower|mid|mainland|rural|downtown"
+)
+
+LEVEL_BEFORE = re.compile(rf"^(?:the\s+)?({_LEVEL})\s+of\s+(?=\S)", re.IGNORECASE)
+LEVEL_AFTER = re.compile(rf"\s+({_LEVEL})$", re.IGNORECASE)
+LEVEL_FOLLOWS = re.compile(rf"^\s+({_LEVEL})\b", re.IGNORECASE)
+LEVEL_PRECEDES = re.compile(rf"\b({_LEVEL})\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+NEAR_WORDS = (
+    rf"near(?:by)?|close to|outside(?: of)?|around|(?:(?:on |at |in )?the )?(?:outskirts|vicinity|environs|edge|suburbs) of|"
+    rf"(?<!the )(?:{_COMPASS}) of|off"
+)
+NEAR = re.compile(rf"^(?:{NEAR_WORDS})\s+(?:the\s+)?", re.IGNORECASE)
+NEAR_PRECEDES = re.compile(rf"\b(?:{NEAR_WORDS})\s+(?:the\s+)?(?:(?:{_LEVEL})\s+of\s+)?$", re.IGNORECASE)
+AT_SEA_PRECEDES = re.compile(
+    rf"\b(?:off(?: the)?(?: {_COMPASS}(?:ern)?)?(?: coast(?: of)?| shores?(?: of)?)?|waters? (?:off|of)|airspace (?:over|of))\s+$",
+    re.IGNORECASE,
+)
+AT_SEA = re.compile(r"^(?:off\s+(?:the\s+)?(?:coast\s+of\s+)?|the\s+coast\s+off?\s+)", re.IGNORECASE)
+PART = re.compile(
+    rf"^(?:the\s+)?(?:(?:{_COMPASS_ADJECTIVE})|(?:(?:far |extreme )?(?:{_COMPASS}|parts|part|rest|centre|center|heart|border)"
+    rf"(?:ern)?(?:\s+part)?\s+of))\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+PART_PRECEDES = re.compile(rf"(?:\b(?:{_COMPASS_ADJECTIVE})|\b(?:{_COMPASS}|parts?) of)\s+$", re.IGNORECASE)
+FACILITY = re.compile(
+    r"\s+(?:(?:international|military|main|central|general|refugee|border|air|naval|grand|national|state)\s+)*"
+    r"(?:airport|airbase|airfield|base|camp|hospital|prison|jail|crossing|checkpoint|bridge|port|palace|university|mosque|"
+    r"church|cathedral|square|street|avenue|station|market|dam|hotel|school|barracks|stadium|cemetery|embassy|park|"
+    r"police station|army base)$",
+    re.IGNORECASE,
+)
+NO_NAMES = frozenset(
+    "north south east west northern southern eastern western northeast northwest southeast southwest central centre center "
+    "upper lower the area region city town village country capital".split()
+)
+"""Words left of a name that name nothing by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """What the words of one place name say."""
+
+    name: str
+    """The bare name."""
+    levels: frozenset[Feature] = ANY_LEVEL
+    """The sorts of place that a level word lets it be; empty where there is none."""
+    is_near: bool = False
+    """Whether the words mean somewhere near it."""
+    is_at_sea: bool = False
+    """Whether the words mean the water or the air off it."""
+    is_part: bool = False
+    """Whether the words mean a part of it only ("northern")."""
+    is_facility: bool = False
+    """Whether a building or site that bears its name is meant."""
+
+
+@lru_cache(maxsize=16384)
+def take_apart(words: str, before: str = "", after: str = "") -> tuple[PlaceWords, ...]:
+    """Return the readings of a place's words, the whole name first and the most cut down last.
+
+    Args:
+        words: the place words.
+        before: the text just before them.
+        after: the text just after them.
+    """
+    whole = " ".join(words.split())
+    levels = _levels(LEVEL_FOLLOWS.match(after)) or _levels(LEVEL_PRECEDES.search(before))
+    is_at_sea = bool(AT_SEA_PRECEDES.search(before) or AT_SEA.match(whole))
+    is_near = bool(NEAR_PRECEDES.search(before) or NEAR.match(whole))
+    is_part = bool(PART_PRECEDES.search(before))
+    readings: list[PlaceWords] = []
+
+    def add(name: str, levels: frozenset[Feature], *, is_facility: bool = False) -> None:
+        name = bare(name)
+        if name and name.lower() not in NO_NAMES and all(name != reading.name for reading in readings):
+            near = is_near and not is_facility
+            readings.append(PlaceWords(name, levels, near, is_at_sea, is_part, is_facility))
+
+    name = bare(AT_SEA.sub("", NEAR.sub("", whole)))
+    add(name, levels)
+    if (match := LEVEL_BEFORE.match(name)) or (match := LEVEL_AFTER.search(name)):
+        levels = _levels(match) or levels
+        name = name[: match.start()] + name[match.end() :]
+        add(name, levels)
+    while match := PART.match(name):
+        is_part = True
+        name = name[match.end() :]
+        add(name, levels)
+    if match := FACILITY.search(name):
+        add(name[: match.start()], frozenset({Feature.TOWN}), is_facility=True)
+    return tuple(readings)
+
+
+def _levels(match: re.Match[str] | None) -> frozenset[Feature]:
+    return LEVEL_OF.get(match[1].lower(), ANY_LEVEL) if match else ANY_LEVEL

@@ -1,0 +1,51 @@
+"""One spelling for a name, whatever accents, apostrophes and hyphens it is written with."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+LETTERS = str.maketrans(
+    {
+        "ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ħ": "h", "ə": "e",
+        "&": " and ", "-": " ", "–": " ", "—": " ", "‑": " ", "/": " ", "_": " ", ",": " ",
+    }
+)  # fmt: skip
+"""Letters without a decomposition, and the marks that part words."""
+DROPPED = re.compile(r"[^\w\s]|_")
+SHORT_FORMS = {"saint": "st", "sainte": "ste", "fort": "ft", "mount": "mt"}
+"""Words that news writes in full or short."""
+POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
+ARABIC_ARTICLE = re.compile(r"\b(?:al|el|ad|an|ar|as|ash|at|az|ed|es|et|ez)\s+(?=\w{3})")
+
+VOWELS = re.compile(r"[aeiouy]|(?<=[aeiou])h\b")
+REPEATED = re.compile(r"(\w)\1+")
+
+
+@lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """Return the name in lower case without accents, apostrophes, hyphens or full stops.
+
+    >>> fold("Mek’ele"), fold("Nahr-e Sarāj"), fold("St. Louis"), fold("U.S.")
+    ('mekele', 'nahr e saraj', 'st louis', 'us')
+    """
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(LETTERS))
+    plain = DROPPED.sub("", "".join(letter for letter in plain if not unicodedata.combining(letter)))
+    return " ".join(SHORT_FORMS.get(word, word) for word in plain.split())
+
+
+def bare(name: str) -> str:
+    """Return the name without a leading "the" and a closing possessive mark."""
+    return POSSESSIVE.sub("", ARTICLE.sub("", name.strip())).strip()
+
+
+def without_arabic_article(folded: str) -> str:
+    """Return a folded name without Arabic articles, in whatever way they are written ("al hudaydah", "ad dali")."""
+    return ARABIC_ARTICLE.sub("", folded)
+
+
+def consonants(folded: str) -> str:
+    """Return a folded name's consonants, each run of one letter once: what transliterations mostly agree on."""
+    return REPEATED.sub(r"\1", VOWELS.sub("", folded))

@@ -1,0 +1,107 @@
+"""Times told by another event: linked to it, and dated once it is: "the day after the vote", "within 135 days of signing"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from servanda.record import Incident, Relation, Time, TimeGranularity
+from servanda.resolution.time_cells import Interval
+from servanda.resolution.time_lengths import Anchored, Length, reach
+from servanda.resolution.time_moments import UNKNOWN
+
+if TYPE_CHECKING:
+    from servanda.record import Commitment, Record
+    from servanda.resolution.time_expressions import TimeExpression
+
+NEAR = 250
+"""Characters back in which "hours earlier" looks for its event: about two sentences."""
+DEAL = re.compile(r"\b(?:sign|deal|agreement|accord|pact|treaty|truce|ceasefire)", re.IGNORECASE)
+"""Words for the deal itself: its own signing dates what counts from it."""
+
+
+def resolve_anchors(findings: Record, expressions: Sequence[TimeExpression]) -> Record:
+    """Return the findings with times told by another event linked to it, and dated where that event is.
+
+    Args:
+        findings: the findings of one report, times resolved.
+        expressions: the report's time expressions.
+    """
+    anchored = [expression for expression in expressions if isinstance(expression.value, Anchored) or expression.anchor]
+    if not anchored:
+        return findings
+    incidents = tuple(_link_incident(incident, findings.incidents, anchored) for incident in findings.incidents)
+    signed = {agreement.id: agreement.signed or agreement.declared for agreement in findings.agreements}
+    commitments = tuple(_date_commitment(commitment, signed, anchored) for commitment in findings.commitments)
+    return replace(findings, incidents=incidents, commitments=commitments)
+
+
+def _link_incident(incident: Incident, incidents: Sequence[Incident], anchored: Sequence[TimeExpression]) -> Incident:
+    when = incident.when
+    expression = _told_by(when, anchored)
+    if when is None or expression is None or not isinstance(expression.value, Anchored) or when.earliest is not None:
+        return incident
+    anchor = _anchor_incident(expression, incident, incidents)
+    if anchor is None:
+        return incident
+    days = UNKNOWN
+    if anchor.when is not None and anchor.when.relation is Relation.AT:
+        days = expression.value.shifted(Interval(anchor.when.earliest, anchor.when.latest))
+    if days == UNKNOWN:
+        return replace(incident, when=replace(when, anchor=anchor.id))
+    dated = replace(when, anchor=anchor.id, earliest=days.earliest, latest=days.latest, granularity=days.granularity)
+    return replace(incident, when=dated)
+
+
+def _told_by(when: Time | None, anchored: Sequence[TimeExpression]) -> TimeExpression | None:
+    spans = when.spans if when is not None else ()
+    return next(
+        (each for each in anchored if any(each.start < span.end and span.start < each.end for span in spans)), None
+    )
+
+
+def _anchor_incident(expression: TimeExpression, incident: Incident, incidents: Sequence[Incident]) -> Incident | None:
+    """Return the incident whose words hold the anchor's, the shortest first; without anchor words the last one told before."""
+    others = [each for each in incidents if each.id != incident.id]
+    if expression.anchor is not None:
+        start, end = expression.anchor
+        holding = [
+            (mention.end - mention.start, each.id, each)
+            for each in others
+            for mention in each.mentions
+            if mention.start >= expression.start and mention.start < end and start < mention.end
+        ]
+        return min(holding, default=(0, "", None))[2]
+    before = [
+        (each.mentions[0].end, each.id, each)
+        for each in others
+        if each.mentions[0].end <= expression.start and expression.start - each.mentions[0].end <= NEAR
+    ]
+    return max(before, default=(0, "", None))[2]
+
+
+def _date_commitment(
+    commitment: Commitment, signed: dict[str, Time | None], anchored: Sequence[TimeExpression]
+) -> Commitment:
+    """Date a deadline that counts from the signing of the commitment's own agreement."""
+    due = commitment.due
+    expression = _told_by(due, anchored)
+    if due is None or expression is None or due.is_dated or not expression.counted_words:
+        return commitment
+    value, told = expression.value, signed.get(commitment.agreement or "")
+    if (
+        not isinstance(value, Length)
+        or value.amount is None
+        or told is None
+        or not DEAL.search(expression.counted_words)
+    ):
+        return commitment
+    if told.earliest is None or told.earliest != told.latest:
+        return commitment
+    last = reach(told.earliest, value.amount, value.unit)
+    if last is None:
+        return commitment
+    dated = replace(due, earliest=told.earliest, latest=last, granularity=TimeGranularity.DAY, relation=Relation.BY)
+    return replace(commitment, due=dated)
