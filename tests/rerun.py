@@ -1,4 +1,4 @@
-"""Pages of docs/ whose examples are run: their outputs checked by tests/test_docs.py, or written anew.
+"""Pages whose examples are run: their outputs checked by tests/test_docs.py, or written anew.
 
 ``python -m tests.rerun docs/pipeline.md`` writes the outputs of a page anew, to be read before they are committed.
 """

@@ -28,7 +28,9 @@ from tests.builders import (
 TRUCE, RELEASE = Provision.CEASE_HOSTILITIES, Provision.RELEASE_PRISONERS
 
 
-def deal(text: str, name: str, published: str, *parties: Actor, signed: str | None = None, outlet: str = "Courier") -> Record:
+def deal(
+    text: str, name: str, published: str, *parties: Actor, signed: str | None = None, outlet: str = "Courier"
+) -> Record:
     told = report(text, published, outlet=outlet)
     return record(told, agreement(told, name, *parties, signed=on(signed) if signed else None))
 
@@ -43,14 +45,29 @@ def test_nothing_in_nothing_out() -> None:
 
 
 def test_one_deal_under_two_names_is_one_agreement() -> None:
-    signed = deal("Northland and the River Front signed the Quill Accord.", "Quill Accord", "2031-05-02", NORTH, FRONT, signed="2031-05-02")
-    later = deal("A peace deal between the River Front and Northland's army came into force.", "peace deal", "2031-05-20", FRONT, NORTH_ARMY)
+    signed = deal(
+        "Northland and the River Front signed the Quill Accord.",
+        "Quill Accord",
+        "2031-05-02",
+        NORTH,
+        FRONT,
+        signed="2031-05-02",
+    )
+    later = deal(
+        "A peace deal between the River Front and Northland's army came into force.",
+        "peace deal",
+        "2031-05-20",
+        FRONT,
+        NORTH_ARMY,
+    )
     linked = link([later, signed])
     (one,) = linked.agreements
     assert one.id == signed.agreements[0].id
     assert (one.name, one.aliases) == ("Quill Accord", ("peace deal",))
     assert len(one.mentions) == 2
-    assert "it is the deal between them then in play" in explain_link(signed.agreements[0], later.agreements[0], merged(signed, later))
+    assert "it is the deal between them then in play" in explain_link(
+        signed.agreements[0], later.agreements[0], merged(signed, later)
+    )
 
 
 def merged(*findings: Record) -> Record:
@@ -65,15 +82,39 @@ def merged(*findings: Record) -> Record:
 @pytest.mark.parametrize(
     "other",
     [
-        deal("Northland and the River Front signed a ceasefire.", "ceasefire", "2033-05-02", NORTH, FRONT, signed="2033-05-02"),
-        deal("Northland and Southmark signed a ceasefire.", "ceasefire", "2031-05-09", NORTH, SOUTH, signed="2031-05-09"),
-        deal("Northland and the River Front agreed to the Marsh Protocol.", "Marsh Protocol", "2031-05-12", NORTH, FRONT),
-        deal("Northland and the River Front agreed to a prisoner exchange.", "prisoner exchange", "2031-05-12", NORTH, FRONT),
+        deal(
+            "Northland and the River Front signed a ceasefire.",
+            "ceasefire",
+            "2033-05-02",
+            NORTH,
+            FRONT,
+            signed="2033-05-02",
+        ),
+        deal(
+            "Northland and Southmark signed a ceasefire.", "ceasefire", "2031-05-09", NORTH, SOUTH, signed="2031-05-09"
+        ),
+        deal(
+            "Northland and the River Front agreed to the Marsh Protocol.", "Marsh Protocol", "2031-05-12", NORTH, FRONT
+        ),
+        deal(
+            "Northland and the River Front agreed to a prisoner exchange.",
+            "prisoner exchange",
+            "2031-05-12",
+            NORTH,
+            FRONT,
+        ),
     ],
     ids=["signed years later", "between others", "with another name", "an exchange"],
 )
 def test_another_deal_stays_another(other: Record) -> None:
-    signed = deal("Northland and the River Front signed the Quill Accord.", "Quill Accord", "2031-05-02", NORTH, FRONT, signed="2031-05-02")
+    signed = deal(
+        "Northland and the River Front signed the Quill Accord.",
+        "Quill Accord",
+        "2031-05-02",
+        NORTH,
+        FRONT,
+        signed="2031-05-02",
+    )
     assert len(link([signed, other]).agreements) == 2
     assert explain_link(signed.agreements[0], other.agreements[0], merged(signed, other))
 
@@ -82,7 +123,13 @@ def test_an_agreement_entered_by_hand_takes_in_the_reports_tellings() -> None:
     by_hand = Record(
         actors=CAST,
         agreements=(
-            Agreement(id="registered-quill", name="Agreement on Peace along the Quill", aliases=("Quill Accord",), parties=(FRONT.id, NORTH.id), signed=on("2031-05-02")),
+            Agreement(
+                id="registered-quill",
+                name="Agreement on Peace along the Quill",
+                aliases=("Quill Accord",),
+                parties=(FRONT.id, NORTH.id),
+                signed=on("2031-05-02"),
+            ),
         ),
     )
     told = deal("Northland and the River Front signed a peace deal.", "peace deal", "2031-05-02", NORTH, FRONT)
@@ -95,8 +142,29 @@ def test_an_agreement_entered_by_hand_takes_in_the_reports_tellings() -> None:
     assert len(linked.agreements) == 2
 
 
+def test_a_deal_of_which_only_the_day_is_told_joins_the_only_one_of_that_day() -> None:
+    signed = deal(
+        "Northland and the River Front signed the Quill Accord.",
+        "Quill Accord",
+        "2031-05-02",
+        NORTH,
+        FRONT,
+        signed="2031-05-02",
+    )
+    other = deal("Northland and Southmark signed a treaty.", "treaty", "2031-05-02", NORTH, SOUTH, signed="2031-05-02")
+    unnamed = deal("The agreement signed on 2 May is in doubt.", "agreement", "2031-05-20", signed="2031-05-02")
+    assert len(link([signed, unnamed]).agreements) == 1
+    assert len(link([signed, other, unnamed]).agreements) == 3
+
+
 def test_one_promise_told_by_two_reports_is_one_commitment_with_two_mentions() -> None:
-    first = promise("Northland will release 5,000 prisoners.", "release 5,000 prisoners", "2031-05-02", quantity=(5000, "prisoners"), due=by("2031-06-01"))
+    first = promise(
+        "Northland will release 5,000 prisoners.",
+        "release 5,000 prisoners",
+        "2031-05-02",
+        quantity=(5000, "prisoners"),
+        due=by("2031-06-01"),
+    )
     second = promise("Northland is to release prisoners by June.", "release prisoners by June", "2031-05-06")
     linked = link([second, first])
     (one,) = linked.commitments
@@ -104,22 +172,43 @@ def test_one_promise_told_by_two_reports_is_one_commitment_with_two_mentions() -
     assert [span.report for span in one.mentions] == [first.reports[0].id, second.reports[0].id]
     assert one.quantity is not None
     assert one.quantity.number == 5000
-    assert "the same side owes the same kind of thing" in explain_link(first.commitments[0], second.commitments[0], merged(first, second))
+    assert "the same side owes the same kind of thing" in explain_link(
+        first.commitments[0], second.commitments[0], merged(first, second)
+    )
 
 
 @pytest.mark.parametrize(
     "other",
     [
-        promise("The River Front will release 5,000 prisoners.", "release 5,000 prisoners", "2031-05-06", debtor=[FRONT], creditor=[NORTH]),
-        promise("Northland will release 40 prisoners.", "release 40 prisoners", "2031-05-06", quantity=(40, "prisoners")),
+        promise(
+            "The River Front will release 5,000 prisoners.",
+            "release 5,000 prisoners",
+            "2031-05-06",
+            debtor=[FRONT],
+            creditor=[NORTH],
+        ),
+        promise(
+            "Northland will release 40 prisoners.", "release 40 prisoners", "2031-05-06", quantity=(40, "prisoners")
+        ),
         promise("Northland will release prisoners to Southmark.", "release prisoners", "2031-05-06", creditor=[SOUTH]),
-        promise("Northland will release 5,000 prisoners by July.", "release 5,000 prisoners", "2031-05-06", due=by("2031-07-01")),
+        promise(
+            "Northland will release 5,000 prisoners by July.",
+            "release 5,000 prisoners",
+            "2031-05-06",
+            due=by("2031-07-01"),
+        ),
         promise("Northland will release 5,000 prisoners again.", "release 5,000 prisoners", "2034-05-06"),
     ],
     ids=["by the other side", "of another number", "to another side", "by another day", "years later"],
 )
 def test_another_promise_stays_another(other: Record) -> None:
-    first = promise("Northland will release 5,000 prisoners.", "release 5,000 prisoners", "2031-05-02", quantity=(5000, "prisoners"), due=by("2031-06-01"))
+    first = promise(
+        "Northland will release 5,000 prisoners.",
+        "release 5,000 prisoners",
+        "2031-05-02",
+        quantity=(5000, "prisoners"),
+        due=by("2031-06-01"),
+    )
     assert len(link([first, other]).commitments) == 2
     assert explain_link(first.commitments[0], other.commitments[0], merged(first, other))
 
@@ -131,8 +220,14 @@ def test_two_promises_of_one_report_stay_two() -> None:
 
 
 def test_references_follow_what_they_refer_to() -> None:
-    first = report("Northland and the River Front signed a ceasefire. Northland will free prisoners for the hostages.", "2031-05-02")
-    second = report("Under the ceasefire between Northland and the River Front, Northland will free prisoners for the hostages.", "2031-05-06")
+    first = report(
+        "Northland and the River Front signed a ceasefire. Northland will free prisoners for the hostages.",
+        "2031-05-02",
+    )
+    second = report(
+        "Under the ceasefire between Northland and the River Front, Northland will free prisoners for the hostages.",
+        "2031-05-06",
+    )
     findings = []
     for told in (first, second):
         pact = agreement(told, "ceasefire", NORTH, FRONT)
@@ -149,7 +244,12 @@ def test_references_follow_what_they_refer_to() -> None:
 
 def test_a_term_without_its_deals_name_joins_the_only_deal_in_play() -> None:
     signed = deal("Northland and the River Front signed a ceasefire.", "ceasefire", "2031-05-02", NORTH, FRONT)
-    term = promise("Northland is to release prisoners to the River Front.", "release prisoners", "2031-05-06", origin=Origin.AGREEMENT)
+    term = promise(
+        "Northland is to release prisoners to the River Front.",
+        "release prisoners",
+        "2031-05-06",
+        origin=Origin.AGREEMENT,
+    )
     pledge = promise("Northland promised to free the miners.", "free the miners", "2031-05-06")
     linked = link([signed, term, pledge])
     belongs = {each.id: each.agreement for each in linked.commitments}
@@ -157,8 +257,16 @@ def test_a_term_without_its_deals_name_joins_the_only_deal_in_play() -> None:
 
 
 def test_with_two_deals_in_play_a_term_joins_neither() -> None:
-    deals = [deal(f"Northland and the River Front signed the {name} Accord.", f"{name} Accord", "2031-05-02", NORTH, FRONT) for name in ("Quill", "Marsh")]
-    term = promise("Northland is to release prisoners to the River Front.", "release prisoners", "2031-05-06", origin=Origin.AGREEMENT)
+    deals = [
+        deal(f"Northland and the River Front signed the {name} Accord.", f"{name} Accord", "2031-05-02", NORTH, FRONT)
+        for name in ("Quill", "Marsh")
+    ]
+    term = promise(
+        "Northland is to release prisoners to the River Front.",
+        "release prisoners",
+        "2031-05-06",
+        origin=Origin.AGREEMENT,
+    )
     assert link([*deals, term]).commitments[0].agreement is None
 
 
@@ -174,7 +282,10 @@ def test_actors_are_united_under_their_fullest_name() -> None:
 def test_incidents_of_different_reports_stay_apart() -> None:
     reports = [report("Northland's army shelled Quill.", "2031-05-02", outlet=outlet) for outlet in ("Courier", "Post")]
     texts = [replace(each, text=each.text + " " * place) for place, each in enumerate(reports)]
-    findings = [record(each, incident(each, Kind.ASSAULT, "Northland's army shelled Quill", actor=[NORTH_ARMY])) for each in texts]
+    findings = [
+        record(each, incident(each, Kind.ASSAULT, "Northland's army shelled Quill", actor=[NORTH_ARMY]))
+        for each in texts
+    ]
     assert len(link(findings).incidents) == 2
 
 

@@ -45,21 +45,47 @@ def link(findings: Iterable[Record]) -> Record:
         statements=tuple(item for _, item in sorted(statements.items())),
         incidents=tuple(item for _, item in sorted(incidents.items())),
         agreements=tuple(sorted((deal.agreement for deal in deals), key=lambda agreement: agreement.id)),
-        commitments=tuple(sorted((_rewire(promise.commitment, promise_of) for promise in promises), key=lambda commitment: commitment.id)),
+        commitments=tuple(
+            sorted(
+                (_rewire(promise.commitment, promise_of) for promise in promises), key=lambda commitment: commitment.id
+            )
+        ),
     )
 
 
 def _agreements(records: Iterable[Record], reports: dict[str, Report]) -> list[tuple[date, Agreement]]:
     """Return each agreement once with its first publication: those entered by hand first, then by day and id."""
     found = {item.id: item for record in records for item in record.agreements}
-    told = [(min((published(reports[span.report]) for span in item.mentions if span.report in reports), default=date.max), item) for item in found.values()]
+    told = [
+        (
+            min(
+                (published(reports[span.report]) for span in item.mentions if span.report in reports), default=date.max
+            ),
+            item,
+        )
+        for item in found.values()
+    ]
     return sorted(told, key=lambda pair: (not pair[1].id.startswith(REGISTERED), pair[0], pair[1].id))
 
 
-def _commitments(records: Iterable[Record], reports: dict[str, Report], deal_of: dict[str, str]) -> list[tuple[date, Commitment]]:
+def _commitments(
+    records: Iterable[Record], reports: dict[str, Report], deal_of: dict[str, str]
+) -> list[tuple[date, Commitment]]:
     """Return each commitment once with its first publication and its agreement linked, by day and id."""
-    found = {item.id: replace(item, agreement=deal_of.get(item.agreement or "")) for record in records for item in record.commitments}
-    told = [(min((published(reports[span.report]) for span in item.mentions if span.report in reports), default=date.max), item) for item in found.values()]
+    found = {
+        item.id: replace(item, agreement=deal_of.get(item.agreement or ""))
+        for record in records
+        for item in record.commitments
+    }
+    told = [
+        (
+            min(
+                (published(reports[span.report]) for span in item.mentions if span.report in reports), default=date.max
+            ),
+            item,
+        )
+        for item in found.values()
+    ]
     return sorted(told, key=lambda pair: (pair[0], pair[1].id))
 
 
@@ -82,12 +108,16 @@ def explain_link(one: Agreement | Commitment, other: Agreement | Commitment, rec
     """
     sides = Sides(record.actor_by_id)
     if isinstance(one, Agreement) and isinstance(other, Agreement):
-        first, second = (agreements.open_deal(each, _told(each, record), sides, record.actor_by_id) for each in (one, other))
+        first, second = (
+            agreements.open_deal(each, _told(each, record), sides, record.actor_by_id) for each in (one, other)
+        )
         return agreements.fit(second, first).reasons
     if isinstance(one, Commitment) and isinstance(other, Commitment):
         if one.provision is not other.provision:
             return (f"the one is to {one.provision.value}, the other to {other.provision.value}",)
-        earlier, later = (commitments.open_promise(each, _told(each, record), sides, record.report_by_id) for each in (one, other))
+        earlier, later = (
+            commitments.open_promise(each, _told(each, record), sides, record.report_by_id) for each in (one, other)
+        )
         if earlier.debtors != later.debtors or not earlier.debtors:
             return ("different sides owe them, or it is not known which",)
         return commitments.fit(later, earlier).reasons

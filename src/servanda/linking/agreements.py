@@ -81,7 +81,9 @@ def fit(telling: Deal, deal: Deal) -> Fit:
     new, old = concluded(telling.agreement), concluded(deal.agreement)
     told, ended = telling.first, _bounds(deal.agreement.ended)
     if telling.marks and deal.marks and not marks:
-        return Fit(0, (f"the names differ: {', '.join(sorted(telling.marks))} against {', '.join(sorted(deal.marks))}",))
+        return Fit(
+            0, (f"the names differ: {', '.join(sorted(telling.marks))} against {', '.join(sorted(deal.marks))}",)
+        )
     if bool(SWAP.search(telling.agreement.name)) != bool(SWAP.search(deal.agreement.name)):
         return Fit(0, ("one is an exchange and the other is not",))
     if new and old and (new[0] - old[1] > SAME_DAY or old[0] - new[1] > SAME_DAY):
@@ -99,12 +101,15 @@ def fit(telling: Deal, deal: Deal) -> Fit:
     if len(common) >= 2 and (dates or words or near or deal.is_registered):
         recent = ("it is the deal between them then in play",) if near and not (dates or words) else ()
         return Fit(4 + 2 * bool(dates) + bool(words), (*sides, *dates, *words, *recent))
-    if common and (dates or words):
+    nested = telling.sides <= deal.sides or deal.sides <= telling.sides
+    if common and (words or (dates and nested)):
         return Fit(2 + bool(dates) + bool(words), (*sides, *dates, *words))
     if words and not (telling.sides and deal.sides) and told < date.max and told - deal.last <= REMEMBERED:
         return Fit(1, words)
     if dates and deal.is_registered and not (telling.sides or telling.marks):
         return Fit(1, (*dates, "it has no other name or party"))
+    if dates and not telling.sides and not telling.marks:
+        return Fit(1, (*dates, "and nothing else is told of the one"))
     return Fit(0, ("neither parties, names nor dates say enough",))
 
 
@@ -112,7 +117,9 @@ def open_deal(agreement: Agreement, told: date, sides: Sides, actors: Mapping[st
     """Return a deal of one telling; one entered by hand is in play from its conclusion on."""
     bounds = concluded(agreement)
     by_hand = agreement.id.startswith(REGISTERED)
-    parties = [name for each in agreement.parties if each in actors for name in (actors[each].name, *actors[each].aliases)]
+    parties = [
+        name for each in agreement.parties if each in actors for name in (actors[each].name, *actors[each].aliases)
+    ]
     return Deal(
         agreement=agreement,
         sides=sides.of_ids(agreement.parties),
@@ -123,7 +130,9 @@ def open_deal(agreement: Agreement, told: date, sides: Sides, actors: Mapping[st
     )
 
 
-def link_agreements(tellings: Iterable[tuple[date, Agreement]], sides: Sides, actors: Mapping[str, Actor]) -> tuple[list[Deal], dict[str, str]]:
+def link_agreements(
+    tellings: Iterable[tuple[date, Agreement]], sides: Sides, actors: Mapping[str, Actor]
+) -> tuple[list[Deal], dict[str, str]]:
     """Return the deals, and for each telling's id the id of its deal.
 
     Args:
@@ -132,16 +141,21 @@ def link_agreements(tellings: Iterable[tuple[date, Agreement]], sides: Sides, ac
         actors: the actors by id.
     """
     deals: list[Deal] = []
-    by_sign: dict[str, list[int]] = defaultdict(list)
+    by_sign: dict[str | date, list[int]] = defaultdict(list)
     deal_of: dict[str, str] = {}
     for told, agreement in tellings:
         telling = open_deal(agreement, told, sides, actors)
         day = concluded(agreement)
         signs = {*telling.sides, *telling.marks, *({day[0].isoformat()} if day else ())}
-        nearby = sorted({place for sign in signs for place in by_sign[sign]})
-        fits = [(fit(telling, deals[place]).score, deals[place].last, place) for place in nearby] if not telling.is_registered else []
+        nearby = sorted({place for sign in signs for place in by_sign.get(sign, ())})
+        fits = (
+            [(fit(telling, deals[place]).score, deals[place].last, place) for place in nearby]
+            if not telling.is_registered
+            else []
+        )
         best = max(fits, default=(0, told, 0))
-        if best[0]:
+        is_guess = best[0] == 1 and sum(score > 0 for score, _, _ in fits) > 1
+        if best[0] and not is_guess:
             place = best[2]
             _join(deals[place], telling)
         else:

@@ -24,7 +24,15 @@ AKIN = 0.34
 LOOSE = frozenset({Provision.OTHER, Provision.ATTACK})
 """Provisions whose name does not say what is promised."""
 TELLING_MOST = (Origin.AGREEMENT, Origin.ORDER, Origin.PLEDGE, Origin.THREAT, Origin.CLAIM)
-SUREST = (Reality.HAPPENED, Reality.DENIED, Reality.CLAIMED, Reality.PLANNED, Reality.THREATENED, Reality.POSSIBLE, Reality.DID_NOT_HAPPEN)
+SUREST = (
+    Reality.HAPPENED,
+    Reality.DENIED,
+    Reality.CLAIMED,
+    Reality.PLANNED,
+    Reality.THREATENED,
+    Reality.POSSIBLE,
+    Reality.DID_NOT_HAPPEN,
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -91,7 +99,12 @@ def _same_due(new: Time, old: Time) -> bool:
 
 def attach(commitment: Commitment, told: date, promise: Promise, deals: Iterable[Deal]) -> str | None:
     """Return the one deal in play between the sides of a term that names none; None where there is none or a choice."""
-    if commitment.agreement is not None or commitment.origin not in {Origin.AGREEMENT, Origin.CLAIM} or not promise.debtors or told == date.max:
+    if (
+        commitment.agreement is not None
+        or commitment.origin not in {Origin.AGREEMENT, Origin.CLAIM}
+        or not promise.debtors
+        or told == date.max
+    ):
         return commitment.agreement
     fitting = [
         deal.agreement.id

@@ -24,7 +24,9 @@ def drop_copies(findings: Iterable[Record]) -> list[Record]:
         speaks = set()
         for report in record.reports:
             if texts.setdefault(report.id, report.sha256) != report.sha256:
-                raise RecordError(f"two different texts have the report id {report.id!r}; give one of them another id and add it again")
+                raise RecordError(
+                    f"two different texts have the report id {report.id!r}; give one of them another id and add it again"
+                )
             if first.setdefault(report.sha256, report.id) == report.id and report.id not in spoken:
                 speaks.add(report.id)
         if speaks or not record.reports:
@@ -40,7 +42,17 @@ def published(report: Report) -> date:
 
 def _order(record: Record) -> tuple[object, ...]:
     reports = sorted((published(report), report.outlet or "", report.id) for report in record.reports)
-    return not reports, reports, sorted([*(item.id for item in record.commitments), *(item.id for item in record.incidents), *(item.id for item in record.agreements)])
+    return (
+        not reports,
+        reports,
+        sorted(
+            [
+                *(item.id for item in record.commitments),
+                *(item.id for item in record.incidents),
+                *(item.id for item in record.agreements),
+            ]
+        ),
+    )
 
 
 def _only(record: Record, reports: set[str]) -> Record:

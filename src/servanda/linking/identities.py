@@ -23,8 +23,15 @@ def _unite(same: list[Actor]) -> Actor:
         return first
     names = {actor.name for actor in same}
     name = min(names, key=lambda each: (-len(each.split()), -len(each), each))
-    kinds = sorted({actor.kind for actor in same} - {ActorKind.UNKNOWN}, key=lambda kind: (-sum(actor.kind is kind for actor in same), kind))
-    identifiers = {scheme: value for actor in sorted(same, key=lambda each: sorted(each.identifiers.items())) for scheme, value in actor.identifiers.items()}
+    kinds = sorted(
+        {actor.kind for actor in same} - {ActorKind.UNKNOWN},
+        key=lambda kind: (-sum(actor.kind is kind for actor in same), kind),
+    )
+    identifiers = {
+        scheme: value
+        for actor in sorted(same, key=lambda each: sorted(each.identifiers.items()))
+        for scheme, value in actor.identifiers.items()
+    }
     return replace(
         first,
         name=name,

@@ -174,7 +174,7 @@ def _index() -> dict[str, list[tuple[Entry, str, NamedAs]]]:
         words += [(name, NamedAs.SEAT) for name in entry.seats]
         words += [(name, NamedAs.ADJECTIVE) for name in entry.adjectives]
         words += [
-            (f"{name}s", NamedAs.ADJECTIVE) for name in entry.adjectives if not name.endswith(("s", "h", "U", "."))
+            (f"{name}s", NamedAs.ADJECTIVE) for name in entry.adjectives if not (name.isupper() or name.endswith(("s", "h", ".")))
         ]
         for written, sort in words:
             index.setdefault(fold(written), []).append((entry, written, sort))

@@ -79,6 +79,8 @@ class Chains:
             return False
         if token.dep_ not in SUBJECTS and named_as(token.text) == {NamedAs.SEAT}:
             return False  # a capital that something happens in
+        if token.ent_type_ == "Location" and not named_as(token.text):
+            return False
         return token.pos_ == "PROPN" or token.ent_type_ in ACTING_LABELS or role_of(token.text) is not None
 
     def _take(self, token: Token) -> tuple[Phrase, Chain]:

@@ -24,6 +24,7 @@ PART_OF_NAME = JOINED | {"punct", "case", "det"}
 """The same for a name's small words and hyphens."""
 BREAKS = frozenset(',;:()"“”')
 """Marks that no core goes across."""
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 PLURAL_PRONOUNS = frozenset("they them their theirs themselves we us our ours ourselves these those".split())
 
 
@@ -42,7 +43,8 @@ def read_phrase(head: Token, in_play: Collection[str], *, is_cased: bool) -> Phr
     for child in head.children:
         if others and child.i > others[0]:
             break  # what follows belongs to the last of several
-        if phrase.first <= child.i <= phrase.last:
+        is_within = phrase.first <= child.i <= phrase.last
+        if is_within and (child.dep_ != "nmod:poss" or phrase.of or phrase.name):
             continue
         if child.dep_ == "appos":
             phrase = _with_apposition(phrase, read_phrase(child, in_play, is_cased=is_cased))
@@ -59,6 +61,9 @@ def core_of(head: Token) -> list[Token]:
     last = head.i
     while last + 1 < len(doc) and _continues(doc[last + 1], doc[last], head):
         last += 1
+    entity = next((each for each in doc.ents if each.start <= head.i < each.end), None) if head.ent_type_ else None
+    if entity and not any(token.text in BREAKS for token in entity):
+        first, last = min(first, entity.start), max(last, entity.end - 1)
     while first < head.i and (doc[first].is_punct or doc[first].dep_ in {"case", "cc", "advmod"}):
         first += 1
     while last > head.i and doc[last].is_punct and doc[last].text != ".":
@@ -73,7 +78,7 @@ def _leads_to(token: Token, head: Token) -> bool:
     while token.i != head.i:
         if token.dep_ not in LEFT or token.head.i == token.i:
             return False
-        if token.dep_ == "case" and token.head.dep_ != "nmod:poss":
+        if token.dep_ == "case" and token.text not in POSSESSIVE:
             return False
         token = token.head
     return True

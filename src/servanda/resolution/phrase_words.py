@@ -89,7 +89,8 @@ def _pieces(tokens: Sequence[Token], in_play: Collection[str], *, is_cased: bool
             _entry_piece(tokens, position, in_play, is_cased=is_cased) if _may_name(token, is_cased=is_cased) else None
         )
         if piece is None:
-            role = None if _is_within_person(token) else role_of(token.text)
+            is_within_name = bool(pieces) and pieces[-1].is_name and token.ent_type_ == "Person" and token.ent_iob_ == "I"
+            role = None if is_within_name else role_of(token.text)  # "Mujahid" and "Major" are names too
             is_name = role is None and _is_name_word(token, is_cased=is_cased)
             piece = _Piece(token.i, (token,), role=role, is_name=is_name)
         position += len(piece.tokens)
@@ -109,23 +110,6 @@ def _past_subject(tokens: Sequence[Token], start: int) -> int:
     while end < len(tokens) and tokens[end].lower_ in SUBJECT_WORDS:
         end += 1
     return end if end > start + 1 else start
-
-
-def _is_within_person(token: Token) -> bool:
-    """Tell whether a person's name goes on here: "Mujahid" and "Major" are names too."""
-    if token.ent_type_ != "Person" or token.ent_iob_ != "I":
-        return False
-    start = token.i
-    while start and token.doc[start - 1].ent_type_ == "Person" and token.doc[start].ent_iob_ == "I":
-        start -= 1
-    return any(
-        each.pos_ == "PROPN"
-        and role_of(each.text) is None
-        and each.lower_ not in OFFICE_WORDS
-        and not named_as(each.text)
-        and each.is_alpha
-        for each in token.doc[start : token.i]
-    )
 
 
 def _entry_piece(tokens: Sequence[Token], start: int, in_play: Collection[str], *, is_cased: bool) -> _Piece | None:
@@ -227,7 +211,7 @@ def _named(phrase: Phrase, name: list[_Piece], roles: list[_Piece], entries: lis
         name=text_of(tokens),
         name_tokens=tuple(token.i for token in tokens),
         roles=found,
-        of=_whose(entries),
+        of=_whose(entries if is_person else [piece for piece in entries if piece.sort is not NamedAs.SEAT]),
         is_plural=phrase.is_plural and not is_person,
         is_human=True if is_person else (False if labels & {"Organisation", "Location"} else None),
     )
