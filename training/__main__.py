@@ -58,7 +58,9 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     if arguments.command == "read":
         encoder = find_encoder()
-        settings = Settings(workers=arguments.workers, minutes=arguments.minutes).scaled(arguments.share, arguments.rate)
+        settings = Settings(workers=arguments.workers, minutes=arguments.minutes).scaled(
+            arguments.share, arguments.rate
+        )
         train, dev = (assemble(CORPORA, arguments.data, split) for split in ("train", "dev"))
         pieces = Pieces.read(encoder / "vocab.txt")
         fit(
@@ -74,7 +76,8 @@ def main() -> None:
         dev = assemble(CORPORA, arguments.data, "dev")
         stored = json.loads((arguments.data / "SOURCES.json").read_text(encoding="utf-8"))
         sources = {
-            folder: {"repository": stored[folder]["repository"], "licence": stored[folder]["licence"]} for folder in TRAINED_ON
+            folder: {"repository": stored[folder]["repository"], "licence": stored[folder]["licence"]}
+            for folder in TRAINED_ON
         }
         export(arguments.run, arguments.out, dev, find_encoder(), sources)
     elif arguments.command == "kinds":

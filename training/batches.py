@@ -107,7 +107,10 @@ class Loader:
             first[row, :count], words[row, :count] = starts, True
             for task, values in example.tags.items():
                 index = self._index[task]
-                tags[task][row, :count] = [index.get(value or "", IGNORED) if value is not None else IGNORED for value in values[window.start : window.end]]
+                tags[task][row, :count] = [
+                    index.get(value or "", IGNORED) if value is not None else IGNORED
+                    for value in values[window.start : window.end]
+                ]
             for task in SPANS:
                 outside[task][row] = self._open(task, example)
             if example.starts is not None:

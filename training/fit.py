@@ -66,7 +66,16 @@ def fit(
     meeting = (out / "meeting").resolve()
     meeting.unlink(missing_ok=True)
     weights = None if earlier is None else earlier / WEIGHTS
-    run = Run(train=train, dev=dev, pieces=pieces, pretrained=pretrained, weights=weights, out=out, meeting=meeting, settings=settings)
+    run = Run(
+        train=train,
+        dev=dev,
+        pieces=pieces,
+        pretrained=pretrained,
+        weights=weights,
+        out=out,
+        meeting=meeting,
+        settings=settings,
+    )
     # Forked, the workers share the examples; no tensor has been computed yet, so there are no threads to lose.
     start_processes(_work, (run,), settings.workers, start_method="fork")  # type: ignore[no-untyped-call]
 
@@ -117,7 +126,9 @@ def _train(rank: int, run: Run, network: Network, loader: Loader) -> int:
     batches = plan_batches(run.train, settings)
     step, spent = _resume(run.out, network, optimizer)
     if rank == 0:
-        log.info("%d batches, %d words, %d weights learned", len(batches), sum(map(sum_words, batches)), gradient.numel())
+        log.info(
+            "%d batches, %d words, %d weights learned", len(batches), sum(map(sum_words, batches)), gradient.numel()
+        )
     losses: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
     began, words, progress = time.monotonic(), 0, 0.0
     saved = began
@@ -167,7 +178,9 @@ def _flatten_gradients(network: Network) -> torch.Tensor:
     """Let all gradients live in one vector, so that workers add them up in one go."""
     learned = [parameter for parameter in network.parameters() if parameter.requires_grad]
     gradient = torch.zeros(sum(parameter.numel() for parameter in learned))
-    for parameter, part in zip(learned, torch.split(gradient, [parameter.numel() for parameter in learned]), strict=True):
+    for parameter, part in zip(
+        learned, torch.split(gradient, [parameter.numel() for parameter in learned]), strict=True
+    ):
         parameter.grad = part.view_as(parameter)
     return gradient
 

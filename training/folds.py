@@ -60,7 +60,9 @@ def predict_kinds(
     return kinds
 
 
-def _learn(examples: Sequence[Example], labels: Labels, pieces: Pieces, pretrained: Path, settings: Settings) -> Network:
+def _learn(
+    examples: Sequence[Example], labels: Labels, pieces: Pieces, pretrained: Path, settings: Settings
+) -> Network:
     """Train on some of the texts alone."""
     torch.manual_seed(settings.seed)
     network = build_network(labels, settings)

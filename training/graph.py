@@ -222,7 +222,9 @@ def _match(graph: Graph, weights: Mapping[str, Array], name: str, words: str, ta
     table = weights[f"{name}.distance"]
     distances = graph.add("MatMul", [words, graph.constant(f"{name}.distance", table.T)], f"{name}.distances")
     reach = graph.constant(f"{name}.reach", np.array(len(table) // 2))
-    apart = graph.add("Clip", ["apart", graph.constant(f"{name}.back", np.array(-(len(table) // 2))), reach], f"{name}.clipped")
+    apart = graph.add(
+        "Clip", ["apart", graph.constant(f"{name}.back", np.array(-(len(table) // 2))), reach], f"{name}.clipped"
+    )
     apart = graph.add("Add", [apart, reach], f"{name}.apart")
     by_distance = graph.add("GatherElements", [distances, apart], f"{name}.by_distance", axis=1)
     graph.add("Add", [content, by_distance], name)

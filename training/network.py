@@ -193,11 +193,17 @@ class Network(nn.Module):
         known = batch.relations != IGNORED
         if known.any():
             scores = self.score_relations(vectors, batch.heads)[known]
-            found["relations"] = functional.cross_entropy(scores, batch.relations[known], reduction="sum"), int(known.sum())
+            found["relations"] = (
+                functional.cross_entropy(scores, batch.relations[known], reduction="sum"),
+                int(known.sum()),
+            )
         known = ~batch.factuality.isnan()
         if known.any():
             scores = self.factuality(vectors[known])[:, 0]
-            found["factuality"] = functional.smooth_l1_loss(scores, batch.factuality[known], reduction="sum"), int(known.sum())
+            found["factuality"] = (
+                functional.smooth_l1_loss(scores, batch.factuality[known], reduction="sum"),
+                int(known.sum()),
+            )
         if len(batch.pairs):
             scores = self.score_events(vectors, batch.words, batch.pairs)
             found["pairs"] = functional.cross_entropy(scores, batch.pairs[:, 5], reduction="sum"), len(batch.pairs)
@@ -236,5 +242,3 @@ def tag_loss(scores: Tensor, gold: Tensor, known: Tensor, open_labels: Tensor | 
     right = functional.one_hot(gold, scores.shape[-1]).bool()
     right |= open_labels[rows] & (gold == 0)[:, None]
     return -torch.logsumexp(scores.masked_fill(~right, -1e4), dim=-1).sum()
-
-

@@ -174,7 +174,9 @@ def _index() -> dict[str, list[tuple[Entry, str, NamedAs]]]:
         words += [(name, NamedAs.SEAT) for name in entry.seats]
         words += [(name, NamedAs.ADJECTIVE) for name in entry.adjectives]
         words += [
-            (f"{name}s", NamedAs.ADJECTIVE) for name in entry.adjectives if not (name.isupper() or name.endswith(("s", "h", ".")))
+            (f"{name}s", NamedAs.ADJECTIVE)
+            for name in entry.adjectives
+            if not (name.isupper() or name.endswith(("s", "h", ".")))
         ]
         for written, sort in words:
             index.setdefault(fold(written), []).append((entry, written, sort))

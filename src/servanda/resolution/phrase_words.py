@@ -89,7 +89,9 @@ def _pieces(tokens: Sequence[Token], in_play: Collection[str], *, is_cased: bool
             _entry_piece(tokens, position, in_play, is_cased=is_cased) if _may_name(token, is_cased=is_cased) else None
         )
         if piece is None:
-            is_within_name = bool(pieces) and pieces[-1].is_name and token.ent_type_ == "Person" and token.ent_iob_ == "I"
+            is_within_name = (
+                bool(pieces) and pieces[-1].is_name and token.ent_type_ == "Person" and token.ent_iob_ == "I"
+            )
             role = None if is_within_name else role_of(token.text)  # "Mujahid" and "Major" are names too
             is_name = role is None and _is_name_word(token, is_cased=is_cased)
             piece = _Piece(token.i, (token,), role=role, is_name=is_name)
