@@ -41,12 +41,13 @@ def words_of(head: Token, attribution: Attribution | None = None) -> list[Token]
             child.dep_ == "conj" and (is_verbal(child) or not can_act(child) or is_deal(head))
         ):
             continue
-        if child.dep_ in {"mark", "case"} and child.i < head.i:
-            continue
         if child.dep_ == "advcl" and (is_condition(child) or _is_set_off(child)):
             continue
         words += child.subtree
-    return trim(sorted((word for word in words if inside is None or word.i in inside), key=lambda word: word.i))
+    ordered = trim(sorted((word for word in words if inside is None or word.i in inside), key=lambda word: word.i))
+    while ordered and ordered[0].head == head and ordered[0].dep_ in {"mark", "case"}:
+        ordered = ordered[1:]
+    return ordered
 
 
 def _is_set_off(clause: Token) -> bool:

@@ -175,7 +175,7 @@ def find_misspelt(name: str, country: str) -> tuple[Toponym, ...]:
     )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _names_of(country: str) -> tuple[list[int], list[str]]:
     found = _ask("SELECT id, name FROM place JOIN country ON id BETWEEN first AND last WHERE country.code = ?", country)
     return [row for row, _ in found], [without_arabic_article(fold(name)) for _, name in found]

@@ -31,8 +31,10 @@ def fold(name: str) -> str:
     >>> fold("Mek’ele"), fold("Nahr-e Sarāj"), fold("St. Louis"), fold("U.S.")
     ('mekele', 'nahr e saraj', 'st louis', 'us')
     """
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(LETTERS))
-    plain = DROPPED.sub("", "".join(letter for letter in plain if not unicodedata.combining(letter)))
+    plain = name.casefold().translate(LETTERS)
+    if not plain.isascii():
+        plain = "".join(letter for letter in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(letter))
+    plain = DROPPED.sub("", plain)
     return " ".join(SHORT_FORMS.get(word, word) for word in plain.split())
 
 
