@@ -72,4 +72,10 @@ def assemble(
         on: the valid date: what had happened by then counts. The latest publication date by default.
         known_on: the known date: what had been published by then counts. The latest publication date by default.
     """
-    return assess(link(findings), on=on, known_on=known_on)
+    known = (record for record in findings if known_on is None or _is_known(record, known_on))
+    return assess(link(known), on=on, known_on=known_on)
+
+
+def _is_known(findings: Record, day: date) -> bool:
+    """Tell whether the findings' report had been published by then; what has no date always counts."""
+    return all(report.published is None or report.published <= day for report in findings.reports)

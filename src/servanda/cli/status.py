@@ -56,8 +56,12 @@ def command(
             }
         )
         return
-    if commitments:
-        print_page(show_commitments(record, commitments, brief=brief))
+    if not commitments:
+        remark(
+            f"No commitment is known {say_dates(record) if record.judgements else 'on that day'}: try a later --known-on"
+        )
+        return
+    print_page(show_commitments(record, commitments, brief=brief))
     dated = f" {say_dates(record)}" if record.judgements else ""
     remark(f"{count_of(len(commitments), 'commitment')}{dated}. One in full: servanda show {file} ID")
 

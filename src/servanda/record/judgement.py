@@ -66,7 +66,7 @@ class Evidence:
     because: str
     """Why it bears on the commitment, in words."""
     by: str
-    """Who says so: "outlet", or the id of an actor."""
+    """Who says so: "outlet", the id of an actor, or "unnamed" for somebody the report does not name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
