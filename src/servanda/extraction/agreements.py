@@ -191,7 +191,7 @@ def _agreement(deal: Deal, report: Report) -> Agreement:
         id=deal.id,
         name=report.quote(span_of(name, report)),
         signatories=participants(deal.signers, report),
-        party_mentions=participants(deal.parties, report),
+        party_mentions=participants([party for party in deal.parties if party.pos_ != "PRON"], report),
         signed=time,
         mentions=tuple(sorted({span_of(words, report) for words in names})),
     )

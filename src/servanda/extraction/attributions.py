@@ -26,6 +26,8 @@ from servanda.record import Act
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+PAPERS = frozenset({"statement", "communique", "communiqué", "announcement", "letter"})
+"""What a source speaks through: "according to a statement by the ministry" is the ministry's word."""
 SPEECHLESS = frozenset("hear learn express plan intend consider estimate think".split())
 """Cues that do not stand behind a bare quotation ("…", he planned)."""
 
@@ -89,8 +91,10 @@ def _according_to(case: Token) -> Attribution | None:
     clause = source.head
     if clause == source or source.dep_ not in {"obl", "nmod", "obl:unmarked"}:
         return None
-    words = whole_phrase(source)
     barred = {word.i for word in source.subtree}
+    if source.lemma_.lower() in PAPERS:
+        source = next((each for way, each in obliques(source) if way in {"by", "from"}), source)
+    words = whole_phrase(source)
     marks = [case, *children(case, "fixed")]
     return Attribution(tuple(marks), tuple(words), _clause(clause, barred), Act.SAY)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -12,7 +12,7 @@ from servanda.linking.commitments import link_commitments
 from servanda.linking.copies import drop_copies, published
 from servanda.linking.identities import unite_actors, unite_places
 from servanda.linking.sides import Sides
-from servanda.record import Agreement, Commitment, Record, Report
+from servanda.record import Agreement, Commitment, Origin, Participant, Record, Report
 
 __all__ = ["explain_link", "link"]
 
@@ -38,6 +38,8 @@ def link(findings: Iterable[Record]) -> Record:
     incidents = {item.id: item for record in records for item in record.incidents}
     deals, deal_of = link_agreements(_agreements(records, reports), sides, actor_by_id)
     promises, promise_of = link_commitments(_commitments(records, reports, deal_of), sides, deals, reports)
+    parties = {deal.agreement.id: deal.agreement.parties for deal in deals}
+    bound = (_bind(_rewire(promise.commitment, promise_of), parties) for promise in promises)
     return Record(
         reports=tuple(sorted(reports.values(), key=lambda report: (published(report), report.id))),
         actors=actors,
@@ -45,11 +47,7 @@ def link(findings: Iterable[Record]) -> Record:
         statements=tuple(item for _, item in sorted(statements.items())),
         incidents=tuple(item for _, item in sorted(incidents.items())),
         agreements=tuple(sorted((deal.agreement for deal in deals), key=lambda agreement: agreement.id)),
-        commitments=tuple(
-            sorted(
-                (_rewire(promise.commitment, promise_of) for promise in promises), key=lambda commitment: commitment.id
-            )
-        ),
+        commitments=tuple(sorted(bound, key=lambda commitment: commitment.id)),
     )
 
 
@@ -87,6 +85,14 @@ def _commitments(
         for item in found.values()
     ]
     return sorted(told, key=lambda pair: (pair[0], pair[1].id))
+
+
+def _bind(commitment: Commitment, parties: Mapping[str, tuple[str, ...]]) -> Commitment:
+    """Return a term of a deal that names no doer as what all its parties owe (CODEBOOK.md, "Terms without a doer")."""
+    if commitment.debtor or commitment.origin is not Origin.AGREEMENT:
+        return commitment
+    owing = parties.get(commitment.agreement or "", ())
+    return replace(commitment, debtor=tuple(Participant(spans=(), actor=party) for party in owing))
 
 
 def _rewire(commitment: Commitment, promise_of: dict[str, str]) -> Commitment:
