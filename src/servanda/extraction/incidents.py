@@ -2,42 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from servanda.extraction.attachments import attach, place_mentions
 from servanda.extraction.clauses import (
-    AGAINST,
     LIGHT,
     agents,
     case_of,
     children,
-    conjuncts,
     is_verbal,
-    obliques,
-    patients,
 )
-from servanda.extraction.deals import is_deal
-from servanda.extraction.persons import can_act, is_civilian, is_person
+from servanda.extraction.persons import is_person
 from servanda.extraction.phrases import naming_words, sentence_spans, span_of, trim
-from servanda.extraction.quantities import QuantityMention, estimate_of
+from servanda.extraction.quantities import QuantityMention
 from servanda.extraction.reality import clause_reality, told_reality
+from servanda.extraction.sides import find_sides
+from servanda.extraction.tolls import TOLL, Toll, count_events, read_toll, tell_estimate
 from servanda.extraction.triggers import KindRow, find_kind
 from servanda.record import (
     Clarity,
-    Estimate,
     Incident,
     Kind,
     Location,
     Participant,
     Report,
-    SourceEstimate,
     Span,
     Statement,
-    SubEvent,
     Time,
-    Whose,
     content_id,
 )
 
@@ -45,22 +38,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Words
 
-KILLING = frozenset(
-    """
-    kill die murder assassinate execute massacre behead killing assassination death slay
-    """.split()
-)
-INJURING = frozenset({"injure", "wound", "hurt", "maim"})
-CAPTURING = frozenset(
-    """
-    capture arrest detain kidnap abduct abducted kidnapped seize captive hostage jail imprison abduction kidnapping
-    """.split()
-)
-TOLL = KILLING | INJURING
-TWO_SIDED = frozenset({Kind.AGREE, Kind.CONSULT, Kind.COOPERATE})
-LEAVING = frozenset({"withdraw", "withdrawal", "pullout", "retreat", "redeploy"})
-HOLDING = frozenset({"hold", "attend", "begin", "join", "resume", "start", "enter", "open", "host", "conduct"})
-WITH = frozenset({"with", "between", "among"})
 MEANS = frozenset(
     """
     airstrike strike attack bombing bomb explosion blast shelling raid clash fighting ambush assault offensive
@@ -79,7 +56,7 @@ class Event:
     target: list[Token] = field(default_factory=list)
     times: list[Words] = field(default_factory=list)
     places: list[Words] = field(default_factory=list)
-    toll: dict[str, tuple[Estimate, Token]] = field(default_factory=dict)
+    toll: dict[str, Toll] = field(default_factory=dict)
     count: int = 1
 
     @property
@@ -112,7 +89,7 @@ def _events(doc: Doc, start: int, end: int, quantities: Sequence[QuantityMention
     for token in doc[start:end]:
         row = find_kind(token)
         if row is not None:
-            events[token.i] = Event([token], row, *_sides(token, row))
+            events[token.i] = Event([token], row, *find_sides(token, row))
     if not events:
         return []
     times = [span for span in doc.spans.get("times", ()) if start <= span.start and span.end <= end]
@@ -121,85 +98,9 @@ def _events(doc: Doc, start: int, end: int, quantities: Sequence[QuantityMention
     for position, spans in attach(doc, place_mentions(doc, start, end), events.keys()).items():
         events[position].places = spans
     for event in events.values():
-        _read_toll(event, quantities)
+        event.toll = read_toll(event.head, quantities)
+        event.count = count_events(event.head, quantities)
     return _merged(events)
-
-
-def _sides(token: Token, row: KindRow) -> tuple[list[Token], list[Token]]:
-    """Return who did it and to whom; both sides of a two-sided event are actors."""
-    doers, objects = agents(token), patients(token)
-    together = [
-        noun
-        for child in token.children
-        if child.dep_ in {"obl", "nmod"} and case_of(child) in WITH
-        for noun in conjuncts(child)
-    ]
-    if row.kind is Kind.AGREE:
-        for deal in (
-            noun
-            for noun in [token, *objects, *children(token, "obl", "nmod", "nsubj:pass")]
-            if is_deal(noun) or noun == token
-        ):
-            together += [
-                noun
-                for child in deal.children
-                if child.dep_ in {"nmod", "obl"} and case_of(child) in WITH
-                for noun in conjuncts(child)
-            ]
-        return _unique([*doers, *together]), []
-    if token.lemma_ == "die":
-        return [], _unique(doers)
-    if row.kind is Kind.RETREAT and token.lemma_ in LEAVING:
-        named = [
-            noun
-            for noun in objects
-            if is_person(noun)
-            and any(child.ent_type_ or child.pos_ == "PROPN" for child in children(noun, "amod", "compound"))
-        ]
-        return _unique(named or doers or objects), []
-    if row.kind is Kind.MOBILIZE:
-        return _unique(doers or objects), []
-    if (
-        row.kind is Kind.CONSULT
-        and token.pos_ == "NOUN"
-        and token.dep_ in {"obj", "obl"}
-        and token.head.lemma_ in HOLDING
-    ):
-        doers = [*doers, *agents(token.head)]
-    if row.kind is Kind.CONSULT:
-        met = objects if is_verbal(token) else [noun for case, noun in obliques(token) if case == "of"]
-        return _unique([*doers, *together, *met]), []
-    if row.acled is SubEvent.ARMED_CLASH:
-        return _unique([*doers, *together]), _unique(objects if not together else [])
-    if row.kind is Kind.REJECT:
-        owners = [
-            owner for noun in objects for owner in children(noun, "nmod:poss", "compound", "amod") if can_act(owner)
-        ]
-        return _unique(doers), _unique(owners or [noun for noun in objects if is_person(noun)])
-    if row.kind in {Kind.REQUEST, Kind.THREATEN, Kind.ACCUSE}:
-        asked = [noun for child in children(token, "obj", "iobj", "nsubj:pass") for noun in conjuncts(child)]
-        if any(noun.lower_ == "each" for noun in asked):
-            return _unique(doers), _unique(doers)
-        if token.pos_ == "NOUN" and not doers:
-            doers = [noun for child in children(token, "nmod") if case_of(child) == "of" for noun in conjuncts(child)]
-        asked += [
-            noun
-            for child in children(token, "obl")
-            if case_of(child) in {"on", "upon", "to"}
-            for noun in conjuncts(child)
-        ]
-        if not asked and row.kind is Kind.THREATEN:
-            asked = [noun for child in children(token, "xcomp") for noun in patients(child)]
-        return _unique(doers), _unique(asked)
-    if row.kind is Kind.RETREAT and any(is_deal(noun) for noun in objects):
-        holders = [token, *objects]
-        return _unique(doers), _unique(
-            noun for each in holders for case, child in obliques(each) if case in WITH for noun in conjuncts(child)
-        )
-    if row.kind is Kind.RETREAT and is_verbal(token) and not objects and doers:
-        return _unique(doers), []
-    struck = [noun for case, child in obliques(token) if case in AGAINST for noun in conjuncts(child)]
-    return _unique(doers), _unique(objects) or _unique(struck)
 
 
 def _is_repeated(event: Event) -> bool:
@@ -210,48 +111,6 @@ def _is_repeated(event: Event) -> bool:
         return False
     definite = any(child.lower_ in {"the", "this", "that", "these", "those"} for child in children(noun, "det"))
     return definite or event.row.kind is Kind.CONSULT
-
-
-def _unique(tokens: Iterable[Token]) -> list[Token]:
-    return [
-        token
-        for token in {token.i: token for token in tokens}.values()
-        if can_act(token) and token.lower_ not in {"which", "that", "this", "what"}
-    ]
-
-
-def _read_toll(event: Event, quantities: Sequence[QuantityMention]) -> None:
-    """Note the dead, injured or captured that the event word counts, and how many events a plural counts."""
-    word = event.head
-    lemma = word.lemma_.lower()
-    struck = [noun for noun in patients(word) if is_person(noun) or noun.pos_ == "NUM"]
-    if lemma == "die" and is_verbal(word):
-        struck = children(word, "nsubj", "nsubj:pass") or struck
-    if lemma == "take":
-        struck = [word.head] if word.dep_ == "acl" else children(word, "obj")
-    if lemma in {"captive", "abducted", "kidnapped"}:
-        struck = [word.head]
-    field_name = (
-        "killed"
-        if lemma in KILLING
-        else "injured"
-        if lemma in INJURING
-        else "captured"
-        if lemma in CAPTURING or lemma == "take"
-        else None
-    )
-    if field_name:
-        for noun in struck[:1]:
-            estimate = estimate_of(noun, quantities)
-            if estimate is not None:
-                event.toll[field_name] = (estimate, noun)
-        return
-    if word.pos_ == "NOUN":
-        counted = next(
-            (quantity for quantity in quantities if quantity.head is not None and quantity.head.i == word.i), None
-        )
-        if counted is not None and counted.number and counted.number > 1:
-            event.count = counted.number
 
 
 def _merged(events: dict[int, Event]) -> list[Event]:
@@ -339,9 +198,9 @@ def _incident(event: Event, report: Report, statements: Sequence[Statement], quo
         place=Location(spans=tuple(_words_span(span, report) for span in event.places[:1])) if event.places else None,
         when=Time(spans=(_words_span(when[0], report),)) if when else None,
         duration=Time(spans=(_words_span(lasting[0], report),)) if lasting else None,
-        killed=_estimate(event, "killed", report, told_by),
-        injured=_estimate(event, "injured", report, told_by),
-        captured=_estimate(event, "captured", report, told_by),
+        killed=tell_estimate(event.toll.get("killed"), report, told_by, has_target=bool(event.target)),
+        injured=tell_estimate(event.toll.get("injured"), report, told_by, has_target=bool(event.target)),
+        captured=tell_estimate(event.toll.get("captured"), report, told_by, has_target=bool(event.target)),
         count=event.count,
         clarity=Clarity.SUMMED if event.count > 1 else Clarity.SINGLE,
         reality=told,
@@ -381,29 +240,3 @@ def _participants(tokens: Sequence[Token], report: Report) -> tuple[Participant,
 
 def _words_span(words: Words, report: Report) -> Span:
     return report.span(words.start_char, words.end_char)
-
-
-def _estimate(event: Event, name: str, report: Report, told_by: tuple[str, ...]) -> Estimate | None:
-    told = event.toll.get(name)
-    if told is None:
-        return None
-    estimate, noun = told
-    left = min(
-        (
-            child.i
-            for child in noun.subtree
-            if child.dep_ in {"nummod", "det", "amod", "advmod", "compound", "case"} and child.i < noun.i
-        ),
-        default=noun.i,
-    )
-    span = span_of(list(noun.doc[left : noun.i + 1]), report)
-    whose = Whose.CIVILIANS if is_civilian(noun) else Whose.TARGET if event.target else Whose.UNKNOWN
-    source = SourceEstimate(
-        report=report.id,
-        low=estimate.low,
-        best=estimate.best,
-        high=estimate.high,
-        told_by=told_by[0] if told_by else None,
-        spans=(span,),
-    )
-    return Estimate(low=estimate.low, best=estimate.best, high=estimate.high, whose=whose, by_source=(source,))
