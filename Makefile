@@ -23,7 +23,7 @@ lint: .venv/installed
 	$(BIN)/lint-imports
 
 bench: .venv/installed
-	$(BIN)/python -m bench all $(DATA) --write docs/evaluation.md
+	$(BIN)/python -m bench all $(DATA) --processes 2 --write docs/evaluation.md
 
 clean:
 	rm -rf .venv build dist
