@@ -24,7 +24,8 @@ from servanda.resolution.countries import countries_in_play, find_countries, fin
 from servanda.resolution.identity import identify
 from servanda.resolution.phrase import Form, Phrase
 from servanda.resolution.phrase_words import entry_with_role, read_words
-from servanda.resolution.pronouns import FIRST
+from servanda.resolution.places import survey_places
+from servanda.resolution.roles import FIRST
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -59,7 +60,10 @@ class _Resolver:
         uses = find_countries(doc)
         self.in_play = countries_in_play(uses)
         heads = (self._words(span).root.i for each in findings.statements for span in each.source[:1])
-        self.chains = Chains(doc, self.in_play, is_cased=self.cased, home=find_home(uses), speakers=heads)
+        places = {use.toponym.country for use in survey_places(doc, report) if use.toponym and use.toponym.country}
+        self.chains = Chains(
+            doc, self.in_play, is_cased=self.cased, home=find_home(uses), places=places, speakers=heads
+        )
         self.actors: dict[str, Actor] = {}
         self.statements: dict[str, Statement] = {}
 
@@ -92,9 +96,10 @@ class _Resolver:
         return replace(commitment, debtor=self._fill(commitment.debtor), creditor=self._fill(commitment.creditor))
 
     def _agreement(self, agreement: Agreement) -> Agreement:
-        signatories = self._fill(agreement.signatories)
-        sides = {self.actors[each.actor].side or each.actor for each in signatories if each.actor}
-        return replace(agreement, signatories=signatories, parties=agreement.parties or tuple(sorted(sides)))
+        named, signatories = self._fill(agreement.party_mentions), self._fill(agreement.signatories)
+        sides = {self.actors[each.actor].side or each.actor for each in named or signatories if each.actor}
+        parties = agreement.parties or tuple(sorted(sides))
+        return replace(agreement, party_mentions=named, signatories=signatories, parties=parties)
 
     def _fill(self, participants: tuple[Participant, ...]) -> tuple[Participant, ...]:
         filled: list[Participant] = []
@@ -117,27 +122,40 @@ class _Resolver:
         return tuple(self._keep(self.chains.alone(part)) for part in parts)
 
     def _both_sides(self, span: Span) -> tuple[str, ...]:
-        """Return the two sides that the report has named by then; none where they are not just two."""
-        named: list[str] = []
-        for earlier in self._parties:
-            if earlier.start >= span.start or self.chains.read(self._words(earlier).root)[0].is_two_sided:
+        """Return the two sides that the report has told of last; none where they are not just two."""
+        for parties in self._parties:
+            if parties[0].start < span.start:
+                sides = self._named_sides(parties)
+                if len(sides) == 2:
+                    return sides
+        every = sorted(each for parties in self._parties for each in parties if each.start < span.start)
+        sides = self._named_sides(tuple(every))
+        return sides if len(sides) == 2 else ()
+
+    def _named_sides(self, parties: tuple[Span, ...]) -> tuple[str, ...]:
+        """Return the sides that the words name; none where one of them is nobody known."""
+        sides: dict[str, None] = {}
+        for party in parties:
+            if self.chains.read(self._words(party).root)[0].is_two_sided:
                 continue
-            actors = self._several(earlier) or (self._keep(self._chain_of(earlier)),)
-            for actor in (self.actors[each] for each in actors):
-                side = actor.side or actor.id
-                if actor.kind in SIDES and side not in named and (actor.side or self._chain_of(earlier).is_named):
-                    named.append(side)
-        return tuple(named) if len(named) == 2 else ()
+            several = self._several(party)
+            chain = self._chain_of(party)
+            if not several and not chain.is_named and not chain.of:
+                return ()
+            for actor in (self.actors[each] for each in several or (self._keep(chain),)):
+                if actor.kind in SIDES or actor.side:
+                    sides[actor.side or actor.id] = None
+        return tuple(sides)
 
     @cached_property
-    def _parties(self) -> tuple[Span, ...]:
+    def _parties(self) -> tuple[tuple[Span, ...], ...]:
+        """The words for the sides of each thing told, the last told first."""
         findings = self.findings
-        participants = [each for incident in findings.incidents for each in (*incident.actor, *incident.target)]
-        participants += [
-            each for commitment in findings.commitments for each in (*commitment.debtor, *commitment.creditor)
-        ]
-        participants += [each for agreement in findings.agreements for each in agreement.signatories]
-        return tuple(sorted({each.spans[0] for each in participants if each.spans}))
+        groups = [(*incident.actor, *incident.target) for incident in findings.incidents]
+        groups += [(*commitment.debtor, *commitment.creditor) for commitment in findings.commitments]
+        groups += [agreement.party_mentions or agreement.signatories for agreement in findings.agreements]
+        told = [tuple(sorted(each.spans[0] for each in group if each.spans)) for group in groups]
+        return tuple(sorted((spans for spans in told if spans), reverse=True))
 
     def _words(self, span: Span) -> Words:
         words = self.doc.char_span(span.start, span.end, alignment_mode="expand")
@@ -168,7 +186,8 @@ class _Resolver:
         if phrase.form is Form.PRONOUN:
             return chain
         alone = read_words(list(words), words.root, self.in_play, is_cased=self.cased)
-        is_misread = not (chain.is_named or chain.of) and alone.entry is not None
+        is_plain = not any(token.pos_ in {"ADP", "PUNCT", "CCONJ"} for token in words)
+        is_misread = is_plain and not (chain.is_named or chain.of) and alone.entry is not None
         return self.chains.alone(alone) if is_misread or self._is_part(words, phrase) else chain
 
     @staticmethod

@@ -114,7 +114,7 @@ def find_named(chains: Collection[Chain], phrase: Phrase) -> Chain | None:
     if not same and phrase.abbreviation:
         abbreviation = fold(phrase.abbreviation)
         same = [chain for chain in chains if abbreviation in chain.folded]
-    if not same and phrase.is_human is not False:
+    if not same:
         words = tuple(without_arabic_article(name).split())
         same = [chain for chain in chains if _is_short_form(words, phrase, chain) and chain.agrees(phrase)]
     if not same and phrase.name.isupper():
@@ -124,7 +124,7 @@ def find_named(chains: Collection[Chain], phrase: Phrase) -> Chain | None:
 
 def _is_short_form(words: tuple[str, ...], phrase: Phrase, chain: Chain) -> bool:
     """Tell whether one name is the other's surname or first name: "Ghani" for "Ashraf Ghani"."""
-    if chain.entry or chain.is_human is False or not (chain.is_human or phrase.is_human) or not chain.folded:
+    if chain.entry or not (chain.is_human or phrase.is_human) or not chain.folded:
         return False
     if any(len(other) > 1 < len(words) and other != words for other in chain.folded.values()):
         return False

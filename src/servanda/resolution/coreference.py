@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from servanda.record import ActorKind
-from servanda.resolution.catalogue import NamedAs, named_as, state_of
+from servanda.resolution.catalogue import Entry, NamedAs, named_as, state_of
 from servanda.resolution.chains import Chain, find_described, find_named
 from servanda.resolution.phrase import Form, Phrase
 from servanda.resolution.phrase_tree import JOINED, read_phrase
-from servanda.resolution.pronouns import IT, RELATIVE, THEY, find_antecedent
-from servanda.resolution.roles import FEMALE, MALE, RoleGroup, role_of
+from servanda.resolution.pronouns import find_antecedent
+from servanda.resolution.roles import FEMALE, IT, MALE, PRONOUNS, THEY, RoleGroup, role_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -34,6 +34,7 @@ class Chains:
         *,
         is_cased: bool,
         home: str | None = None,
+        places: Iterable[str] = (),
         speakers: Iterable[int] = (),
     ) -> None:
         self.doc = doc
@@ -43,7 +44,8 @@ class Chains:
         self.by_head: dict[int, tuple[Phrase, Chain]] = {}
         self._sentences = [number for number, sentence in enumerate(doc.sents) for _ in sentence]
         self._speakers = frozenset(speakers)
-        self._home = state_of(home) if home else None
+        self._only_country = home
+        self._places = frozenset(places)
         for token in doc:
             if token.i not in self.by_head and self._may_act(token):
                 self._take(token)
@@ -69,13 +71,10 @@ class Chains:
         return chain
 
     def _may_act(self, token: Token) -> bool:
-        if token.pos_ == "PRON" or token.lower_ in RELATIVE:
+        if token.lower_ in PRONOUNS and not token.text.isupper():
             return token.lower_ in THEY | IT | MALE | FEMALE | {"who", "which"}
-        if (
-            token.pos_ not in {"NOUN", "PROPN"}
-            or token.dep_ in NOT_HEADS - {"appos"}
-            or token.ent_type_ in NEVER_LABELS
-        ):
+        is_noun = token.pos_ in {"NOUN", "PROPN"} or bool(token.ent_type_ and named_as(token.text))
+        if not is_noun or token.dep_ in NOT_HEADS - {"appos"} or token.ent_type_ in NEVER_LABELS:
             return False
         if token.dep_ not in SUBJECTS and named_as(token.text) == {NamedAs.SEAT}:
             return False  # a capital that something happens in
@@ -116,16 +115,31 @@ class Chains:
 
     def _link_owners(self) -> None:
         """Give each chain whose owner the catalogue does not know the owner's chain, and home organs their state."""
+        home = self._home()
         for chain in self.chains:
             heads = [mention.of_head for mention in chain.mentions if mention.of_head is not None]
             for head in heads:
                 found = self.by_head.get(head)
                 if found and found[1] is not chain and not chain.of and chain.of_chain is None:
                     chain.of_chain = found[1]
-            if self._home and not chain.of and not chain.of_chain and self._is_home_organ(chain):
-                chain.of = self._home
+            if not home or chain.of or chain.of_chain:
+                continue
+            if chain.is_human and any(role.group is RoleGroup.GOVERNMENT for role in chain.roles):
+                chain.of = home
+            elif self._is_home_organ(chain):
+                chain.of = home
                 if chain.roles[0].group in {RoleGroup.GOVERNMENT, RoleGroup.COUNTRY} and not chain.is_plural:
-                    chain.entry = self._home
+                    chain.entry = home
+
+    def _home(self) -> Entry | None:
+        """Return the state whose government needs no name: nothing in the report is of another."""
+        if self.in_play and not self._only_country:
+            return None
+        countries = {*self._places, *([self._only_country] if self._only_country else [])}
+        for chain in self.chains:
+            for entry in (chain.entry, chain.of):
+                countries.update(entry.countries if entry and len(entry.countries) == 1 else ())
+        return state_of(next(iter(countries))) if len(countries) == 1 else None
 
     @staticmethod
     def _is_home_organ(chain: Chain) -> bool:

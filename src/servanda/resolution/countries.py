@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from servanda.record import ActorKind
 from servanda.resolution.catalogue import Entry, NamedAs, look_up, state_openings
+from servanda.resolution.roles import PRONOUNS, role_of
 from servanda.resolution.spelling import bare, fold
 
 if TYPE_CHECKING:
@@ -72,15 +73,26 @@ def _find_countries(doc: Doc) -> Iterator[CountryUse]:
     while start < len(doc):
         longest = openings.get(fold(bare(doc[start].text)), 0) if _may_start(doc[start], cased=cased) else 0
         use = _longest_use(doc, start, longest + SPARE_TOKENS, cased=cased) if longest else None
-        if use and not (use.end - use.start == 1 and use.start in people):
+        if use and not (use.end - use.start == 1 and use.start in people and not _has_office(doc, use.end)):
             yield use
             start = use.end
         else:
             start += 1
 
 
+def _has_office(doc: Doc, after: int) -> bool:
+    """Tell whether an office follows: "U.S. Secretary of State Ann Lee" names the state, "Jordan Lee" none."""
+    following = [token for token in doc[after : after + 3] if token.lower_ not in {"'s", "’s"}]
+    return any(role_of(token.text) for token in following[:2])
+
+
 def _may_start(token: Token, *, cased: bool) -> bool:
-    if not token.text[0].isalpha() or token.pos_ == "PRON" or token.lower_ == "the" or (cased and token.text.islower()):
+    if (
+        not token.text[0].isalpha()
+        or (token.lower_ in PRONOUNS and not cased)
+        or token.lower_ == "the"
+        or (cased and token.text.islower())
+    ):
         return False
     before = token.nbor(-1) if token.i else None
     return before is None or before.lower_ not in PART_OF_A_NAME or (cased and before.text.islower())

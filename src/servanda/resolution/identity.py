@@ -64,7 +64,7 @@ def owner_of(chain: Chain, depth: int = 4) -> Entry | None:
     A villager or a rebel of a country does not act for it, and neither does its former president.
     """
     role = next((role for role in chain.roles if role.group is not RoleGroup.TITLE), None)
-    if chain.is_apart or depth == 0 or (not role.serves if role else chain.is_human):
+    if chain.is_apart or depth == 0 or (not role.serves if role else chain.is_human or not chain.names):
         return None
     owner = chain.of
     if owner is None and chain.of_chain is not None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from servanda.resolution.catalogue import look_up
 from servanda.resolution.phrase import Form, Phrase
 from servanda.resolution.phrase_words import PARTICLES, abbreviation_after, entry_with_role, read_words, text_of
-from servanda.resolution.roles import role_of
+from servanda.resolution.roles import PRONOUNS, RoleGroup
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,7 +36,7 @@ def read_phrase(head: Token, in_play: Collection[str], *, is_cased: bool) -> Phr
         in_play: ISO 3166-1 alpha-2 of the countries that the report tells of.
         is_cased: whether the text uses capitals.
     """
-    if head.pos_ == "PRON" and not role_of(head.text):
+    if head.lower_ in PRONOUNS and not head.text.isupper():
         return Phrase(head.i, head.i, head.i, Form.PRONOUN, head.text, is_plural=head.lower_ in PLURAL_PRONOUNS)
     phrase = read_words(core_of(head), head, in_play, is_cased=is_cased)
     others = [child.i for child in head.children if child.dep_ == "conj"]
@@ -103,6 +103,8 @@ def _is_whose(child: Token, phrase: Phrase) -> bool:
     role = phrase.role
     if role is None and phrase.form is not Form.NAME:
         return False
+    if role is not None and role.group is RoleGroup.GOVERNMENT and "in" in cases:
+        return True  # "the government in Seoul"
     speaks = role is not None and role.noun.startswith("spokes")
     return "of" in cases or (speaks and bool(cases & {"for", "from", "with", "at"}))
 

@@ -89,11 +89,10 @@ def _pieces(tokens: Sequence[Token], in_play: Collection[str], *, is_cased: bool
             _entry_piece(tokens, position, in_play, is_cased=is_cased) if _may_name(token, is_cased=is_cased) else None
         )
         if piece is None:
-            is_within_name = (
-                bool(pieces) and pieces[-1].is_name and token.ent_type_ == "Person" and token.ent_iob_ == "I"
-            )
+            goes_on = bool(pieces) and pieces[-1].is_name and pieces[-1].tokens[-1].is_alpha
+            is_within_name = goes_on and token.ent_type_ == "Person" and token.ent_iob_ == "I"
             role = None if is_within_name else role_of(token.text)  # "Mujahid" and "Major" are names too
-            is_name = role is None and _is_name_word(token, is_cased=is_cased)
+            is_name = role is None and _is_name_word(token, is_cased=is_cased) and not _names_office(tokens, position)
             piece = _Piece(token.i, (token,), role=role, is_name=is_name)
         position += len(piece.tokens)
         if piece.role and piece.role.group is RoleGroup.OFFICIAL:
@@ -102,6 +101,14 @@ def _pieces(tokens: Sequence[Token], in_play: Collection[str], *, is_cased: bool
             continue
         pieces.append(piece)
     return pieces
+
+
+def _names_office(tokens: Sequence[Token], position: int) -> bool:
+    """Tell whether a word only tells which office follows: "Prime" of "Prime Minister"."""
+    following = tokens[position + 1] if position + 1 < len(tokens) else None
+    if tokens[position].lower_ not in OFFICE_WORDS or following is None:
+        return False
+    return following.lower_ in OFFICE_WORDS or role_of(following.text) is not None
 
 
 def _past_subject(tokens: Sequence[Token], start: int) -> int:
@@ -142,6 +149,8 @@ def _may_name(token: Token, *, is_cased: bool) -> bool:
 def _is_name_word(token: Token, *, is_cased: bool) -> bool:
     if token.dep_ == "det" or token.is_space or token.lower_ in {"the", "'s", "’s", "'", "’"}:
         return False
+    if token.i and token.nbor(-1).text in "-–" and token.ent_type_ == "Person" and token.ent_iob_ == "I":
+        return True  # "Kwan-jin"
     if token.lower_ in PARTICLES:
         return token.pos_ in {"PROPN", ""} or token.text in "-–"
     return (
@@ -176,6 +185,8 @@ def _decide(phrase: Phrase, pieces: list[_Piece], tokens: Sequence[Token], head:
         )
         - {token.lower_ for piece in (*entries, *roles) for token in piece.tokens},
     )
+    if _is_of_something_else(pieces, head):
+        return replace(phrase, of=_whose([piece for piece in entries if piece.sort is not NamedAs.SEAT]))
     ends = [piece.start for piece in (*entries, *roles)]
     name = [piece for piece in pieces if piece.is_name and piece.start > max(ends, default=-1)]
     while name and name[0].tokens[0].text in "-–":
@@ -196,6 +207,13 @@ def _decide(phrase: Phrase, pieces: list[_Piece], tokens: Sequence[Token], head:
         words = text_of(entries[-1].tokens)
         return replace(phrase, form=Form.NAME, name=words, entry=last, of=of if of != last else None)
     return phrase
+
+
+def _is_of_something_else(pieces: Sequence[_Piece], head: Token) -> bool:
+    """Tell whether the names and roles only describe a plain noun: "government reports", "the Geneva agreement"."""
+    own = next((piece for piece in pieces if head.i in range(piece.start, piece.start + len(piece.tokens))), None)
+    is_plain = own is not None and not (own.entry or own.role or own.is_name)
+    return is_plain and head.pos_ == "NOUN" and own is pieces[-1]
 
 
 def _named(phrase: Phrase, name: list[_Piece], roles: list[_Piece], entries: list[_Piece], head: Token) -> Phrase:

@@ -8,25 +8,25 @@ from typing import TYPE_CHECKING
 from servanda.record import ActorKind
 from servanda.resolution.chains import Chain
 from servanda.resolution.phrase import Form, Phrase
-from servanda.resolution.roles import FEMALE, MALE
+from servanda.resolution.roles import FEMALE, IT, MALE, RELATIVE, THEY
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-THEY = frozenset("they them their theirs themselves".split())
-IT = frozenset("it its itself".split())
-FIRST = frozenset("i me my mine myself we us our ours ourselves".split())
-RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 REACH = 2
 """Sentences back that a pronoun is looked after."""
+CONTROL = 1.0
+"""What an object gains over a subject in what it is told to do: "asked the army to move its tanks"."""
 MENTIONS = 6
 """A chain's last mentions that are looked at."""
 SENTENCE_BACK, SUBJECT, NAMED, SPOKE = -1.5, 2.0, 0.5, 1.0
 """What each sentence between costs, and what being a subject, a name or an earlier speaker gains."""
 AHEAD = 0.75
 """How far the best must be ahead of the next."""
-DEADLY = frozenset({"kill", "murder", "execute", "assassinate", "behead", "die", "slay", "massacre"})
-DYING = frozenset({"nsubj:pass", "obj", "nsubj"})
+DEADLY = frozenset({"kill", "murder", "execute", "assassinate", "behead", "slay", "massacre"})
+DYING = frozenset({"nsubj:pass", "obj"})
+"""What the killed are to the verb."""
+OBJECTS = frozenset({"obj", "iobj"})
 CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 
 
@@ -88,7 +88,8 @@ def _score(doc: Doc, pronoun: Token, mention: Phrase, sentences: list[int], spea
     if back > REACH:
         return None
     noun = doc[mention.head]
-    if mention.head in speakers and back == 0 and pronoun.head.lemma_ in DEADLY and pronoun.dep_ in DYING:
+    is_killed = pronoun.head.lemma_ in DEADLY and pronoun.dep_ in DYING
+    if is_killed and mention.head in speakers and back == 0:
         return None  # who tells of a killing was not killed
     if noun.head.i == pronoun.head.i and pronoun.dep_ != "nmod:poss" and noun.dep_ != "nmod:poss":
         return None  # both sides of one verb: not the same
@@ -98,8 +99,20 @@ def _score(doc: Doc, pronoun: Token, mention: Phrase, sentences: list[int], spea
         top = top.head
     if top.dep_ in CLAUSE_SUBJECTS:
         score += SUBJECT
+    elif back == 0 and top.dep_ in OBJECTS and _is_told_to(top, pronoun):
+        score += SUBJECT + CONTROL
+    if is_killed and noun.head.lemma_ in DEADLY and noun.dep_ in DYING:
+        score += SUBJECT + CONTROL
     if mention.head in speakers:
         score += SPOKE
     if mention.form is Form.PRONOUN:
         score += NAMED
     return score
+
+
+def _is_told_to(noun: Token, pronoun: Token) -> bool:
+    """Tell whether the pronoun stands in the infinitive whose subject the object is."""
+    clause = pronoun
+    while clause.dep_ not in {"xcomp", "ROOT"} and clause.head.i != clause.i:
+        clause = clause.head
+    return clause.dep_ == "xcomp" and clause.head.i == noun.head.i

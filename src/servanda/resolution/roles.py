@@ -55,6 +55,12 @@ KIND_OF = {
 
 MALE, FEMALE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
 """Pronouns for one man and one woman."""
+THEY = frozenset("they them their theirs themselves".split())
+IT = frozenset("it its itself".split())
+FIRST = frozenset("i me my mine myself we us our ours ourselves".split())
+RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+PRONOUNS = MALE | FEMALE | THEY | IT | FIRST | RELATIVE | frozenset("you your yours these those this".split())
+"""All of them, told by the word: a tagger takes names for pronouns now and then."""
 ARMED = frozenset({"militia", "gang", "cartel", "insurgency", "rebellion"})
 """Groups that the noun alone tells are armed."""
 FULL_RANKS = {
