@@ -31,10 +31,11 @@ def fold(name: str) -> str:
     >>> fold("Mek’ele"), fold("Nahr-e Sarāj"), fold("St. Louis"), fold("U.S.")
     ('mekele', 'nahr e saraj', 'st louis', 'us')
     """
-    plain = name.casefold().translate(LETTERS)
-    if not plain.isascii():
+    plain = name.casefold()
+    if not (plain.isascii() and plain.replace(" ", "").isalnum()):
+        plain = plain.translate(LETTERS)
         plain = "".join(letter for letter in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(letter))
-    plain = DROPPED.sub("", plain)
+        plain = DROPPED.sub("", plain)
     return " ".join(SHORT_FORMS.get(word, word) for word in plain.split())
 
 
