@@ -23,6 +23,7 @@ CONCLUDING = frozenset(
     accept forge
     """.split()
 )
+DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday tomorrow".split())
 DECLARING = frozenset({"declare", "announce", "proclaim", "offer", "observe"})
 MENDING = frozenset(
     """
@@ -126,6 +127,8 @@ def _verbs_of(noun: Token) -> list[Token]:
 
 
 def _is_side(child: Token) -> bool:
+    if child.ent_type_ in {"Temporal", "Quantity"} or child.lemma_ in DAYS:
+        return False
     if child.dep_ == "nmod:poss" and child.lower_ in {"its", "their", "his", "her"}:
         return True
     return child.ent_type_ in {"Organisation", "Nationality", "Location", "Person"} or (

@@ -48,7 +48,7 @@ def find_deal_terms(doc: Doc, report: Report, deals: Sequence[Deal]) -> Iterator
                 and _was_to_be(token)
                 and token.lemma_ not in HAPPENING
             ):
-                latest = next((each for each in reversed(deals) if each.nouns[0].i < token.i), None)
+                latest = _deal_before(token, deals)
                 debtor = doers_of(token) or (list(latest.parties) if latest else [])
                 yield Term(token, words_of(token), debtor, Origin.AGREEMENT, deal=latest)
 
@@ -127,6 +127,12 @@ def _was_to_be(verb: Token) -> bool:
     return is_laid_down(verb) and is_passive(verb)
 
 
+def _deal_before(word: Token, deals: Sequence[Deal]) -> Deal | None:
+    """Return the deal between two sides or more that was named last before the word; a truce of one side lays nothing down."""
+    named = (deal for deal in reversed(deals) if deal.nouns[0].i < word.i)
+    return next((deal for deal in named if len(deal.parties) > 1), None)
+
+
 def find_deadlines(doc: Doc, report: Report, deals: Sequence[Deal]) -> Iterator[Term]:
     """Yield what a named deadline is for: "the 10 March deadline for talks"."""
     for start, end in sentence_spans(doc, report):
@@ -137,7 +143,7 @@ def find_deadlines(doc: Doc, report: Report, deals: Sequence[Deal]) -> Iterator[
                 or not any(start <= time.start < end for time in doc.spans.get("times", ()))
             ):
                 continue
-            deal = next((each for each in reversed(deals) if each.nouns[0].i < noun.i), None)
+            deal = _deal_before(noun, deals)
             for child in noun.children:
                 if child.dep_ in {"nmod", "acl"} and (case_of(child) == "for" or child.dep_ == "acl"):
                     words = words_of(child)
