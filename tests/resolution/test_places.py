@@ -139,8 +139,10 @@ def test_every_resolution_keeps_its_candidates_and_its_reason():
     [
         ("northern parts of Syria", ["northern parts of Syria", "parts of Syria", "Syria"]),
         ("the outskirts of Gao", ["Gao"]),
-        ("Rafah refugee camp", ["Rafah refugee camp", "Rafah"]),
+        ("Rafah refugee camp", ["Rafah refugee camp", "Rafah", "Rafah refugee"]),
         ("Northern Province", ["Northern Province"]),
+        ("the central town of Karak", ["central town of Karak", "town of Karak", "Karak"]),
+        ("Ghana's largest cities", ["Ghana's largest cities", "Ghana"]),
     ],
 )
 def test_words_are_cut_down_step_by_step(words, names):
@@ -152,3 +154,20 @@ def test_words_are_cut_down_step_by_step(words, names):
 def test_no_words_break_the_taking_apart(words, before, after):
     for reading in take_apart(words, before, after):
         assert reading.name.strip()
+
+
+def test_the_country_is_the_only_one_that_the_report_names():
+    place, fine = place_of("Chadian rebels took towns in the west of the country.", "the west of the country")
+    assert (place.country, fine) == ("TD", PlaceGranularity.REGION)
+    place, _ = place_of("Chadian and Malian rebels took towns across the country.", "the country")
+    assert place is None
+
+
+def test_a_possessive_names_what_holds_the_place():
+    place, fine = place_of("Talks went on in South Sudan's capital Juba.", "South Sudan's capital Juba")
+    assert (place.country, fine) == ("SS", PlaceGranularity.EXACT)
+
+
+def test_a_group_is_no_town_that_once_had_its_name():
+    place, _ = place_of("Rockets came from Hamas.", "Hamas")
+    assert place is None

@@ -26,6 +26,8 @@ BY_FEATURE = {
 }  # fmt: skip
 """How prominent a sort of place is, and what each factor of ten in people adds."""
 CAPITAL = 1.5
+METROPOLIS = 1_000_000
+"""People from which on a town is meant before its division even where the name is not quite its own: "New York"."""
 OWN_NAME, ALIKE = 1.0, 78
 """The name is its own, not a further one; and the likeness, of 100, from which on it is a spelling of that."""
 NAMESAKE = -1.6
@@ -138,7 +140,7 @@ def _weigh_alone(option: Toponym, name: PlaceName) -> Candidate:
     elif option.feature in {Feature.PROVINCE, Feature.DISTRICT} and any(
         other.feature is Feature.TOWN
         and other.lies_in(option)
-        and (other.folded == folded or option.folded != folded)
+        and (other.folded == folded or option.folded != folded or other.population > METROPOLIS)
         and (other.population * SEAT_SHARE > option.population or other.population > SEAT_PEOPLE)
         for other in name.options
     ):

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from servanda.record import Place, PlaceGranularity, Report, Span
+from servanda.record import ActorKind, Place, PlaceGranularity, Report, Span
 from servanda.resolution import gazetteer
-from servanda.resolution.catalogue import NamedAs
-from servanda.resolution.countries import CountryUse, find_countries
+from servanda.resolution.catalogue import NamedAs, look_up
+from servanda.resolution.countries import CountryUse, find_countries, find_home
 from servanda.resolution.gazetteer import Feature, Toponym
 from servanda.resolution.place_ranking import Candidate, PlaceName, distance, is_capital, prominence, rank
 from servanda.resolution.place_words import PlaceWords, take_apart
@@ -25,6 +25,8 @@ HOLDER_BETWEEN = re.compile(r"^\s*(?:,|\(|in|of|,\s*in)\s*(?:the\s+)?$")
 """What stands between a place and the place that holds it."""
 HOLDER_FOLLOWS = re.compile(r"^(?:\s*,\s*|\s*\()(?P<name>[^\W\d][\w.'’-]*\.?(?: [A-Z][\w.'’-]*){0,2})")
 """A holder that is not among the names: a state's short form after a comma."""
+THE_COUNTRY = re.compile(r"(?:^|\bof\s+|\bin\s+)the (?:country|nation)$", re.IGNORECASE)
+"""The one country that the report tells of."""
 SURE_AHEAD = 0.8
 """How far the best place must be ahead of the next one elsewhere."""
 PROMINENT = 3.0
@@ -94,7 +96,8 @@ def find_uses(doc: Doc, report: Report, spans: Iterable[Span]) -> tuple[PlaceUse
     """
     countries = {use_span(doc, use): use for use in find_countries(doc)}
     names: dict[tuple[str, frozenset[Feature]], PlaceName] = {}
-    uses = [_read(report, span, countries.get((span.start, span.end)), names) for span in sorted(set(spans))]
+    home = find_home(tuple(countries.values()))
+    uses = [_read(report, span, countries.get((span.start, span.end)), names, home) for span in sorted(set(spans))]
     _link_holders(report, uses)
     spoken_of = _spoken_of(countries, uses)
     rank(names.values(), spoken_of)
@@ -114,6 +117,7 @@ def _read(
     span: Span,
     country: CountryUse | None,
     names: dict[tuple[str, frozenset[Feature]], PlaceName],
+    home: str | None,
 ) -> _Use:
     text = report.text
     before, after = text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND]
@@ -124,10 +128,15 @@ def _read(
         if options := gazetteer.find(reading.name):
             words = reading
             break
+    if (match := THE_COUNTRY.search(report.quote(span))) and home and (found := gazetteer.country(home)):
+        words, options = PlaceWords(found.name, is_part=match.start() > 0), (found,)
     if country and country.state.countries and country.named_as is not NamedAs.NAME:
         found = gazetteer.country(country.state.countries[0])
         is_palace = country.named_as is NamedAs.SEAT and not any(map(is_capital, options))
         options = (found,) if found and (country.named_as is NamedAs.ADJECTIVE or is_palace) else options
+    known = look_up(words.name) if options else None
+    if known and known.kind is not ActorKind.STATE and not any(option.folded == fold(words.name) for option in options):
+        options = ()  # a group whose name a far town has had
     key = (fold(words.name), words.levels)
     name = names.setdefault(key, PlaceName(words.name, words.levels, options))
     return _Use(span, words, name, country)

@@ -28,13 +28,11 @@ LEVEL_OF = {word: frozenset(features) for words, features in _LEVELS.items() for
 ANY_LEVEL: frozenset[Feature] = frozenset()
 _LEVEL = "|".join(LEVEL_OF)
 _COMPASS = r"(?:north|south|east|west|centre|center)(?:[- ]?(?:east|west))?"
-_COMPASS_ADJECTIVE = (
-    r"(?:north|south|east|west)(?:[- ]?(?:east|west))?ern|central|upper|lower|mid|mainland|rural|downtown"
-)
+_COMPASS_ADJECTIVE = r"(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern)?|central|upper|lower|mid|mainland|rural|downtown|inner|outer"
 
 LEVEL_BEFORE = re.compile(rf"^(?:the\s+)?({_LEVEL})\s+of\s+(?=\S)", re.IGNORECASE)
-LEVEL_AFTER = re.compile(rf"\s+({_LEVEL})$", re.IGNORECASE)
-LEVEL_FOLLOWS = re.compile(rf"^\s+({_LEVEL})\b", re.IGNORECASE)
+LEVEL_AFTER = re.compile(rf"(?<!['’]s)\s+({_LEVEL})$", re.IGNORECASE)
+LEVEL_FOLLOWS = re.compile(rf"^\s+({_LEVEL})\b(?!\s+of\b)", re.IGNORECASE)
 LEVEL_PRECEDES = re.compile(rf"\b({_LEVEL})\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 NEAR_WORDS = (
     rf"near(?:by)?|close to|outside(?: of)?|around|(?:(?:on |at |in )?the )?(?:outskirts|vicinity|environs|edge|suburbs) of|"
@@ -48,11 +46,15 @@ AT_SEA_PRECEDES = re.compile(
 )
 AT_SEA = re.compile(r"^(?:off\s+(?:the\s+)?(?:coast\s+of\s+)?|the\s+coast\s+off?\s+)", re.IGNORECASE)
 PART = re.compile(
-    rf"^(?:the\s+)?(?:(?:{_COMPASS_ADJECTIVE})|(?:(?:far |extreme )?(?:{_COMPASS}|parts|part|rest|centre|center|heart|border)"
+    rf"^(?:the\s+|an?\s+)?(?:(?:(?:far\s+|extreme\s+)?(?:{_COMPASS_ADJECTIVE}))|(?:(?:far |extreme )?(?:{_COMPASS}|parts|part|rest|centre|center|heart|border)"
     rf"(?:ern)?(?:\s+part)?\s+of))\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 PART_PRECEDES = re.compile(rf"(?:\b(?:{_COMPASS_ADJECTIVE})|\b(?:{_COMPASS}|parts?) of)\s+$", re.IGNORECASE)
+OWNED = re.compile(r"^(.+?)['’]s\s+[^A-Z]*$")
+"""A name with what it owns, which has none: "Ghana's largest cities"."""
+STEPS = 4
+"""Level and direction words that are taken off at most."""
 FACILITY = re.compile(
     r"\s+(?:(?:international|military|main|central|general|refugee|border|air|naval|grand|national|state)\s+)*"
     r"(?:airport|airbase|airfield|base|camp|hospital|prison|jail|crossing|checkpoint|bridge|port|palace|university|mosque|"
@@ -109,16 +111,25 @@ def take_apart(words: str, before: str = "", after: str = "") -> tuple[PlaceWord
 
     name = bare(AT_SEA.sub("", NEAR.sub("", whole)))
     add(name, levels)
-    if (match := LEVEL_BEFORE.match(name)) or (match := LEVEL_AFTER.search(name)):
-        levels = _levels(match) or levels
-        name = name[: match.start()] + name[match.end() :]
+    for _ in range(STEPS):
+        if (match := LEVEL_BEFORE.match(name)) or (match := LEVEL_AFTER.search(name)):
+            levels = _levels(match) or levels
+        elif match := PART.match(name):
+            is_part = True
+        else:
+            break
+        name = bare(name[: match.start()] + name[match.end() :])
         add(name, levels)
-    while match := PART.match(name):
-        is_part = True
-        name = name[match.end() :]
-        add(name, levels)
+    if match := OWNED.match(name):
+        name = match[1]
+        add(name, ANY_LEVEL)
     if match := FACILITY.search(name):
         add(name[: match.start()], frozenset({Feature.TOWN}), is_facility=True)
+    parts = name.removeprefix("a ").removeprefix("an ").split()
+    for length in range(len(parts) - 1, 0, -1):
+        if parts[0][:1].isupper():
+            is_site = any(part[:1].isupper() for part in parts[length:])
+            add(" ".join(parts[:length]), ANY_LEVEL, is_facility=is_site)
     return tuple(readings)
 
 

@@ -5,19 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from servanda.record import Incident, Location, PlaceGranularity, Record, Report, Span
 from servanda.resolution import gazetteer
+from servanda.resolution.countries import find_countries
 from servanda.resolution.gazetteer import Toponym
-from servanda.resolution.place_uses import GRANULARITY, PlaceUse, find_uses
+from servanda.resolution.place_ranking import prominence
+from servanda.resolution.place_uses import GRANULARITY, PlaceUse, find_uses, use_span
+from servanda.resolution.spelling import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+    from spacy.tokens import Span as Words
 
+LONGEST = 3
+"""Words of the longest name that is looked for outside the reader's places."""
+WELL_KNOWN = 3.5
+"""Prominence from which on a name is a place wherever it stands."""
 PLACE_LABELS = frozenset({"Location", "Nationality"})
 """The reader's classes whose words lead to places."""
-PARTING = re.compile(r"\s*(?:,\s*and|,|;|\band\b|&|\bor\b|\(|\))\s*", re.IGNORECASE)
+PARTING = re.compile(
+    r"['’]s\s+(?:(?i:capital|largest|biggest|main|port|border|coastal|capital city|port city|city|town|region|province)\s+)*"
+    r"(?:of\s+)?(?=[A-Z])|\s*(?:,\s*and|,|;|\b(?i:and)\b|&|\b(?i:or)\b|\(|\))\s*"
+)
 """What parts the names of one location."""
 BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$|^between\s+", re.IGNORECASE)
 
@@ -60,8 +72,45 @@ def survey_places(doc: Doc, report: Report, more: Sequence[Span] = ()) -> tuple[
         if entity.label_ in PLACE_LABELS:
             span = report.span(entity.start_char, entity.end_char)
             if not any(span.overlaps(other) for other in more):
-                spans.append(span)
+                spans += name_spans(report, Location(spans=(span,)))
+    for use in find_countries(doc):
+        span = report.span(*use_span(doc, use))
+        if not any(span.overlaps(other) for other in spans):
+            spans.append(span)
+    spans += [span for span in prominent_names(doc, report) if not any(span.overlaps(other) for other in spans)]
     return find_uses(doc, report, spans)
+
+
+def prominent_names(doc: Doc, report: Report) -> Iterator[Span]:
+    """Yield names that any reader knows for places, though the text's reader took them for part of something else."""
+    position = 0
+    while position < len(doc):
+        token = doc[position]
+        length = 1
+        if token.pos_ == "PROPN" and token.text[:1].isupper() and token.ent_type_ != "Person":
+            length = next(
+                (
+                    n
+                    for n in range(min(LONGEST, len(doc) - position), 0, -1)
+                    if _is_prominent(doc[position : position + n])
+                ),
+                0,
+            )
+            if length:
+                last = doc[position + length - 1]
+                yield report.span(token.idx, last.idx + len(last))
+        position += max(1, length)
+
+
+def _is_prominent(words: Words) -> bool:
+    if not all(word.pos_ == "PROPN" and word.ent_type_ != "Person" for word in words):
+        return False
+    return _has_prominent(words.text)
+
+
+@lru_cache(maxsize=16384)
+def _has_prominent(name: str) -> bool:
+    return any(option.folded == fold(name) and prominence(option) >= WELL_KNOWN for option in gazetteer.find(name))
 
 
 def name_spans(report: Report, location: Location) -> Iterator[Span]:
