@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 PASSES: Mapping[str, float] = {
-    "gum": 3.5,
-    "ewt": 2.5,
-    "polnear": 0.8,
+    "gum": 3.0,
+    "ewt": 2.0,
+    "polnear": 1.3,
     "re3d": 6.0,
     "crossner": 3.0,
-    "plover": 6.0,
-    "case2021": 6.0,
-    "muc": 0.4,
+    "plover": 9.0,
+    "case2021": 8.0,
+    "muc": 1.8,
+    "muc_empty": 0.3,
     "uw": 1.0,
     "uds": 1.0,
     "meantime": 3.0,
