@@ -37,6 +37,7 @@ def _run(asked: argparse.Namespace) -> dict[str, float | int | None]:
         held_out=asked.held_out,
         reports=asked.reports,
         processes=asked.processes,
+        threads=asked.threads,
     )
     if asked.task != "all" and asked.task not in TASKS:
         raise BenchError(f"there is no task {asked.task!r}; the tasks are {', '.join(sorted(TASKS))}, and all")
@@ -61,6 +62,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--reports", metavar="N[,N…]", type=_counts, default=(), help="sizes of the speed runs")
     parser.add_argument(
         "--processes", metavar="P", type=int, default=1, help="processes of a speed run; for all, tests at a time"
+    )
+    parser.add_argument(
+        "--threads", metavar="T", type=int, help="threads of each process of a speed run; all processors by default"
     )
     return parser
 

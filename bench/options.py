@@ -28,6 +28,8 @@ class Options:
     """How many reports to read in each speed run; empty means all."""
     processes: int = 1
     """How many processes read in a speed run, or how many tests run at a time."""
+    threads: int | None = None
+    """Threads of each process of a speed run; as many as there are processors for each by default."""
 
 
 Task = Callable[[Path, Options], Figures]

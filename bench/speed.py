@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from itertools import repeat
 from math import log
 from multiprocessing import get_context
 from time import perf_counter
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 
 WARM_UP = 8
 """Reports read before the clock starts: the first ones pay for lazy loading."""
-BATCH = 256
-"""Reports read together."""
+BATCH = 64
+"""Reports that each stage takes in turn: enough for the clocks, few enough to keep memory flat."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +53,12 @@ class Run:
 
 def measure(path: Path, options: Options) -> Figures:
     """Time runs of the sizes asked for, each in fresh processes; figures are those of the largest."""
+    from servanda.reading.reader import count_processors
+
     reports = read_texts(path)
     sizes = [min(size, len(reports)) for size in options.reports] or [len(reports)]
-    runs = [run_apart(reports[:size], options.processes) for size in sorted(set(sizes))]
+    threads = options.threads or max(1, count_processors() // options.processes)
+    runs = [run_apart(reports[:size], options.processes, threads) for size in sorted(set(sizes))]
     return describe(runs)
 
 
@@ -75,10 +79,11 @@ def read_texts(path: Path) -> list[tuple[str, str | None]]:
     return texts
 
 
-def run_apart(texts: Sequence[tuple[str, str | None]], processes: int) -> Run:
+def run_apart(texts: Sequence[tuple[str, str | None]], processes: int, threads: int) -> Run:
     """Run in fresh processes, the texts dealt out among them; the slowest one's seconds count."""
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        runs = list(pool.map(run, [list(texts[number::processes]) for number in range(processes)]))
+        parts = [list(texts[number::processes]) for number in range(processes)]
+        runs = list(pool.map(run, parts, repeat(threads)))
     slowest = max(runs, key=lambda each: each.whole)
     return Run(
         words=sum(each.words for each in runs),
@@ -88,12 +93,12 @@ def run_apart(texts: Sequence[tuple[str, str | None]], processes: int) -> Run:
     )
 
 
-def run(texts: Sequence[tuple[str, str | None]]) -> Run:
-    """Read the texts and then run the bare encoder over their words, in this process and one thread."""
+def run(texts: Sequence[tuple[str, str | None]], threads: int) -> Run:
+    """Read the texts and then run the bare encoder over their words, in this process and so many threads."""
     with contextlib.redirect_stdout(sys.stderr):
         from servanda.reading import load_reader
 
-        nlp = load_reader()
+        nlp = load_reader(threads=threads)
         reports = [make_report(number, text, published) for number, (text, published) in enumerate(texts)]
         stages = time_stages(nlp, reports)
         peak = peak_memory()
@@ -146,10 +151,11 @@ def time_encoder(nlp: Language, texts: Iterable[str]) -> float:
     for text in texts:
         words, _ = find_words(nlp.make_doc(text))
         windows += cut_windows(words, model.pieces.encode(words)[1], model.window)
-    clock = perf_counter()
-    for window in windows:
-        model.encode(window)
-    return perf_counter() - clock
+    with ThreadPoolExecutor(reader.threads) as pool:
+        clock = perf_counter()
+        for _ in pool.map(model.encode, windows):
+            pass
+        return perf_counter() - clock
 
 
 def cut_windows(words: Sequence[str], counts: Iterable[int], longest: int) -> Iterator[Sequence[str]]:

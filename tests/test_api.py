@@ -17,7 +17,7 @@ from servanda.record import Record, Report, Statement, content_id
 def plain_reader(monkeypatch):
     """A reader that finds one statement, the whole text, in each report."""
 
-    def read_reports(reports: Iterable[Report], **_: object) -> Iterator[Record]:
+    def read_reports(reports: Iterable[Report], *_: object, **__: object) -> Iterator[Record]:
         for report in reports:
             statement = Statement(
                 id=content_id("statement", report.id), source=(), cue=(), content=(report.span(0, len(report.text)),)

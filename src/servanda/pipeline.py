@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from itertools import islice
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from servanda.assessment import assess
+from servanda.errors import IntakeError
 from servanda.linking import link
 from servanda.record import Record, Report
 
@@ -18,36 +19,51 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-BATCH = 256
-"""Reports read together: enough to fill the encoder's batches, few enough to keep memory flat."""
+Faults = Callable[[Report, Exception], None]
+"""Is told of a report that is left out, and why."""
 
 
 def read_reports(
-    reports: Iterable[Report],
-    nlp: Language | None = None,
-    *,
-    on_error: Callable[[Report, Exception], None] | None = None,
+    reports: Iterable[Report], nlp: Language | None = None, *, on_error: Faults | None = None
 ) -> Iterator[Record]:
-    """Read reports one batch at a time; yields the findings of each report in order, resolved but neither linked nor judged.
+    """Read reports as they come; yields the findings of each in order, resolved but neither linked nor judged.
 
     Args:
         reports: the reports.
-        nlp: the reader; the shipped one, loaded when the first batch has come, by default.
-        on_error: told of a report that trips a fault, which is then left out; without it the fault is raised.
+        nlp: the reader; the shipped one, loaded when the first report has come, by default.
+        on_error: told of a report that is too long or trips a fault, which is then left out; without it the error is
+            raised.
+
+    Raises:
+        IntakeError: a report is too long, and there is no `on_error`.
     """
     from servanda.reading import load_reader
 
     pending = iter(reports)
-    while batch := list(islice(pending, BATCH)):
+    for first in pending:
         nlp = nlp or load_reader()
-        docs = nlp.pipe(report.text for report in batch)
-        for report, doc in zip(batch, docs, strict=True):
+        texts = _leave_out_long(chain([first], pending), nlp.max_length, on_error)
+        for doc, report in nlp.pipe(((report.text, report) for report in texts), as_tuples=True):
             try:
                 yield understand(report, doc)
             except Exception as error:
                 if on_error is None:
                     raise
                 on_error(report, error)
+
+
+def _leave_out_long(reports: Iterable[Report], longest: int, on_error: Faults | None) -> Iterator[Report]:
+    for report in reports:
+        if len(report.text) <= longest:
+            yield report
+            continue
+        error = IntakeError(
+            f"Report {report.id} has {len(report.text):,} characters, and at most {longest:,} are read at a time. "
+            "Give its parts as reports of their own."
+        )
+        if on_error is None:
+            raise error
+        on_error(report, error)
 
 
 def understand(report: Report, doc: Doc) -> Record:

@@ -40,7 +40,7 @@ def plain_reader(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """A reader that finds one statement, the whole text, in each report; the ids of the reports that it has read."""
     read: list[str] = []
 
-    def read_reports(reports: Iterable[Report], **_: object) -> Iterator[Record]:
+    def read_reports(reports: Iterable[Report], *_: object, **__: object) -> Iterator[Record]:
         for report in reports:
             read.append(report.id)
             statement = Statement(

@@ -92,7 +92,7 @@ def test_ctrl_c_keeps_what_was_read(run, tmp_path, deal, monkeypatch):
 
     read_all = servanda.pipeline.read_reports
 
-    def read_two(reports, **_):
+    def read_two(reports, *_, **__):
         for number, record in enumerate(read_all(reports)):
             if number == 2:
                 raise KeyboardInterrupt
@@ -113,7 +113,7 @@ def test_ctrl_c_keeps_what_was_read(run, tmp_path, deal, monkeypatch):
 
 @pytest.mark.usefixtures("plain_reader")
 def test_ctrl_c_without_a_file_says_that_nothing_was_kept(run, report, monkeypatch):
-    def interrupt(reports, **_):
+    def interrupt(reports, *_, **__):
         raise KeyboardInterrupt
         yield
 
@@ -151,7 +151,7 @@ def test_the_same_report_with_another_date_is_skipped_and_explained(run, report,
 
 
 def test_a_report_that_trips_a_fault_is_left_out_and_explained(run, tmp_path, deal, monkeypatch):
-    def read_reports(reports, *, on_error):
+    def read_reports(reports, nlp, *, on_error):
         for report in reports:
             if "bridge" in report.text:
                 on_error(report, KeyError("bridge"))
@@ -165,6 +165,13 @@ def test_a_report_that_trips_a_fault_is_left_out_and_explained(run, tmp_path, de
     assert "could not be understood: KeyError: 'bridge'" in result.stderr
     assert "Read 1 report into" in result.stderr
     assert len(held(deal)) == 1
+
+
+def test_a_model_that_is_none_is_refused_before_anything_is_read(run, report, tmp_path, deal):
+    result = run("read", report, "--into", deal, "--model", tmp_path)
+    assert result.exit_code == 1
+    assert "meta.json is missing" in result.stderr
+    assert not deal.exists()
 
 
 def test_a_path_is_needed(run):

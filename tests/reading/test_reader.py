@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -63,10 +64,24 @@ def test_white_space_alone_is_no_obstacle(nlp, text: str) -> None:
         assert token.head.i < len(doc)
 
 
-def test_what_is_read_together_does_not_change_what_is_read(nlp) -> None:
-    texts = [TEXT, "The bridge was destroyed.", TEXT * 3]
-    together = [doc.to_json() for doc in nlp.pipe(texts)]
+@pytest.mark.parametrize("threads", [1, 3])
+def test_what_is_read_together_does_not_change_what_is_read(nlp, threads: int) -> None:
+    texts = [TEXT, "The bridge was destroyed.", "", TEXT * 3] * 4
+    together = [doc.to_json() for doc in load_reader(threads=threads).pipe(texts)]
     assert together == [nlp(text).to_json() for text in texts]
+
+
+def test_documents_are_read_only_a_few_ahead(nlp) -> None:
+    taken = 0
+
+    def texts() -> Iterator[str]:
+        nonlocal taken
+        for _ in range(100):
+            taken += 1
+            yield "The bridge was destroyed."
+
+    next(iter(load_reader(threads=2).pipe(texts())))
+    assert taken < 20
 
 
 def test_a_document_with_sentence_starts_keeps_them(nlp) -> None:
@@ -111,6 +126,19 @@ def test_another_format_is_refused(tmp_path: Path) -> None:
     meta = json.loads((path / META).read_text(encoding="utf-8"))
     (path / META).write_text(json.dumps({**meta, "format": "servanda-reader/0"}), encoding="utf-8")
     with pytest.raises(ModelError, match="servanda-reader/0"):
+        Model(path)
+
+
+def test_a_model_whose_labels_are_not_those_of_its_graph_is_refused(tmp_path: Path) -> None:
+    path = copy_model(tmp_path)
+    meta = json.loads((path / META).read_text(encoding="utf-8"))
+    meta["labels"]["tags"]["role"].append("B-Bystander")
+    (path / META).write_text(json.dumps(meta), encoding="utf-8")
+    with pytest.raises(ModelError, match=r"does not work here: it scores \d+ labels and names \d+"):
+        Model(path)
+    del meta["labels"]["tags"]["role"]
+    (path / META).write_text(json.dumps(meta), encoding="utf-8")
+    with pytest.raises(ModelError, match="no labels for role"):
         Model(path)
 
 

@@ -17,6 +17,8 @@ from servanda.errors import ServandaError, StoreError
 from servanda.record import Record, Report, Span
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from servanda.store import Store
 
 EXAMPLE = """\b
@@ -53,6 +55,12 @@ class Tally:
     metavar="FILE",
     help="Keep what is read in this record file, which is made if it is not there.",
 )
+@click.option(
+    "--model",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Read with this reader, written by `python -m training export`, instead of the one that comes with servanda.",
+)
 @day_option("--published", "Day of publication of reports that do not give their own.")
 @click.option("--outlet", metavar="NAME", help="Outlet of reports that do not give their own.")
 @dates
@@ -63,6 +71,7 @@ def command(
     *,
     paths: tuple[str, ...],
     into: Path | None,
+    model: Path | None,
     published: date | None,
     outlet: str | None,
     on: date | None,
@@ -87,6 +96,7 @@ def command(
     from servanda.intake import count_sources, read_sources
     from servanda.pipeline import assemble, read_reports
 
+    nlp = load_model(model) if model else None
     tally = Tally()
     with ExitStack() as stack:
         store = stack.enter_context(open_store(into)) if into else None
@@ -104,7 +114,7 @@ def command(
 
             reports = read_sources(paths, published=published, outlet=outlet, on_error=skip)
             fresh = choose_new(reports, tally, store, on_known=progress.advance, on_error=skip)
-            found = progress.count(read_reports(fresh, on_error=leave_out))
+            found = progress.count(read_reports(fresh, nlp, on_error=leave_out))
             try:
                 findings = keep(found, store)
             except KeyboardInterrupt:
@@ -122,6 +132,17 @@ def command(
         print_page(show_record(narrow(record, tally.new) if into else record, reports=tally.new))
     if tally.skipped:
         ctx.exit(1)
+
+
+def load_model(folder: Path) -> Language:
+    """Load another reader than the shipped one.
+
+    Raises:
+        ModelError: the folder's files are missing, altered, of another version, or do not work.
+    """
+    from servanda.reading import load_reader
+
+    return load_reader(folder)
 
 
 def open_store(file: Path) -> Store:
@@ -176,7 +197,9 @@ def choose_new(
 
 
 def explain_fault(report: Report, error: Exception) -> str:
-    """Return what went wrong with a report that trips a fault of the program."""
+    """Return what went wrong with a report that cannot be read or trips a fault of the program."""
+    if isinstance(error, ServandaError):
+        return str(error)
     named = f"report {report.id}" + (f" ({report.headline})" if report.headline else "")
     return (
         f"{named} could not be understood: {type(error).__name__}: {error}. "

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 __all__ = ["load_reader", "rank_events", "rank_kinds"]
 
 
-def load_reader(path: Path | None = None, *, threads: int = 1) -> Language:
+def load_reader(path: Path | None = None, *, threads: int | None = None) -> Language:
     """Load the reader as a spaCy pipeline for English.
 
     Args:
         path: A model folder; the shipped one by default.
-        threads: Documents read at the same time.
+        threads: Documents read at the same time; by default as many as this process has processors.
 
     Raises:
         ModelError: The model's files are missing, altered or of another version.

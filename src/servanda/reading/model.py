@@ -28,6 +28,8 @@ GRAPH, RELATIONS, HEADS, VOCABULARY = "reader.onnx", "relations.onnx", "heads.sa
 META = "meta.json"
 MOST_PIECES = 500
 """Pieces of a window, at most; the encoder knows 512 places."""
+TASKS = frozenset({"upos", "tag", "morph", "lemma", "start", "entity", "time", "source", "cue", "content", "role"})
+"""Word tasks that a model must have labels for."""
 REMEDY = "Install servanda again, or give the folder of a model written by `python -m training export`."
 
 
@@ -72,7 +74,7 @@ class Model:
             path: The folder.
 
         Raises:
-            ModelError: A file is missing, altered, or of another version.
+            ModelError: A file is missing, altered or of another version, or the model does not work.
         """
         import onnxruntime
 
@@ -85,10 +87,29 @@ class Model:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self._reader, self._relations = (
-            onnxruntime.InferenceSession(str(path / name), options, providers=["CPUExecutionProvider"])
-            for name in (GRAPH, RELATIONS)
-        )
+        try:
+            self._reader, self._relations = (
+                onnxruntime.InferenceSession(str(path / name), options, providers=["CPUExecutionProvider"])
+                for name in (GRAPH, RELATIONS)
+            )
+            self._try_out()
+        except Exception as error:
+            message = f"The model in {path} does not work here: {error}. {REMEDY}"
+            raise ModelError(message) from error
+
+    def _try_out(self) -> None:
+        """Score one word, so that graphs and labels that do not belong together are found out at once.
+
+        Raises:
+            ValueError: A task is missing, or there are more or fewer scores than labels.
+        """
+        if missing := TASKS - self.labels.keys():
+            raise ValueError(f"it has no labels for {', '.join(sorted(missing))}")
+        scores = self.score(["."])
+        found, expected = scores.tags.shape[1], sum(map(len, self.labels.values()))
+        if found != expected:
+            raise ValueError(f"it scores {found} labels and names {expected}")
+        self.name_relations(scores.relation_words, scores.relation_heads, np.zeros(1, dtype=np.int64))
 
     def score(self, words: Sequence[str]) -> Scores:
         """Score a window of words, of which there is at least one.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from itertools import islice
+import os
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,14 +18,18 @@ from servanda.reading.model import SHIPPED, Model
 from servanda.reading.windows import Reading, read_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from spacy.vocab import Vocab
 
 
+AHEAD = 2
+"""Documents that wait for each thread, so that none runs dry and few are in memory."""
+
+
 @Language.factory(
     "servanda_reader",
-    default_config={"path": None, "threads": 1},
+    default_config={"path": None, "threads": None},
     assigns=[
         "doc.ents",
         "doc.spans",
@@ -40,19 +45,24 @@ if TYPE_CHECKING:
         "token.tag",
     ],
 )
-def make_reader(nlp: Language, name: str, path: str | None, threads: int) -> Reader:
+def make_reader(nlp: Language, name: str, path: str | None, threads: int | None) -> Reader:
     """Make the component.
 
     Args:
         nlp: The pipeline it becomes part of.
         name: Its name there.
         path: A model folder; the shipped one by default.
-        threads: Documents read at the same time.
+        threads: Documents read at the same time; as many as there are processors by default.
 
     Raises:
         ModelError: The model's files are missing, altered or of another version.
     """
-    return Reader(nlp.vocab, name, Model(SHIPPED if path is None else Path(path)), threads)
+    return Reader(nlp.vocab, name, Model(SHIPPED if path is None else Path(path)), threads or count_processors())
+
+
+def count_processors() -> int:
+    """Count the processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class Reader:
@@ -62,47 +72,60 @@ class Reader:
 
     Attributes:
         model: The network.
+        threads: Documents read at the same time.
     """
 
     def __init__(self, vocab: Vocab, name: str, model: Model, threads: int) -> None:
         register_extensions()
         self.name = name
         self.model = model
-        self._threads = threads
+        self.threads = threads
         self._annotator = Annotator(model, vocab)
 
     def __call__(self, doc: Doc) -> Doc:
         """Read one document."""
-        self.set_annotations([doc], self.predict([doc]))
+        self.set_annotations(doc, self.predict(doc))
         return doc
 
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
-        """Read documents in batches; what is read together does not change what is read."""
-        pending = iter(stream)
-        while docs := list(islice(pending, batch_size)):
-            self.set_annotations(docs, self.predict(docs))
-            yield from docs
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 1) -> Iterator[Doc]:  # noqa: ARG002
+        """Read documents, a few ahead of the one that is yielded.
 
-    def predict(self, docs: Sequence[Doc]) -> list[Reading | None]:
-        """Run the network over documents; one without words has no reading."""
-        if self._threads == 1:
-            return [self._read(doc) for doc in docs]
-        with ThreadPoolExecutor(self._threads) as pool:
-            return list(pool.map(self._read, docs))
+        The network computes while whoever takes the documents works on them; what is read beside a document does not
+        change how it is read.
 
-    def set_annotations(self, docs: Sequence[Doc], readings: Sequence[Reading | None]) -> None:
-        """Decide and write down what the network said."""
-        for doc, reading in zip(docs, readings, strict=True):
-            if reading is not None:
-                words, places = find_words(doc)
-                self._annotator.annotate(doc, words, places, reading)
+        Args:
+            stream: The documents.
+            batch_size: spaCy's; nothing is batched here, as windows are read one by one.
+        """
+        if self.threads == 1:
+            yield from map(self, stream)
+            return
+        pending: deque[tuple[Doc, Future[Reading | None]]] = deque()
+        with ThreadPoolExecutor(self.threads) as pool:
+            for doc in stream:
+                pending.append((doc, pool.submit(self.predict, doc)))
+                if len(pending) > AHEAD * self.threads:
+                    yield self._finish(*pending.popleft())
+            while pending:
+                yield self._finish(*pending.popleft())
 
-    def _read(self, doc: Doc) -> Reading | None:
+    def predict(self, doc: Doc) -> Reading | None:
+        """Run the network over a document; one without words has no reading."""
         words, places = find_words(doc)
         if not words:
             return None
         closed = doc.has_annotation("SENT_START")
         return read_words(self.model, words, find_borders(doc, places, closed=closed), closed=closed)
+
+    def set_annotations(self, doc: Doc, reading: Reading | None) -> None:
+        """Decide and write down what the network said."""
+        if reading is not None:
+            words, places = find_words(doc)
+            self._annotator.annotate(doc, words, places, reading)
+
+    def _finish(self, doc: Doc, reading: Future[Reading | None]) -> Doc:
+        self.set_annotations(doc, reading.result())
+        return doc
 
 
 def find_words(doc: Doc) -> tuple[list[str], NDArray[np.int64]]:
