@@ -10,11 +10,10 @@ from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
-from servanda.assessment.sides import Sides
 from servanda.assessment.tellers import OUTLET, Tellers
 from servanda.assessment.terms import Terms, read_terms
 from servanda.assessment.wording import content_words
-from servanda.record import Agreement, Commitment, Incident, Origin, Participant, Record, Report, Span, Statement
+from servanda.record import Agreement, Commitment, Incident, Origin, Participant, Record, Report, Sides, Span, Statement
 
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[\"“‘(\[]*[^\W_])|\n+")
 """A break between sentences, by marks and line breaks alone; a title's full stop ends a stretch too soon, which only hides words."""

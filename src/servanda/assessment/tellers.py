@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from servanda.assessment.sides import Sides
-from servanda.record import ActorKind, Record, Statement
+from servanda.record import ActorKind, Record, Sides, Statement
 
 MONITORS = re.compile(
     r"\b(?:monitor(?:s|ing)?|observers?|observation|inspect(?:ors?|orate)|verif\w+|commission of inquiry|ceasefire commission|joint commission|panel of experts|watchdog|"

@@ -11,8 +11,7 @@ from servanda.linking.agreements import REGISTERED, link_agreements
 from servanda.linking.commitments import link_commitments
 from servanda.linking.copies import drop_copies, published
 from servanda.linking.identities import unite_actors, unite_places
-from servanda.linking.sides import Sides
-from servanda.record import Agreement, Commitment, Origin, Participant, Record, Report
+from servanda.record import Agreement, Commitment, Origin, Participant, Record, Report, Sides
 
 __all__ = ["explain_link", "link"]
 
@@ -33,7 +32,7 @@ def link(findings: Iterable[Record]) -> Record:
     reports = {report.id: report for record in records for report in record.reports}
     actors = unite_actors(actor for record in records for actor in record.actors)
     actor_by_id = {actor.id: actor for actor in actors}
-    sides = Sides(actor_by_id)
+    sides = Sides(Record(actors=actors))
     statements = {item.id: item for record in records for item in record.statements}
     incidents = {item.id: item for record in records for item in record.incidents}
     deals, deal_of = link_agreements(_agreements(records, reports), sides, actor_by_id)
@@ -112,7 +111,7 @@ def explain_link(one: Agreement | Commitment, other: Agreement | Commitment, rec
     Raises:
         TypeError: one is an agreement and the other a commitment.
     """
-    sides = Sides(record.actor_by_id)
+    sides = Sides(record)
     if isinstance(one, Agreement) and isinstance(other, Agreement):
         first, second = (
             agreements.open_deal(each, _told(each, record), sides, record.actor_by_id) for each in (one, other)

@@ -12,8 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from servanda.linking.names import SWAP, distinctive
-from servanda.linking.sides import Sides
-from servanda.record import Actor, Agreement, Time
+from servanda.record import Actor, Agreement, Sides, Time
 
 REGISTERED = "registered"
 """How the id of an agreement entered by hand begins."""
@@ -122,7 +121,7 @@ def open_deal(agreement: Agreement, told: date, sides: Sides, actors: Mapping[st
     ]
     return Deal(
         agreement=agreement,
-        sides=sides.of_ids(agreement.parties),
+        sides=sides.known(agreement.parties),
         marks=distinctive((agreement.name, *agreement.aliases), parties),
         first=(bounds[0] if bounds else date.min) if by_hand else told,
         last=date.max if by_hand else told,

@@ -12,8 +12,7 @@ from datetime import date, timedelta
 
 from servanda.linking.agreements import IN_PLAY, Deal, Fit
 from servanda.linking.names import shared, stems
-from servanda.linking.sides import Sides
-from servanda.record import Commitment, Origin, Participant, Provision, Quantity, Reality, Report, Time
+from servanda.record import Commitment, Origin, Participant, Provision, Quantity, Reality, Report, Sides, Time
 
 SOON = timedelta(days=14)
 """How long after a threat the same words are still the same threat."""
@@ -160,8 +159,8 @@ def open_promise(commitment: Commitment, told: date, sides: Sides, reports: Mapp
     what = " ".join(reports[span.report].quote(span) for span in commitment.what if span.report in reports)
     return Promise(
         commitment=commitment,
-        debtors=sides.of_all(commitment.debtor),
-        creditors=sides.of_all(commitment.creditor),
+        debtors=sides.known_among(commitment.debtor),
+        creditors=sides.known_among(commitment.creditor),
         words=stems(what),
         last=told,
         reports={span.report for span in commitment.mentions},

@@ -19,6 +19,7 @@ from servanda.record.place import Location, Place, PlaceGranularity
 from servanda.record.plain import from_plain, to_plain
 from servanda.record.record import Item, Record
 from servanda.record.report import Part, PartKind, Report
+from servanda.record.sides import Sides
 from servanda.record.span import Span
 from servanda.record.statement import Act, Channel, Statement
 from servanda.record.time import Relation, Time, TimeGranularity
@@ -56,6 +57,7 @@ __all__ = [
     "Record",
     "Relation",
     "Report",
+    "Sides",
     "SourceEstimate",
     "Span",
     "Standing",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from servanda.record import ActorKind, Participant, Record
+from servanda.record.actor import ActorKind, Participant
+from servanda.record.record import Record
 
 OF_A_STATE = frozenset({ActorKind.STATE, ActorKind.FORCES, ActorKind.PERSON})
 """Kinds whose country says for whom they act; a group's or a crowd's country only says where it is."""
@@ -14,7 +15,11 @@ class Sides:
     """The sides of a record's actors.
 
     A side is a string: ``state:XX`` for a state and all who act for it, else the id of the actor that the others speak and
-    act for. Words that lead to no actor, and unnamed people ("gunmen"), are a side of their own in each report.
+    act for. Words that lead to no actor, and unnamed people ("gunmen"), are a side of their own in each report; where reports
+    are compared (`known`, `known_among`) they have none, as "the rebels" of two reports need not be the same.
+
+    Args:
+        record: its actors are looked up, and its reports where only words name a participant.
     """
 
     def __init__(self, record: Record) -> None:
@@ -38,10 +43,6 @@ class Sides:
             return f"state:{found.country}"
         return actor
 
-    def of_all(self, participants: Iterable[Participant]) -> frozenset[str]:
-        """Return the sides that take part."""
-        return frozenset(side for each in participants if (side := self.of_one(each)))
-
     def of_one(self, participant: Participant) -> str:
         """Return a participant's side; empty where neither an actor nor words tell it."""
         found = self._actors.get(participant.actor) if participant.actor else None
@@ -53,6 +54,26 @@ class Sides:
         if participant.spans:
             return f"words:{report}:{self._record.quote(participant.spans[0]).casefold()}"
         return ""
+
+    def of_all(self, participants: Iterable[Participant]) -> frozenset[str]:
+        """Return the sides that take part."""
+        return frozenset(side for each in participants if (side := self.of_one(each)))
+
+    def known(self, actors: Iterable[str]) -> frozenset[str]:
+        """Return the sides of those actors who are the same in every report, given by id: all but unnamed people."""
+        return frozenset(self.of(actor) for actor in actors if self._is_known(actor))
+
+    def known_among(self, participants: Iterable[Participant]) -> frozenset[str]:
+        """Return the sides of those participants who are the same in every report."""
+        return self.known(each.actor for each in participants if each.actor)
+
+    def _is_known(self, actor: str) -> bool:
+        seen: set[str] = set()
+        found = self._actors.get(actor)
+        while found and found.side and found.side not in seen:
+            seen.add(found.side)
+            found = self._actors.get(found.side)
+        return found is not None and found.kind is not ActorKind.PEOPLE
 
     def struck(self, participants: Iterable[Participant]) -> frozenset[str]:
         """Return the sides whose people these are, for those to whom something is done: Ruritanian civilians count for Ruritania."""
@@ -70,11 +91,10 @@ class Sides:
         if found := self._actors.get(side.rpartition(":")[2] if side.startswith("people:") else side):
             return found.name
         if side.startswith("state:"):
-            states = (
-                each for each in self._actors.values() if each.kind is ActorKind.STATE and self.of(each.id) == side
-            )
-            named = min((each.name for each in states), default="")
-            return named or min(
-                (each.name for each in self._actors.values() if self.of(each.id) == side), default=side[6:]
-            )
+            return self._name_state(side)
         return side.rpartition(":")[2] or "someone unnamed"
+
+    def _name_state(self, side: str) -> str:
+        acting = [each for each in self._actors.values() if self.of(each.id) == side]
+        states = [each.name for each in acting if each.kind is ActorKind.STATE]
+        return min(states or [each.name for each in acting], default=side.removeprefix("state:"))
