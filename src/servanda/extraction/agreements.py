@@ -6,32 +6,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from servanda.extraction.clauses import agents, case_of, children, conjuncts, is_verbal
-from servanda.extraction.deals import is_deal, names_truce, refers_back
-from servanda.extraction.persons import can_act
+from servanda.extraction.clauses import case_of, children
+from servanda.extraction.deal_dates import find_dates
+from servanda.extraction.deal_parties import CONCLUDING, find_roles
+from servanda.extraction.deals import DECLARING, is_deal, names_truce, refers_back
 from servanda.extraction.phrases import naming_words, sentence_spans, span_of, trim
 from servanda.extraction.reality import clause_reality
-from servanda.record import Agreement, Participant, Reality, Report, Time, content_id
+from servanda.record import Agreement, Participant, PartKind, Reality, Report, Time, content_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Words
 
-CONCLUDING = frozenset(
-    """
-    sign reach agree conclude broker negotiate ratify strike approve initial finalize seal clinch hammer make
-    accept forge
-    """.split()
-)
-DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday tomorrow".split())
-DECLARING = frozenset({"declare", "announce", "proclaim", "offer", "observe"})
 MENDING = frozenset(
     """
     violate break breach honor honour implement extend hold collapse uphold respect abandon end observe
     """.split()
 )
-WITH = frozenset({"with", "between", "among"})
-DEFINITE = frozenset("the this that these its their his her".split())
+DEFINITE = frozenset("the this that these its their his her both".split())
+SEEKING = frozenset(
+    """
+    talk negotiation hope effort prospect proposal plan push call chance bid demand offer draft possibility progress
+    discussion dialogue need
+    """.split()
+)
+"""What may be for a deal that there is not yet."""
+SUMMARY = frozenset({PartKind.HEADLINE, PartKind.STANDFIRST})
 
 
 @dataclass(slots=True)
@@ -40,141 +40,133 @@ class Deal:
 
     nouns: list[Token]
     parties: list[Token] = field(default_factory=list)
+    mediators: list[Token] = field(default_factory=list)
     signers: list[Token] = field(default_factory=list)
-    signed: Words | None = None
+    dates: dict[str, Words] = field(default_factory=dict)
     concluded: bool = False
     id: str = ""
 
     @property
+    def is_truce(self) -> bool:
+        """Whether all its words name a ceasefire."""
+        return all(names_truce(noun) for noun in self.nouns)
+
+    @property
     def is_unilateral_truce(self) -> bool:
         """Whether it is one side's own ceasefire: a pledge, and no agreement."""
-        return not self.concluded and len(self.parties) < 2 and all(names_truce(noun) for noun in self.nouns)
+        alone = any(child.lower_ == "unilateral" for noun in self.nouns for child in noun.children)
+        return self.is_truce and (alone or (not self.concluded and len(self.parties) < 2))
 
 
 def find_deals(doc: Doc, report: Report) -> list[Deal]:
     """Return the deals that the report names as concluded or in force, in text order; a proposed one is none."""
     deals: list[Deal] = []
+    summed_up: list[Deal] = []
     for start, end in sentence_spans(doc, report):
+        is_summary = _is_summary(doc[start:end], report)
         for noun in doc[start:end]:
             if not (is_deal(noun) or (deals and refers_back(noun))) or (noun.dep_ == "compound" and is_deal(noun.head)):
                 continue
-            if clause_reality(noun) in {None, Reality.DID_NOT_HAPPEN, Reality.POSSIBLE} and not _is_taken_for_granted(
-                noun
-            ):
+            if (
+                clause_reality(noun) in {None, Reality.DID_NOT_HAPPEN, Reality.POSSIBLE} or _is_sought(noun)
+            ) and not _is_taken_for_granted(noun):
                 continue
-            _place(_deal(noun, doc), deals)
+            deal = _deal(noun, doc)
+            known = len(deals)
+            _place(deal, deals, summed_up if not is_summary else ())
+            if is_summary and len(deals) > known:
+                summed_up.append(deal)
     for deal in deals:
         deal.id = content_id("agreement", report.sha256, deal.nouns[0].idx)
     return deals
 
 
+def _is_summary(sentence: Words, report: Report) -> bool:
+    """Tell whether the sentence stands above the body and so tells what the body tells again."""
+    return any(part.kind in SUMMARY and part.start <= sentence.start_char < part.end for part in report.parts)
+
+
 def _deal(noun: Token, doc: Doc) -> Deal:
-    parties = [
-        party
-        for child in noun.children
-        if child.dep_ in {"nmod", "obl"} and case_of(child) in WITH
-        for party in conjuncts(child)
-    ]
-    parties += [
-        party
-        for child in children(noun, "nmod:poss", "amod", "compound", "nmod", "nmod:desc")
-        if child.i < noun.i and _is_side(child)
-        for party in conjuncts(child)
-    ]
-    deal = Deal([noun], [party for party in parties if can_act(party) or party.dep_ == "nmod:poss"])
-    deal.signed = next((time for time in doc.spans.get("times", ()) if _dates(time, noun)), None)
-    for verb in _verbs_of(noun):
-        if verb.lemma_ in DECLARING:
-            deal.parties += [doer for doer in agents(verb) if can_act(doer)]
-        deal.concluded = deal.concluded or verb.lemma_ in CONCLUDING
-        if verb.lemma_ in CONCLUDING:
-            doers = [doer for doer in agents(verb) if can_act(doer)]
-            deal.parties += [doer for doer in doers if doer.ent_type_ != "Person" or len(doers) > 1]
-            deal.parties += [
-                party
-                for child in children(verb, "obl")
-                if case_of(child) in WITH
-                for party in conjuncts(child)
-                if can_act(party)
-            ]
-            if verb.lemma_ == "sign":
-                deal.signers += doers
-                within = {word.i for word in verb.subtree}
-                deal.signed = next(
-                    (
-                        time
-                        for time in doc.spans.get("times", ())
-                        if time.start in within and time.label_ != "DURATION" and time.root.head.i != noun.i
-                    ),
-                    deal.signed,
-                )
-    deal.parties = list({party.i: party for party in deal.parties}.values())
-    return deal
+    roles = find_roles(noun)
+    return Deal(
+        [noun],
+        roles.parties,
+        roles.mediators,
+        roles.signers,
+        find_dates(noun, doc.spans.get("times", ())),
+        concluded=roles.concluded,
+    )
 
 
-def _dates(time: Words, noun: Token) -> bool:
-    """Tell whether the time is the deal's own: "the accord of 3 May", "Saturday's agreement"."""
-    own = time.root.head == noun and time.root.dep_ in {"nmod", "nmod:poss", "nmod:unmarked", "compound"}
-    return own and time.label_ == "DATE" and case_of(time.root) in {"", "of", "from"}
-
-
-def _verbs_of(noun: Token) -> list[Token]:
-    """Return the verbs that the deal is the object, subject or oblique of, and those that modify it."""
-    verbs = [child for child in children(noun, "acl", "acl:relcl") if is_verbal(child)]
-    if noun.dep_ in {"obj", "nsubj:pass", "obl", "nsubj"} and is_verbal(noun.head):
-        verbs.append(noun.head)
-    return verbs
-
-
-def _is_side(child: Token) -> bool:
-    if child.ent_type_ in {"Temporal", "Quantity"} or child.lemma_ in DAYS:
+def _is_sought(noun: Token) -> bool:
+    """Tell whether a deal is only spoken of as one to come: "talks on a truce", "pending an accord"."""
+    if _is_definite(noun):
         return False
-    if child.dep_ == "nmod:poss" and child.lower_ in {"its", "their", "his", "her"}:
-        return True
-    return child.ent_type_ in {"Organisation", "Nationality", "Location", "Person"} or (
-        child.pos_ == "PROPN" and child.dep_ != "nmod:desc"
+    return case_of(noun) in {"pending", "without", "toward", "towards"} or (
+        noun.dep_ == "nmod" and noun.head.lemma_.lower() in SEEKING and case_of(noun) in {"for", "on", "of", "about"}
+    )
+
+
+def _is_definite(noun: Token) -> bool:
+    return (
+        any(child.lower_ in DEFINITE for child in noun.children if child.dep_ in {"det", "nmod:poss"})
+        or noun.pos_ == "PROPN"
+    )
+
+
+def _is_bare(noun: Token) -> bool:
+    """Tell whether nothing but an article, "historic" or a person's praise stands with the noun: "the deal"."""
+    return not any(
+        child.dep_ in {"compound", "nmod", "nmod:poss", "acl", "acl:relcl"} or child.ent_type_ for child in noun.children
     )
 
 
 def _is_taken_for_granted(noun: Token) -> bool:
     """Tell whether the words around a deal presuppose it: "violate the truce", "under the accord", "since the ceasefire"."""
-    signed = any(
-        clause.lemma_ in CONCLUDING and clause_reality(clause) is Reality.HAPPENED
+    made = CONCLUDING | DECLARING
+    concluded = any(
+        clause.lemma_ in made and clause_reality(clause) is Reality.HAPPENED
         for clause in children(noun, "acl", "acl:relcl")
     )
     return (
-        signed
+        concluded
         or noun.head.lemma_ in MENDING
         or case_of(noun) in {"under", "despite", "since", "after", "per", "following"}
     )
 
 
-def _place(deal: Deal, deals: list[Deal]) -> None:
+def _place(deal: Deal, deals: list[Deal], summed_up: Sequence[Deal]) -> None:
     """Unite the deal with an earlier one that its words can only mean, else keep it as another."""
+    earlier = _earlier(deal, deals, summed_up)
+    if earlier is None:
+        deals.append(deal)
+        return
+    earlier.nouns += deal.nouns
+    known = _names(earlier.parties)
+    earlier.parties += [party for party in deal.parties if not _names([party]) & known]
+    earlier.mediators += deal.mediators
+    earlier.signers += deal.signers
+    earlier.dates = {**deal.dates, **earlier.dates}
+    earlier.concluded = earlier.concluded or deal.concluded
+
+
+def _earlier(deal: Deal, deals: list[Deal], summed_up: Sequence[Deal]) -> Deal | None:
     noun = deal.nouns[0]
-    definite = (
-        any(child.lower_ in DEFINITE for child in noun.children if child.dep_ in {"det", "nmod:poss"})
-        or noun.pos_ == "PROPN"
-    )
+    is_truce = names_truce(noun)
     for earlier in reversed(deals):
         same_sides = _names(deal.parties) & _names(earlier.parties)
         if same_sides and len(same_sides) >= min(len(_names(deal.parties)), len(_names(earlier.parties))):
-            break
-        if (
-            definite
-            and not deal.parties
-            and (names_truce(noun) == names_truce(earlier.nouns[0]) or not names_truce(noun))
-        ):
-            break
-    else:
-        deals.append(deal)
-        return
-    earlier.nouns.append(noun)
-    known = _names(earlier.parties)
-    earlier.parties += [party for party in deal.parties if not _names([party]) & known]
-    earlier.signers += deal.signers
-    earlier.signed = earlier.signed or deal.signed
-    earlier.concluded = earlier.concluded or deal.concluded
+            return earlier
+    by_leaders = all(party.ent_type_ == "Person" for party in deal.parties)
+    if _is_definite(noun) and by_leaders:
+        alike = next((earlier for earlier in reversed(deals) if names_truce(earlier.nouns[0]) == is_truce), None)
+        if alike is not None:
+            return alike
+        if not is_truce and _is_bare(noun) and deals:
+            return deals[-1]
+    return next(
+        (early for early in summed_up if early.is_truce == is_truce and not early.parties and not early.dates), None
+    )
 
 
 def _names(parties: Sequence[Token]) -> set[str]:
@@ -188,14 +180,20 @@ def agreements_of(deals: Sequence[Deal], report: Report) -> tuple[Agreement, ...
 
 def _agreement(deal: Deal, report: Report) -> Agreement:
     names = [_name(noun) for noun in deal.nouns]
-    name = max(names, key=len)
-    time = Time(spans=(report.span(deal.signed.start_char, deal.signed.end_char),)) if deal.signed is not None else None
+    spoken = [name for name, noun in zip(names, deal.nouns, strict=True) if deal.is_truce or not names_truce(noun)]
+    dates = {
+        kind: Time(spans=(report.span(words.start_char, words.end_char),)) for kind, words in deal.dates.items()
+    }
     return Agreement(
         id=deal.id,
-        name=report.quote(span_of(name, report)),
+        name=report.quote(span_of(max(spoken, key=len), report)),
         signatories=participants(deal.signers, report),
         party_mentions=participants([party for party in deal.parties if party.pos_ != "PRON"], report),
-        signed=time,
+        third_party_mentions=participants(deal.mediators, report),
+        declared=dates.get("declared"),
+        signed=dates.get("signed"),
+        in_force=dates.get("in_force"),
+        ended=dates.get("ended"),
         mentions=tuple(sorted({span_of(words, report) for words in names})),
     )
 

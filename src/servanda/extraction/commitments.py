@@ -12,6 +12,7 @@ from servanda.extraction.clauses import case_of, children, is_verbal
 from servanda.extraction.deal_terms import find_deadlines, find_deal_terms, find_truces
 from servanda.extraction.deals import names_truce
 from servanda.extraction.phrases import spans_of, trim
+from servanda.extraction.pledge_nouns import find_pledge_nouns
 from servanda.extraction.pledges import find_pledges
 from servanda.extraction.provisions import find_provision
 from servanda.extraction.quantities import Measure, QuantityMention
@@ -81,6 +82,7 @@ def _find_terms(context: Context, deals: Sequence[Deal]) -> list[Term]:
         *find_pledges(context.statements, deals),
         *find_deal_terms(context.doc, context.report, deals),
         *find_deadlines(context.doc, context.report, deals),
+        *find_pledge_nouns(context.doc, context.report),
     ]
     terms += find_truces(deals, terms)
     kept: dict[int, Term] = {}

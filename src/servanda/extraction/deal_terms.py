@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from servanda.extraction.agreements import Deal
-from servanda.extraction.clauses import case_of, children, conjuncts, is_laid_down, is_negated, is_passive, is_verbal
+from servanda.extraction.clauses import agents, case_of, children, conjuncts, is_laid_down, is_negated, is_passive, is_verbal
 from servanda.extraction.deals import names_truce
+from servanda.extraction.persons import can_act
 from servanda.extraction.phrases import sentence_spans
 from servanda.extraction.provisions import find_provision
+from servanda.extraction.reality import clause_reality
 from servanda.extraction.terms import Term, doers_of, is_future, words_of
-from servanda.record import Origin, Provision, Report
+from servanda.record import Origin, Provision, Reality, Report
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -30,6 +32,7 @@ CONCLUDING = frozenset(
 UNDER = frozenset(
     {"under", "according to", "as part of", "in", "per", "in line with", "in accordance with", "by", "as"}
 )
+SWAPS = frozenset({"swap", "exchange"})
 PARTS_OF_DEAL = frozenset("clause article provision term point paragraph section annex part text".split())
 HAPPENING = frozenset({"take", "begin", "start", "last", "work", "come", "be", "happen", "succeed", "hold"})
 """What a deal itself does: no promise of anybody."""
@@ -40,6 +43,8 @@ def find_deal_terms(doc: Doc, report: Report, deals: Sequence[Deal]) -> Iterator
     for deal in deals:
         for noun in deal.nouns:
             yield from _told_terms(noun, deal)
+            yield from _parts(noun, deal)
+            yield from _performed(noun, deal)
     for start, end in sentence_spans(doc, report):
         for token in doc[start:end]:
             if (
@@ -60,21 +65,9 @@ def _told_terms(noun: Token, deal: Deal) -> Iterator[Term]:
             stated = (child.dep_ in {"obj", "xcomp", "ccomp"} and child.i > verb.i) or (
                 child.dep_ == "obl" and case_of(child) in {"for", "on", "to"}
             )
-            if stated:
+            if stated or (verb.lemma_ in {"include", "contain", "cover"} and _continues_list(child)):
                 yield from (_term(head, deal, parties) for head in conjuncts(child) if parties)
-    purposes = [
-        child
-        for child in noun.children
-        if child.dep_ in {"acl", "advcl"}
-        and is_verbal(child)
-        and any(inner.lower_ == "to" for inner in child.children if inner.dep_ == "mark")
-    ]
-    if noun.dep_ in {"obj", "nsubj:pass", "obl"} and noun.head.lemma_ in CONCLUDING:
-        purposes += [
-            child
-            for child in children(noun.head, "advcl", "xcomp", "conj")
-            if child.i > noun.i and any(inner.lower_ == "to" for inner in children(child, "mark"))
-        ]
+    purposes = [] if deal.is_unilateral_truce else _purposes(noun)
     for purpose in purposes:
         for head in conjuncts(purpose):
             if is_verbal(head) and head.lemma_ not in HAPPENING and parties:
@@ -95,6 +88,66 @@ def _told_terms(noun: Token, deal: Deal) -> Iterator[Term]:
             for head in conjuncts(top):
                 if is_verbal(head):
                     yield Term(head, words_of(head), doers_of(head) or parties, Origin.AGREEMENT, deal=deal)
+
+
+def _purposes(noun: Token) -> list[Token]:
+    """Return what a deal is for: "a deal to end the war", "signed a deal to free the prisoners"."""
+    purposes = [
+        child
+        for child in noun.children
+        if child.dep_ in {"acl", "advcl"}
+        and is_verbal(child)
+        and any(inner.lower_ == "to" for inner in child.children if inner.dep_ == "mark")
+    ]
+    if noun.dep_ in {"obj", "nsubj:pass", "obl"} and noun.head.lemma_ in CONCLUDING:
+        purposes += [
+            child
+            for child in children(noun.head, "advcl", "xcomp", "conj")
+            if child.i > noun.i and any(inner.lower_ == "to" for inner in children(child, "mark"))
+        ]
+    return purposes
+
+
+def _continues_list(child: Token) -> bool:
+    """Tell whether a participle goes on with what is listed: "include a no-fly zone, disarming the militia and …"."""
+    return child.dep_ == "advcl" and child.tag_ == "VBG" and not children(child, "mark", "nsubj")
+
+
+def _parts(noun: Token, deal: Deal) -> Iterator[Term]:
+    """Yield the deed that is told to be part of a deal: "troops left the port; the withdrawal is part of the deal"."""
+    part = noun.head
+    if noun.dep_ != "nmod" or case_of(noun) != "of" or part.lemma_ != "part" or case_of(part):
+        return
+    for deed in children(part, "nsubj"):
+        same = (word for word in reversed(noun.doc[: deed.i]) if _is_same_deed(word, deed))
+        told = next(same, deed)
+        doers = [doer for doer in agents(told) if can_act(doer)]
+        if find_provision(words_of(told), told)[0] is not Provision.OTHER and doers:
+            deal.parties += [doer for doer in doers if not deal.parties]
+            deal.concluded = True
+            yield Term(told, words_of(told), doers, Origin.AGREEMENT, deal=deal)
+
+
+def _is_same_deed(word: Token, deed: Token) -> bool:
+    return is_verbal(word) and word.lemma_.lower()[:5] == deed.lemma_.lower()[:5]
+
+
+def _performed(noun: Token, deal: Deal) -> Iterator[Term]:
+    """Yield what is told as done under a deal: "freed 20 soldiers under the deal", "A frees …, B frees … in a swap"."""
+    case = case_of(noun)
+    clause = noun.head
+    is_swap = noun.lemma_.lower() in SWAPS and case in {"in", "as part of"}
+    if noun.dep_ != "obl" or not is_verbal(clause) or not (is_swap or case in {"as part of", "under"}):
+        return
+    deeds = [clause, *(child for child in children(clause, "advcl", "conj") if child.lemma_ == clause.lemma_)]
+    if clause.dep_ in {"advcl", "conj"} and clause.head.lemma_ == clause.lemma_:
+        deeds.insert(0, clause.head)
+    for deed in deeds:
+        doers = doers_of(deed)
+        provision = find_provision(deed.subtree, deed)[0]
+        if doers and clause_reality(deed) is Reality.HAPPENED and (provision is not Provision.OTHER or is_swap):
+            yield Term(deed, words_of(deed), doers, Origin.AGREEMENT, deal=deal)
+            deal.parties += [doer for doer in doers if len(deeds) > 1 and doer not in deal.parties]
 
 
 def _term(head: Token, deal: Deal, parties: list[Token]) -> Term:
@@ -153,15 +206,14 @@ def find_deadlines(doc: Doc, report: Report, deals: Sequence[Deal]) -> Iterator[
 
 def find_truces(deals: Sequence[Deal], terms: Sequence[Term]) -> Iterator[Term]:
     """Yield the promise that a truce is by its name, once, where no other words state it."""
-    stated = [word.i for term in terms for word in term.words]
+    halts = [term for term in terms if find_provision(term.words, term.head)[0] is Provision.CEASE_HOSTILITIES]
     for deal in deals:
         nouns = [noun for noun in deal.nouns if names_truce(noun)]
-        if not nouns or any(noun.i in stated for noun in nouns) or not deal.parties:
+        numbers = {noun.i for noun in nouns}
+        stated = [term for term in halts if term.deal is deal or any(word.i in numbers for word in term.words)]
+        if not nouns or not deal.parties or any(len(term.debtor) >= len(deal.parties) for term in stated):
             continue
-        if any(
-            term.deal is deal and find_provision(term.words, term.head)[0] is Provision.CEASE_HOSTILITIES
-            for term in terms
-        ):
+        if any(term.head.i in numbers for term in stated):
             continue
         noun = nouns[0]
         single = deal.is_unilateral_truce

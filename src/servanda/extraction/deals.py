@@ -11,6 +11,8 @@ from servanda.extraction.tables import read_table
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+DECLARING = frozenset({"declare", "announce", "proclaim", "offer", "observe"})
+"""What one side does to a ceasefire of its own."""
 QUALIFIED = frozenset(
     """
     framework settlement protocol convention exchange swap cessation lull moratorium deal

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.agreements import Deal
 from servanda.extraction.attributions import Attribution
-from servanda.extraction.clauses import case_of, children, conjuncts, is_negated, is_passive, is_verbal
+from servanda.extraction.clauses import agents, case_of, children, conjuncts, is_negated, is_passive, is_verbal
 from servanda.extraction.deals import names_truce
 from servanda.extraction.persons import can_act, is_person
 from servanda.extraction.provisions import find_provision, is_violent
 from servanda.extraction.reality import clause_reality
+from servanda.extraction.state_names import same_side
 from servanda.extraction.terms import Term, is_future, words_of
 from servanda.record import Act, Origin, Provision, Reality, Statement
 
@@ -26,6 +27,7 @@ OWN_FORCES = frozenset(
     """.split()
 )
 TOLD_AS_DONE = frozenset({Reality.HAPPENED, Reality.PLANNED})
+OWN_STATE = frozenset({"government", "country", "administration", "group", "movement", "side", "people"})
 COURTS = frozenset({"court", "council", "tribunal", "judge", "parliament"})
 
 
@@ -37,6 +39,8 @@ def find_pledges(statements: Sequence[tuple[Attribution, Statement]], deals: Seq
         if not debtor or (cue.pos_ == "VERB" and (is_negated(cue) or clause_reality(cue) not in TOLD_AS_DONE)):
             continue
         by_court = _is_court(attribution)
+        if _is_denied(statement, statements):
+            continue
         outer = statement.inside if statement.inside and not _speaks_for_self(statement, statements) else None
         for head in _content_heads(attribution) if statement.act in BINDING else _spoken_pledges(attribution):
             words = words_of(head, attribution)
@@ -75,16 +79,53 @@ def _is_court(attribution: Attribution) -> bool:
     return any(word.lemma_.lower() in COURTS for word in attribution.source) and bool(attribution.addressee)
 
 
+def _is_denied(statement: Statement, statements: Sequence[tuple[Attribution, Statement]]) -> bool:
+    """Tell whether the promise is told only in a denial of it: "denies ever agreeing to talks"."""
+    return any(other.id == statement.inside and other.act is Act.DENY for _, other in statements)
+
+
 def _spoken_pledges(attribution: Attribution) -> list[Token]:
-    """Return the verbs by which a quotation's speaker binds himself on the way: "… we will lay down our weapons …"."""
+    """Return the verbs by which a speaker binds himself or his side on the way: "… we will lay down our weapons …"."""
     return [
         verb
         for verb in attribution.content
         if is_future(verb)
         and not is_negated(verb)
-        and any(child.lower_ in {"i", "we"} for child in children(verb, "nsubj"))
-        and find_provision(verb.subtree, verb)[0] is not Provision.OTHER
+        and (
+            any(child.lower_ in {"i", "we"} for child in children(verb, "nsubj"))
+            or (_is_told_by(verb, attribution) and _speaks_for(verb, attribution))
+        )
+        and (find_provision(verb.subtree, verb)[0] is not Provision.OTHER or _is_threat(verb, attribution))
     ]
+
+
+def _is_told_by(verb: Token, attribution: Attribution) -> bool:
+    """Tell whether the verb is what the cue tells, or coordinated with it."""
+    top = verb
+    while top.dep_ == "conj" and is_verbal(top.head):
+        top = top.head
+    return top.dep_ == "ccomp" and top.head == attribution.head
+
+
+def _speaks_for(verb: Token, attribution: Attribution) -> bool:
+    """Tell whether the source may bind the verb's subject: itself, its own forces, or the side that it belongs to."""
+    subjects = agents(verb)
+    if not subjects or is_passive(verb):
+        return False
+    subject = subjects[0]
+    if subject.pos_ == "PRON":
+        return verb.dep_ == "conj" and subject.lower_ in {"it", "they", "he", "she"}
+    owners = {child.lower_ for child in children(subject, "nmod:poss")}
+    if owners & {"his", "her", "its", "their", "our"}:
+        return subject.lemma_.lower() in OWN_FORCES or subject.lemma_.lower() in OWN_STATE
+    return any(
+        same_side(subject, word) or (word.lemma_ == subject.lemma_ and subject.lemma_.lower() in OWN_STATE)
+        for word in attribution.source
+    )
+
+
+def _is_threat(verb: Token, attribution: Attribution) -> bool:
+    return _is_told_by(verb, attribution) and is_violent([verb, *(child for child in children(verb, "obj", "xcomp"))])
 
 
 def _binds(act: Act, head: Token, words: list[Token]) -> bool:
@@ -93,6 +134,8 @@ def _binds(act: Act, head: Token, words: list[Token]) -> bool:
         return is_violent(words)
     if act is Act.CONFIRM:
         return is_future(head)
+    if act is Act.AGREE and is_verbal(head) and head.dep_ == "ccomp":
+        return is_future(head) or head.tag_ == "VB"
     if act is Act.ACCEPT:
         return names_truce(head)
     if act is Act.ORDER:
@@ -103,7 +146,7 @@ def _binds(act: Act, head: Token, words: list[Token]) -> bool:
 def _origin(act: Act, words: list[Token], head: Token, owner: list[Token], *, is_told_by_another: bool) -> Origin:
     """Return by what the debtor is bound, the codebook's origin."""
     harms = is_violent(words) and find_provision(words, head)[0] is Provision.OTHER
-    if act is Act.THREATEN or (act is Act.PROMISE and harms):
+    if act is Act.THREATEN or (act in {Act.PROMISE, Act.SAY} and harms):
         return Origin.THREAT
     if is_told_by_another:
         return Origin.CLAIM

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -38,13 +38,16 @@ def find_provision(words: Iterable[Token], head: Token) -> tuple[Provision, Duty
         words: the words that state the promise.
         head: its verb or, in "agreed to a ceasefire", its noun.
     """
-    within = list(words)
+    if is_truce(head):
+        return Provision.CEASE_HOSTILITIES, Duty.MAINTAIN
+    aside = {word.i for word in _said_aside(head)}
+    within = [word for word in words if word.i not in aside]
     lemmas = {word.lemma_.lower() for word in within}
     truce = any(is_truce(word) for word in within)
     doings = {head.lemma_.lower()} | {
         child.lemma_.lower()
         for child in head.children
-        if child.dep_ in {"xcomp", "compound", "obj", "advcl"} and child.pos_ in {"VERB", "NOUN"}
+        if child.dep_ in {"xcomp", "compound", "obj"} and child.pos_ in {"VERB", "NOUN"}
     }
     for provision, duty, doing, things in _rows():
         if doing and not doing & (doings if provision is not Provision.ALLOW_AID else lemmas):
@@ -56,6 +59,15 @@ def find_provision(words: Iterable[Token], head: Token) -> tuple[Provision, Duty
             continue
         return provision, duty
     return Provision.OTHER, Duty.MAINTAIN if head.lemma_.lower() in KEPT_UP else Duty.ACHIEVE
+
+
+def _said_aside(head: Token) -> Iterator[Token]:
+    """Yield the words of clauses that tell the circumstances of a promise ("after …", "who …") and not what it is."""
+    for word in head.subtree:
+        if word.dep_ in {"advcl", "acl:relcl"} and word != head and not any(
+            child.lower_ == "to" for child in word.children if child.dep_ == "mark"
+        ):
+            yield from word.subtree
 
 
 def is_violent(words: Iterable[Token]) -> bool:

@@ -90,6 +90,8 @@ class Agreement:
     """The words that name the parties; resolution makes ``parties`` of them."""
     third_parties: tuple[str, ...] = ()
     """Ids of mediators and guarantors."""
+    third_party_mentions: tuple[Participant, ...] = ()
+    """The words that name them; resolution makes ``third_parties`` of them."""
     signatories: tuple[Participant, ...] = ()
     """Who put their names to it."""
     declared: Time | None = None

@@ -97,9 +97,20 @@ class _Resolver:
 
     def _agreement(self, agreement: Agreement) -> Agreement:
         named, signatories = self._fill(agreement.party_mentions), self._fill(agreement.signatories)
-        sides = {self.actors[each.actor].side or each.actor for each in named or signatories if each.actor}
-        parties = agreement.parties or tuple(sorted(sides))
-        return replace(agreement, party_mentions=named, signatories=signatories, parties=parties)
+        between = self._fill(agreement.third_party_mentions)
+        parties = agreement.parties or self._sides(named or signatories)
+        return replace(
+            agreement,
+            party_mentions=named,
+            signatories=signatories,
+            parties=parties,
+            third_party_mentions=between,
+            third_parties=agreement.third_parties or tuple(sorted({*self._sides(between)} - {*parties})),
+        )
+
+    def _sides(self, participants: Iterable[Participant]) -> tuple[str, ...]:
+        """Return the ids of the sides that take part, or for which somebody does."""
+        return tuple(sorted({self.actors[each.actor].side or each.actor for each in participants if each.actor}))
 
     def _fill(self, participants: tuple[Participant, ...]) -> tuple[Participant, ...]:
         filled: list[Participant] = []

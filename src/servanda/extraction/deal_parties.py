@@ -1,0 +1,164 @@
+"""Who is party to a deal, who brokered it and who signed it, read off the words around its noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from servanda.extraction.clauses import agents, case_of, children, conjuncts, is_passive, is_verbal
+from servanda.extraction.deals import DECLARING
+from servanda.extraction.persons import can_act
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CONCLUDING = frozenset(
+    """
+    sign reach agree conclude broker negotiate ratify strike approve initial finalize finalise seal clinch hammer make
+    accept forge mediate enter
+    """.split()
+)
+"""What is done to a deal by which it comes to be."""
+CONSENTING = frozenset({"agree", "accept", "approve", "make"})
+"""Verbs by which one side alone may be told to consent to a ceasefire."""
+MEDIATING = frozenset("broker mediate sponsor back facilitate negotiate host support guarantee monitor supervise".split())
+ARRANGING = frozenset({"broker", "mediate", "facilitate"})
+"""What mediators alone do."""
+BREAKING = frozenset({"violate", "breach", "break", "contravene"})
+KEEPING = frozenset({"honor", "honour", "extend", "respect", "implement", "uphold", "observe"})
+WITH = frozenset({"with", "between", "among"})
+PHASES = frozenset("end start expiry collapse extension signing signature approval conclusion breakdown".split())
+"""Nouns for what becomes of a deal: who does that does it to the deal."""
+PAIRING = frozenset({"-", "–", "—", "/", "‑"})
+POSSESSIVES = frozenset({"its", "their", "his", "her"})
+DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday tomorrow".split())
+
+
+@dataclass(slots=True)
+class Roles:
+    """The words for those who have a part in a deal."""
+
+    parties: list[Token] = field(default_factory=list)
+    mediators: list[Token] = field(default_factory=list)
+    signers: list[Token] = field(default_factory=list)
+    concluded: bool = False
+
+
+def find_roles(noun: Token) -> Roles:
+    """Return who has which part in the deal that the noun names, and whether it is told as made between sides."""
+    roles = Roles()
+    roles.parties += _together(noun)
+    for side in _sides_before(noun):
+        (roles.mediators if _is_before_mediating(side) else roles.parties).append(side)
+    for verb in verbs_of(noun):
+        _add_roles_of_verb(verb, noun, roles)
+    if noun.dep_ == "obl" and case_of(noun) == "despite" and is_verbal(noun.head):
+        roles.parties += [doer for doer in agents(noun.head) if doer.ent_type_ and can_act(doer)]
+        roles.concluded = roles.concluded or bool(roles.parties)
+    roles.parties = unique(roles.parties)
+    roles.mediators = unique(each for each in roles.mediators if each.i not in {party.i for party in roles.parties})
+    return roles
+
+
+def unique(tokens: Iterable[Token]) -> list[Token]:
+    """Return each token once, in the order of first mention."""
+    return list({token.i: token for token in tokens}.values())
+
+
+def verbs_of(noun: Token) -> list[Token]:
+    """Return the verbs that the deal is the object, subject or oblique of, and those that modify it."""
+    verbs = [child for child in children(noun, "acl", "acl:relcl") if is_verbal(child)]
+    top = noun
+    if noun.dep_ == "nmod" and noun.head.lemma_.lower() in PHASES:
+        top = noun.head
+        verbs += [child for child in children(top, "acl", "acl:relcl") if is_verbal(child)]
+    if top.dep_ in {"obj", "nsubj:pass", "obl", "nsubj"} and is_verbal(top.head):
+        verbs.append(top.head)
+    return verbs
+
+
+def _add_roles_of_verb(verb: Token, noun: Token, roles: Roles) -> None:
+    lemma = verb.lemma_
+    doers = [doer for doer in agents(verb) if can_act(doer)]
+    if lemma in ARRANGING:
+        roles.mediators += doers
+        roles.parties += _together(verb)
+        roles.concluded = True
+    elif lemma in DECLARING:
+        roles.parties += doers
+    elif lemma in CONCLUDING:
+        together = _together(verb)
+        roles.signers += doers if lemma == "sign" else []
+        roles.parties += [
+            doer for doer in doers if doer.ent_type_ != "Person" or len(doers) > 1 or lemma in CONSENTING
+        ]
+        roles.parties += together
+        alone = lemma in CONSENTING and not is_passive(verb) and len(doers) < 2 and not together
+        roles.concluded = roles.concluded or not (alone and not any(doer.tag_ == "NNS" for doer in doers))
+    elif lemma in BREAKING:
+        roles.parties += _breakers(verb, doers)
+        roles.concluded = roles.concluded or bool(roles.parties)
+    elif lemma in KEEPING:
+        roles.parties += [doer for doer in doers if noun.dep_ == "obj"]
+
+
+def _breakers(verb: Token, doers: list[Token]) -> list[Token]:
+    """Return who breaks a deal; both sides where they accuse each other of it."""
+    if any(doer.lower_ in {"each", "one"} for doer in (*doers, *agents(verb))):
+        return [doer for doer in agents(verb.head) if can_act(doer)]
+    return doers
+
+
+def _together(word: Token) -> list[Token]:
+    """Return those with or between whom it is."""
+    return [
+        party
+        for child in word.children
+        if child.dep_ in {"nmod", "obl"} and case_of(child) in WITH
+        for party in conjuncts(child)
+        if can_act(party)
+    ]
+
+
+def _sides_before(noun: Token) -> list[Token]:
+    """Return the sides named before a deal's noun; a lone place or nationality says only where it holds."""
+    found = [
+        party
+        for child in children(noun, "nmod:poss", "amod", "compound", "nmod", "nmod:desc")
+        if child.i < noun.i and _is_side(child)
+        for party in conjuncts(child)
+        if can_act(party) or party.dep_ == "nmod:poss" or party.ent_type_ == "Nationality"
+    ]
+    found += [
+        inner
+        for side in list(found)
+        for inner in children(side, "compound", "amod")
+        if inner.ent_type_ and inner.i + 1 < side.i and inner.nbor(1).text in PAIRING and _is_side(inner)
+    ]
+    owned = [side for side in found if not _is_before_mediating(side)]
+    return [
+        side
+        for side in sorted(found, key=lambda side: side.i)
+        if len(owned) > 1
+        or side.dep_ == "nmod:poss"
+        or side.ent_type_ not in {"Location", "Nationality"}
+        or _is_before_mediating(side)
+    ]
+
+
+def _is_side(child: Token) -> bool:
+    if child.ent_type_ in {"Temporal", "Quantity"} or child.lemma_ in DAYS:
+        return False
+    if child.dep_ == "nmod:poss" and child.lower_ in POSSESSIVES:
+        return True
+    return child.ent_type_ in {"Organisation", "Nationality", "Location", "Person"}
+
+
+def _is_before_mediating(side: Token) -> bool:
+    """Tell whether a participle after the word says that it brokered the deal: "UN-brokered", "Russian sponsored"."""
+    return any(
+        word.lemma_.lower() in MEDIATING or word.lower_.removesuffix("ed").removesuffix("er") in {"brok", "broker"}
+        for word in side.doc[side.i + 1 : side.i + 3]
+        if word.text not in PAIRING and word.tag_ in {"VBN", "VBD", "JJ"}
+    )

@@ -1,0 +1,111 @@
+"""Promises and threats told by a noun: "its pledge to free the hostages", "gave assurances that …", "threatened air strikes"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from servanda.extraction.clauses import agents, case_of, children, conjuncts, is_negated, is_verbal
+from servanda.extraction.persons import can_act
+from servanda.extraction.phrases import sentence_spans
+from servanda.extraction.provisions import find_provision, is_violent
+from servanda.extraction.reality import clause_reality
+from servanda.extraction.terms import Term, words_of
+from servanda.record import Origin, Provision, Reality, Report
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+PLEDGES = frozenset({"pledge", "promise", "commitment", "vow", "undertaking", "assurance", "guarantee"})
+HANDLING = frozenset(
+    """
+    give make issue renew repeat reiterate reaffirm honor honour keep fulfil fulfill uphold meet break violate breach
+    reverse abandon drop retract renege
+    """.split()
+)
+"""What whoever is bound does to a promise of its own."""
+COMING = frozenset(
+    {
+        Provision.WITHDRAW_FORCES,
+        Provision.RELEASE_PRISONERS,
+        Provision.RELEASE_HOSTAGES,
+        Provision.LIFT_BLOCKADE,
+        Provision.LIFT_SANCTIONS,
+        Provision.GRANT_AMNESTY,
+    }
+)
+"""What binds by being announced in a noun: "announced a withdrawal"."""
+TOLD = frozenset({Reality.HAPPENED, Reality.PLANNED})
+
+
+def find_pledge_nouns(doc: Doc, report: Report) -> Iterator[Term]:
+    """Yield the promises that nouns tell, and the threats and announcements of a deed told by its noun."""
+    for start, end in sentence_spans(doc, report):
+        for token in doc[start:end]:
+            lemma = token.lemma_.lower()
+            if token.pos_ == "NOUN" and lemma in PLEDGES:
+                yield from _promised(token)
+            elif lemma == "threaten" and is_verbal(token) and not is_negated(token):
+                yield from _threatened(token)
+            elif lemma == "announce" and is_verbal(token) and clause_reality(token) is Reality.HAPPENED:
+                yield from _announced(token)
+
+
+def _promised(noun: Token) -> Iterator[Term]:
+    clauses = [
+        child
+        for child in children(noun, "acl", "ccomp")
+        if child.i > noun.i and any(mark.lower_ in {"to", "that"} for mark in children(child, "mark"))
+    ]
+    debtor, by_hearsay = _bound_by(noun)
+    if not clauses or not debtor:
+        return
+    creditor = [
+        each
+        for child in (*children(noun, "nmod"), *(children(noun.head, "obl", "iobj") if noun.dep_ == "obj" else ()))
+        if case_of(child) in {"to", "with"} or child.dep_ == "iobj"
+        for each in conjuncts(child)
+        if can_act(each) and each.i < clauses[0].i
+    ]
+    origin = Origin.CLAIM if by_hearsay else Origin.PLEDGE
+    for clause in clauses:
+        for head in conjuncts(clause):
+            if is_verbal(head):
+                yield Term(head, words_of(head), debtor, origin, creditor)
+
+
+def _bound_by(noun: Token) -> tuple[list[Token], bool]:
+    """Return who is bound by a promise in a noun, and whether only hearsay has it."""
+    owners = [owner for owner in children(noun, "nmod:poss") if can_act(owner)]
+    verb = noun.head
+    if noun.dep_ not in {"obj", "nsubj:pass"} or verb.lemma_ not in HANDLING or not is_verbal(verb):
+        return owners, False
+    if not owners and clause_reality(verb) not in TOLD:
+        return [], False
+    doers = owners or [doer for doer in agents(verb) if can_act(doer)]
+    if not doers and verb.tag_ == "VBG":
+        # A participle that is set off says what the sentence's own subject does.
+        doers = [doer for doer in agents(noun.sent.root) if can_act(doer)]
+    return doers, any(child.lower_ in {"reportedly", "allegedly"} for child in verb.children)
+
+
+def _threatened(verb: Token) -> Iterator[Term]:
+    debtor = [doer for doer in agents(verb) if can_act(doer)]
+    objects = [child for child in children(verb, "obj") if child.i > verb.i]
+    with_what = [child for child in children(verb, "obl") if case_of(child) == "with"]
+    if not debtor or clause_reality(verb) not in TOLD:
+        return
+    for noun in with_what or objects:
+        words = words_of(noun)
+        if noun.pos_ != "PRON" and is_violent(words) and not (with_what == [] and can_act(noun)):
+            creditor = [each for child in objects for each in conjuncts(child) if can_act(each)] if with_what else []
+            yield Term(noun, words, debtor, Origin.THREAT, creditor)
+
+
+def _announced(verb: Token) -> Iterator[Term]:
+    debtor = [doer for doer in agents(verb) if can_act(doer)]
+    for noun in children(verb, "obj"):
+        words = words_of(noun)
+        owners = [owner for owner in children(noun, "nmod:poss", "compound", "amod") if owner.ent_type_]
+        if debtor and noun.i > verb.i and not owners and find_provision(words, noun)[0] in COMING:
+            yield Term(noun, words, debtor, Origin.PLEDGE)
