@@ -88,7 +88,77 @@ def test_a_condition_is_kept_with_the_promise(read_text):
         "The rebels proposed a ceasefire.",
         "The minister hopes to release the prisoners soon.",
         "The rebels rejected a ceasefire.",
+        "The rebels are ready to reach a ceasefire with the army.",
+        "The government said it will no longer hold talks with the rebels.",
+        "The rebels denied ever agreeing to disarm.",
     ],
 )
 def test_hopes_calls_plans_and_offers_bind_nobody(read_text, text):
     assert read_text(text).commitments == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "debtor", "provision", "origin"),
+    [
+        (
+            "The US colonel stated America would defend its allies if forced to.",
+            "America",
+            Provision.PROTECT,
+            Origin.PLEDGE,
+        ),
+        (
+            "Chad broke its pledge to Sudan to free the prisoners.",
+            "its",
+            Provision.RELEASE_PRISONERS,
+            Origin.PLEDGE,
+        ),
+        ("Chad threatened Sudan with air strikes.", "Chad", Provision.ATTACK, Origin.THREAT),
+        ("Sweden announced a withdrawal of troops from Mali.", "Sweden", Provision.WITHDRAW_FORCES, Origin.PLEDGE),
+        (
+            "The commander said his troops will respect the ceasefire.",
+            "commander",
+            Provision.CEASE_HOSTILITIES,
+            Origin.PLEDGE,
+        ),
+    ],
+)
+def test_promises_are_found_in_nouns_and_for_ones_own_side(read_text, text, debtor, provision, origin):
+    record = read_text(text)
+    (commitment,) = record.commitments
+    assert names(record, commitment.debtor) == [debtor]
+    assert (commitment.provision, commitment.origin) == (provision, origin)
+
+
+def test_whoever_breaks_a_ceasefire_owed_it(read_text):
+    record = read_text("Chad violated the ceasefire on Monday.")
+    (commitment,) = record.commitments
+    assert names(record, commitment.debtor) == ["Chad"]
+    assert commitment.provision is Provision.CEASE_HOSTILITIES
+    assert commitment.creditor == ()
+
+
+def test_deeds_in_a_swap_are_given_for_each_other(read_text):
+    record = read_text("Chad freed 20 soldiers while Sudan freed 30 rebels in a prisoner exchange.")
+    first, second = record.commitments
+    assert [names(record, each.debtor) for each in (first, second)] == [["Chad"], ["Sudan"]]
+    assert {first.provision, second.provision} == {Provision.RELEASE_PRISONERS}
+    assert (first.exchange_for, second.exchange_for) == (second.id, first.id)
+
+
+def test_what_is_part_of_a_deal_is_owed_under_it(read_text):
+    record = read_text("Rebel forces left the port on Friday. The withdrawal is part of a peace deal.")
+    owed = [c for c in record.commitments if c.provision is Provision.WITHDRAW_FORCES]
+    assert all(c.agreement == record.agreements[0].id for c in owed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Qatar agreed to extend travel bans on the rebels who were released in 2014.",
+        "Qatar agreed to extend the truce as 300 people marched.",
+    ],
+)
+def test_time_and_number_of_something_else_are_not_the_promises(read_text, text):
+    (commitment,) = read_text(text).commitments
+    assert commitment.due is None
+    assert commitment.quantity is None

@@ -31,6 +31,7 @@ SEEKING = frozenset(
     """.split()
 )
 """What may be for a deal that there is not yet."""
+READY = frozenset({"ready", "willing", "prepared", "open", "unwilling", "willingness", "readiness", "able"})
 SUMMARY = frozenset({PartKind.HEADLINE, PartKind.STANDFIRST})
 
 
@@ -102,6 +103,11 @@ def _is_sought(noun: Token) -> bool:
     """Tell whether a deal is only spoken of as one to come: "talks on a truce", "pending an accord"."""
     if _is_definite(noun):
         return False
+    for head in noun.ancestors:
+        if head.lemma_.lower() in READY:
+            return True
+        if head.dep_ not in {"xcomp", "obj", "conj", "obl"}:
+            break
     return case_of(noun) in {"pending", "without", "toward", "towards"} or (
         noun.dep_ == "nmod" and noun.head.lemma_.lower() in SEEKING and case_of(noun) in {"for", "on", "of", "about"}
     )
@@ -117,7 +123,8 @@ def _is_definite(noun: Token) -> bool:
 def _is_bare(noun: Token) -> bool:
     """Tell whether nothing but an article, "historic" or a person's praise stands with the noun: "the deal"."""
     return not any(
-        child.dep_ in {"compound", "nmod", "nmod:poss", "acl", "acl:relcl"} or child.ent_type_ for child in noun.children
+        child.dep_ in {"compound", "nmod", "nmod:poss", "acl", "acl:relcl"} or child.ent_type_
+        for child in noun.children
     )
 
 
@@ -181,9 +188,7 @@ def agreements_of(deals: Sequence[Deal], report: Report) -> tuple[Agreement, ...
 def _agreement(deal: Deal, report: Report) -> Agreement:
     names = [_name(noun) for noun in deal.nouns]
     spoken = [name for name, noun in zip(names, deal.nouns, strict=True) if deal.is_truce or not names_truce(noun)]
-    dates = {
-        kind: Time(spans=(report.span(words.start_char, words.end_char),)) for kind, words in deal.dates.items()
-    }
+    dates = {kind: Time(spans=(report.span(words.start_char, words.end_char),)) for kind, words in deal.dates.items()}
     return Agreement(
         id=deal.id,
         name=report.quote(span_of(max(spoken, key=len), report)),

@@ -62,6 +62,7 @@ def find_commitments(
     """Return the commitments of a report in text order, each promise once, the two halves of an exchange tied."""
     context = Context(doc, report, statements, quantities)
     found: dict[str, Commitment] = {}
+    by_head: dict[int, str] = {}
     for term in _find_terms(context, deals):
         commitment = _commitment(term, context)
         if commitment is None or commitment.id in found:
@@ -73,6 +74,10 @@ def find_commitments(
             )
             found[given_back.id] = replace(given_back, exchange_for=commitment.id, condition=commitment.what)
         found[commitment.id] = commitment
+        by_head[term.head.i] = commitment.id
+        if term.in_return_for is not None and (other := found.get(by_head.get(term.in_return_for.i, ""))):
+            found[commitment.id] = replace(commitment, exchange_for=other.id, condition=other.what)
+            found[other.id] = replace(other, exchange_for=commitment.id, condition=commitment.what)
     return tuple(sorted(found.values(), key=lambda commitment: (commitment.what[0], commitment.id)))
 
 
@@ -149,7 +154,12 @@ def _condition(term: Term) -> list[Token]:
         for child in top.children:
             if child.dep_ == "advcl" and is_condition(child):
                 return list(child.subtree)
-            if child.dep_ == "obl" and child.lemma_.lower() in RETURNS and case_of(child) == "in":
+            if (
+                child.dep_ == "obl"
+                and child.lemma_.lower() in RETURNS
+                and case_of(child) == "in"
+                and not children(child, "det", "compound", "amod")
+            ):
                 return list(child.subtree)
     return []
 
@@ -170,7 +180,7 @@ def _quantity(words: Sequence[Token], head: Token, context: Context) -> Quantity
 
 def _due(term: Term, words: Sequence[Token], context: Context) -> Time | None:
     """Return the deadline or period: time words of the promise, else those that bound its clause; a bare length is none."""
-    within = {word.i for word in words}
+    within = {word.i for word in words} - _told_of_others(words, term.head)
     times = [time for time in context.doc.spans.get("times", ()) if time.label_ != "SET"]
     chosen = [time for time in times if time.start in within] or _bounds_of_clause(term.head, times)
     dated = [time for time in chosen if time.label_ != "DURATION" or case_of(time.root) == "within"]
@@ -179,6 +189,19 @@ def _due(term: Term, words: Sequence[Token], context: Context) -> Time | None:
     first = dated[0]
     last = dated[1] if len(dated) > 1 and dated[1].start - first.end <= 1 else first
     return Time(spans=(Span(context.report.id, first.start_char, last.end_char),))
+
+
+def _told_of_others(words: Sequence[Token], head: Token) -> set[int]:
+    """Return the words of clauses that tell of somebody or something else: "the men released last year"."""
+    return {
+        inner.i
+        for word in words
+        if word != head
+        and word.dep_ in {"acl", "acl:relcl"}
+        and word.tag_ in {"VBN", "VBD", "VBZ"}
+        and not any(child.lower_ == "to" for child in word.children)
+        for inner in word.subtree
+    }
 
 
 def _bounds_of_clause(head: Token, times: Sequence[Words]) -> list[Words]:

@@ -40,7 +40,12 @@ def find_dates(noun: Token, times: Iterable[Words]) -> dict[str, Words]:
         head = time.root.head
         if time.label_ in {"DURATION", "SET"} or head == time.root:
             continue
-        if head == noun and time.root.dep_ in OWN and time.label_ == "DATE" and case_of(time.root) in {"", "of", "from"}:
+        if (
+            head == noun
+            and time.root.dep_ in OWN
+            and time.label_ == "DATE"
+            and case_of(time.root) in {"", "of", "from"}
+        ):
             found.setdefault("declared" if names_truce(noun) else "signed", time)
         for verb in verbs:
             if head != verb and not (head.head == verb and head.lemma_ in FORCE):

@@ -22,7 +22,9 @@ CONCLUDING = frozenset(
 """What is done to a deal by which it comes to be."""
 CONSENTING = frozenset({"agree", "accept", "approve", "make"})
 """Verbs by which one side alone may be told to consent to a ceasefire."""
-MEDIATING = frozenset("broker mediate sponsor back facilitate negotiate host support guarantee monitor supervise".split())
+MEDIATING = frozenset(
+    "broker mediate sponsor back facilitate negotiate host support guarantee monitor supervise".split()
+)
 ARRANGING = frozenset({"broker", "mediate", "facilitate"})
 """What mediators alone do."""
 BREAKING = frozenset({"violate", "breach", "break", "contravene"})
@@ -90,9 +92,7 @@ def _add_roles_of_verb(verb: Token, noun: Token, roles: Roles) -> None:
     elif lemma in CONCLUDING:
         together = _together(verb)
         roles.signers += doers if lemma == "sign" else []
-        roles.parties += [
-            doer for doer in doers if doer.ent_type_ != "Person" or len(doers) > 1 or lemma in CONSENTING
-        ]
+        roles.parties += [doer for doer in doers if doer.ent_type_ != "Person" or len(doers) > 1 or lemma in CONSENTING]
         roles.parties += together
         alone = lemma in CONSENTING and not is_passive(verb) and len(doers) < 2 and not together
         roles.concluded = roles.concluded or not (alone and not any(doer.tag_ == "NNS" for doer in doers))
@@ -157,8 +157,8 @@ def _is_side(child: Token) -> bool:
 
 def _is_before_mediating(side: Token) -> bool:
     """Tell whether a participle after the word says that it brokered the deal: "UN-brokered", "Russian sponsored"."""
-    return any(
-        word.lemma_.lower() in MEDIATING or word.lower_.removesuffix("ed").removesuffix("er") in {"brok", "broker"}
+    return side.dep_ != "nmod:poss" and any(
+        word.lemma_.lower() in MEDIATING
         for word in side.doc[side.i + 1 : side.i + 3]
         if word.text not in PAIRING and word.tag_ in {"VBN", "VBD", "JJ"}
     )

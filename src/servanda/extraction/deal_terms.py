@@ -6,7 +6,17 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from servanda.extraction.agreements import Deal
-from servanda.extraction.clauses import agents, case_of, children, conjuncts, is_laid_down, is_negated, is_passive, is_verbal
+from servanda.extraction.clauses import (
+    agents,
+    case_of,
+    children,
+    conjuncts,
+    is_laid_down,
+    is_negated,
+    is_passive,
+    is_verbal,
+)
+from servanda.extraction.deal_parties import PHASES
 from servanda.extraction.deals import names_truce
 from servanda.extraction.persons import can_act
 from servanda.extraction.phrases import sentence_spans
@@ -32,6 +42,7 @@ CONCLUDING = frozenset(
 UNDER = frozenset(
     {"under", "according to", "as part of", "in", "per", "in line with", "in accordance with", "by", "as"}
 )
+PAIR = 2
 SWAPS = frozenset({"swap", "exchange"})
 PARTS_OF_DEAL = frozenset("clause article provision term point paragraph section annex part text".split())
 HAPPENING = frozenset({"take", "begin", "start", "last", "work", "come", "be", "happen", "succeed", "hold"})
@@ -142,12 +153,15 @@ def _performed(noun: Token, deal: Deal) -> Iterator[Term]:
     deeds = [clause, *(child for child in children(clause, "advcl", "conj") if child.lemma_ == clause.lemma_)]
     if clause.dep_ in {"advcl", "conj"} and clause.head.lemma_ == clause.lemma_:
         deeds.insert(0, clause.head)
-    for deed in deeds:
-        doers = doers_of(deed)
-        provision = find_provision(deed.subtree, deed)[0]
-        if doers and clause_reality(deed) is Reality.HAPPENED and (provision is not Provision.OTHER or is_swap):
-            yield Term(deed, words_of(deed), doers, Origin.AGREEMENT, deal=deal)
-            deal.parties += [doer for doer in doers if len(deeds) > 1 and doer not in deal.parties]
+    told = [deed for deed in deeds if doers_of(deed) and clause_reality(deed) is Reality.HAPPENED]
+    for deed in told:
+        without = {word.i for word in noun.subtree}
+        words = [word for word in words_of(deed) if word.i not in without]
+        if is_swap or find_provision(words, deed)[0] is not Provision.OTHER:
+            given = told[0] if is_swap and len(told) == PAIR and deed != told[0] else None
+            doers = doers_of(deed)
+            deal.parties += [doer for doer in doers if is_swap and doer not in deal.parties]
+            yield Term(deed, words, doers, Origin.AGREEMENT, deal=deal, in_return_for=given)
 
 
 def _term(head: Token, deal: Deal, parties: list[Token]) -> Term:
@@ -222,7 +236,7 @@ def find_truces(deals: Sequence[Deal], terms: Sequence[Term]) -> Iterator[Term]:
             _truce_words(noun),
             list(deal.parties),
             Origin.PLEDGE if single else Origin.AGREEMENT,
-            creditor=[] if single else list(deal.parties),
+            creditor=list(deal.parties) if len(deal.parties) > 1 else [],
             deal=None if single else deal,
         )
 
@@ -230,5 +244,10 @@ def find_truces(deals: Sequence[Deal], terms: Sequence[Term]) -> Iterator[Term]:
 def _truce_words(noun: Token) -> list[Token]:
     """Return the words of a truce; of a bare one ("a ceasefire has been agreed …") those of the clause that it is the subject of."""
     words = words_of(noun)
+    if noun.dep_ == "nmod" and noun.head.lemma_.lower() in PHASES:
+        words = [
+            *words,
+            *(word for clause in children(noun.head, "acl") if clause.i > noun.i for word in clause.subtree),
+        ]
     bare = sum(word.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"} for word in words) < 2
     return words_of(noun.head) if bare and noun.dep_ == "nsubj:pass" and is_verbal(noun.head) else words

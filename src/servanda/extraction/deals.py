@@ -25,6 +25,13 @@ QUALIFIERS = frozenset(
     security treaty landmark agreement
     """.split()
 )
+COMMERCIAL = frozenset(
+    """
+    plea labor labour merger acquisition takeover business loan licensing funding record supply broadcast transfer
+    billion million contract collective wage sponsorship
+    """.split()
+)
+"""What qualifies a deal of business, work or court, which is none of a conflict's."""
 DEAL_VERBS = frozenset(
     """
     sign reach broker agree conclude negotiate ratify strike accept reject violate breach break honor honour
@@ -61,6 +68,8 @@ def is_deal(noun: Token) -> bool:
         return True
     lemma = noun.lemma_.lower()
     if deal_words().get(lemma) != "deal" or noun.dep_ == "compound":
+        return False
+    if any(word.lemma_.lower() in COMMERCIAL for word in noun.lefts if word.dep_ in {"compound", "amod", "nummod"}):
         return False
     if lemma not in QUALIFIED:
         return True

@@ -80,7 +80,7 @@ def _bound_by(noun: Token) -> tuple[list[Token], bool]:
     verb = noun.head
     if noun.dep_ not in {"obj", "nsubj:pass"} or verb.lemma_ not in HANDLING or not is_verbal(verb):
         return owners, False
-    if not owners and clause_reality(verb) not in TOLD:
+    if not owners and verb.tag_ != "VBG" and clause_reality(verb) not in TOLD:
         return [], False
     doers = owners or [doer for doer in agents(verb) if can_act(doer)]
     if not doers and verb.tag_ == "VBG":
@@ -90,14 +90,14 @@ def _bound_by(noun: Token) -> tuple[list[Token], bool]:
 
 
 def _threatened(verb: Token) -> Iterator[Term]:
-    debtor = [doer for doer in agents(verb) if can_act(doer)]
+    debtor = [doer for doer in agents(verb) if can_act(doer) or children(doer, "flat")]
     objects = [child for child in children(verb, "obj") if child.i > verb.i]
     with_what = [child for child in children(verb, "obl") if case_of(child) == "with"]
     if not debtor or clause_reality(verb) not in TOLD:
         return
     for noun in with_what or objects:
         words = words_of(noun)
-        if noun.pos_ != "PRON" and is_violent(words) and not (with_what == [] and can_act(noun)):
+        if noun.pos_ != "PRON" and is_violent(noun) and not (with_what == [] and can_act(noun)):
             creditor = [each for child in objects for each in conjuncts(child) if can_act(each)] if with_what else []
             yield Term(noun, words, debtor, Origin.THREAT, creditor)
 

@@ -27,7 +27,23 @@ OWN_FORCES = frozenset(
     """.split()
 )
 TOLD_AS_DONE = frozenset({Reality.HAPPENED, Reality.PLANNED})
+OWNING = frozenset({"his", "her", "its", "their", "our", "my"})
 OWN_STATE = frozenset({"government", "country", "administration", "group", "movement", "side", "people"})
+DEEDS = frozenset(
+    {
+        Provision.HOLD_TALKS,
+        Provision.WITHDRAW_FORCES,
+        Provision.WITHDRAW_WEAPONS,
+        Provision.RELEASE_PRISONERS,
+        Provision.RELEASE_HOSTAGES,
+        Provision.DISARM,
+        Provision.HOLD_ELECTIONS,
+        Provision.ALLOW_AID,
+        Provision.ACCEPT_MONITORS,
+        Provision.CEASE_HOSTILITIES,
+    }
+)
+"""Provisions that are refused, not promised, by saying that they will not be done."""
 COURTS = frozenset({"court", "council", "tribunal", "judge", "parliament"})
 
 
@@ -44,7 +60,9 @@ def find_pledges(statements: Sequence[tuple[Attribution, Statement]], deals: Seq
         outer = statement.inside if statement.inside and not _speaks_for_self(statement, statements) else None
         for head in _content_heads(attribution) if statement.act in BINDING else _spoken_pledges(attribution):
             words = words_of(head, attribution)
-            if not words or not (by_court or _binds(statement.act, head, words)):
+            if not words or not _is_complement(head, attribution):
+                continue
+            if not (by_court or _binds(statement.act, head, words)):
                 continue
             owner = _own_subject(head, attribution) or debtor
             yield Term(
@@ -65,6 +83,7 @@ def _debtor(attribution: Attribution, act: Act) -> list[Token]:
     if not attribution.source or act not in {*BINDING, Act.SAY}:
         return []
     tops = [word for word in attribution.source if word.head not in attribution.source or word.dep_ == "conj"]
+    tops = [word.head if word.dep_ in {"det", "amod"} else word for word in tops]
     sources = [word for word in tops if can_act(word)] or [word for word in attribution.source if is_person(word)][:1]
     if act is not Act.ORDER:
         return sources
@@ -86,7 +105,14 @@ def _is_denied(statement: Statement, statements: Sequence[tuple[Attribution, Sta
 
 def _spoken_pledges(attribution: Attribution) -> list[Token]:
     """Return the verbs by which a speaker binds himself or his side on the way: "… we will lay down our weapons …"."""
-    return [
+    plans = [
+        deed
+        for verb in attribution.content
+        if verb.lemma_ in {"plan", "intend"} and _is_told_by(verb, attribution) and _speaks_for(verb, attribution)
+        for deed in children(verb, "xcomp")
+        if is_violent(deed)
+    ]
+    return plans + [
         verb
         for verb in attribution.content
         if is_future(verb)
@@ -116,8 +142,8 @@ def _speaks_for(verb: Token, attribution: Attribution) -> bool:
     if subject.pos_ == "PRON":
         return verb.dep_ == "conj" and subject.lower_ in {"it", "they", "he", "she"}
     owners = {child.lower_ for child in children(subject, "nmod:poss")}
-    if owners & {"his", "her", "its", "their", "our"}:
-        return subject.lemma_.lower() in OWN_FORCES or subject.lemma_.lower() in OWN_STATE
+    if owners & OWNING:
+        return bool({subject.lemma_.lower(), subject.lower_.removesuffix("s")} & (OWN_FORCES | OWN_STATE))
     return any(
         same_side(subject, word) or (word.lemma_ == subject.lemma_ and subject.lemma_.lower() in OWN_STATE)
         for word in attribution.source
@@ -125,17 +151,28 @@ def _speaks_for(verb: Token, attribution: Attribution) -> bool:
 
 
 def _is_threat(verb: Token, attribution: Attribution) -> bool:
-    return _is_told_by(verb, attribution) and is_violent([verb, *(child for child in children(verb, "obj", "xcomp"))])
+    return _is_told_by(verb, attribution) and is_violent(verb)
+
+
+def _is_complement(head: Token, attribution: Attribution) -> bool:
+    """Tell whether the promise hangs on its cue, or is a quotation before it: no clause that the cue only adds to."""
+    cue = attribution.head
+    if cue.pos_ not in {"VERB", "AUX"} or cue in head.ancestors:
+        return True
+    return is_future(head) and cue.dep_ not in {"advcl", "acl", "acl:relcl"}
 
 
 def _binds(act: Act, head: Token, words: list[Token]) -> bool:
     """Tell whether these words of a binding act are a promise that is recorded."""
     if act is Act.THREATEN:
-        return is_violent(words)
+        return is_violent(head)
     if act is Act.CONFIRM:
         return is_future(head)
-    if act is Act.AGREE and is_verbal(head) and head.dep_ == "ccomp":
-        return is_future(head) or head.tag_ == "VB"
+    if _is_refusal(head, words):
+        return False
+    if act is Act.AGREE and is_verbal(head):
+        top = next((each for each in (head, *head.ancestors) if each.dep_ != "conj"), head)
+        return top.dep_ != "ccomp" or is_future(top)
     if act is Act.ACCEPT:
         return names_truce(head)
     if act is Act.ORDER:
@@ -143,9 +180,16 @@ def _binds(act: Act, head: Token, words: list[Token]) -> bool:
     return True
 
 
+def _is_refusal(head: Token, words: list[Token]) -> bool:
+    """Tell whether a deed that would be owed is what the words say will not be done: "will no longer hold talks"."""
+    return (is_negated(head) or any(word.lower_ == "longer" for word in head.lefts)) and find_provision(words, head)[
+        0
+    ] in DEEDS
+
+
 def _origin(act: Act, words: list[Token], head: Token, owner: list[Token], *, is_told_by_another: bool) -> Origin:
     """Return by what the debtor is bound, the codebook's origin."""
-    harms = is_violent(words) and find_provision(words, head)[0] is Provision.OTHER
+    harms = is_violent(head) and find_provision(words, head)[0] is Provision.OTHER
     if act is Act.THREATEN or (act in {Act.PROMISE, Act.SAY} and harms):
         return Origin.THREAT
     if is_told_by_another:
@@ -178,6 +222,8 @@ def _content_heads(attribution: Attribution) -> list[Token]:
     for top in tops:
         if top.dep_ in {"punct", "mark", "case", "cc", "nsubj", "nsubj:pass"} or children(top, "expl"):
             continue
+        if top.pos_ == "PROPN" and top.ent_type_:
+            continue
         heads += [each for each in conjuncts(top) if each.i in inside and is_verbal(each) == is_verbal(top)]
     return heads
 
@@ -188,6 +234,8 @@ def _own_subject(head: Token, attribution: Attribution) -> list[Token]:
         return []
     subjects = [noun for noun in children(head, "nsubj", "nsubj:pass") for noun in conjuncts(noun)]
     if not subjects or subjects[0].pos_ == "PRON" or is_passive(head):
+        return []
+    if any(child.lower_ in OWNING for child in children(subjects[0], "nmod:poss")):
         return []
     source = {word.lemma_.lower() for word in attribution.source}
     return [] if subjects[0].lemma_.lower() in source or not can_act(subjects[0]) else subjects

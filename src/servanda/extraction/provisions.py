@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from servanda.extraction.clauses import case_of, children, is_negated, is_verbal
 from servanda.extraction.deals import is_truce
+from servanda.extraction.persons import can_act, is_person
 from servanda.extraction.tables import listed, read_table
 from servanda.extraction.triggers import find_kind
 from servanda.record import Duty, Kind, Provision
@@ -31,6 +33,9 @@ def _rows() -> tuple[tuple[Provision, Duty, frozenset[str], frozenset[str]], ...
     )
 
 
+CURRENCIES = frozenset("$ € £ ¥ US$ dollar dollars euro euros pounds yen".split())
+
+
 def find_provision(words: Iterable[Token], head: Token) -> tuple[Provision, Duty]:
     """Return the provision that the words of a promise are, and its duty; the head is what is to be done.
 
@@ -40,9 +45,11 @@ def find_provision(words: Iterable[Token], head: Token) -> tuple[Provision, Duty
     """
     if is_truce(head):
         return Provision.CEASE_HOSTILITIES, Duty.MAINTAIN
+    if is_verbal(head) and is_negated(head) and is_violent(head):
+        return Provision.CEASE_HOSTILITIES, Duty.MAINTAIN
     aside = {word.i for word in _said_aside(head)}
     within = [word for word in words if word.i not in aside]
-    lemmas = {word.lemma_.lower() for word in within}
+    lemmas = {form for word in within for form in (word.lemma_.lower(), word.lower_)}
     truce = any(is_truce(word) for word in within)
     doings = {head.lemma_.lower()} | {
         child.lemma_.lower()
@@ -58,25 +65,51 @@ def find_provision(words: Iterable[Token], head: Token) -> tuple[Provision, Duty
         elif things and not things & lemmas:
             continue
         return provision, duty
+    if head.lemma_ in {"release", "free"} and any(
+        is_person(noun) or noun.ent_type_ == "Person" or children(noun, "flat", "appos")
+        for noun in children(head, "obj", "nsubj:pass")
+    ):
+        return Provision.RELEASE_PRISONERS, Duty.ACHIEVE
+    if head.pos_ in {"NUM", "SYM", "NOUN"} and CURRENCIES & {word.text for word in head.subtree}:
+        return Provision.PAY, Duty.ACHIEVE
     return Provision.OTHER, Duty.MAINTAIN if head.lemma_.lower() in KEPT_UP else Duty.ACHIEVE
 
 
 def _said_aside(head: Token) -> Iterator[Token]:
     """Yield the words of clauses that tell the circumstances of a promise ("after …", "who …") and not what it is."""
     for word in head.subtree:
-        if word.dep_ in {"advcl", "acl:relcl"} and word != head and not any(
-            child.lower_ == "to" for child in word.children if child.dep_ == "mark"
+        if (
+            word.dep_ in {"advcl", "acl:relcl"}
+            and word != head
+            and not any(child.lower_ == "to" for child in word.children if child.dep_ == "mark")
         ):
             yield from word.subtree
 
 
-def is_violent(words: Iterable[Token]) -> bool:
-    """Tell whether the words tell of violence: what makes a threat one that is recorded."""
-    return any((row := find_kind(word)) is not None and row.kind is Kind.ASSAULT for word in words) or any(
-        word.lemma_.lower() in VIOLENT for word in words
+def is_violent(head: Token) -> bool:
+    """Tell whether a deed is violence: what makes a threat one that is recorded.
+
+    Only the deed's own words count: not why or where it is to be done, nor a fight against no one.
+    """
+    if head.lemma_.lower() in RESTRAINING:
+        return False
+    if head.lemma_.lower() in STRUGGLING and not any(can_act(noun) for noun in children(head, "obj", "obl", "nmod")):
+        return not children(head, "obj")
+    own = [head, *children(head, "obj", "xcomp", "compound", "amod", "conj")]
+    own += [child for child in children(head, "obl", "nmod") if case_of(child) in {"with", "of", "by"}]
+    own += [inner for word in own[1:] for inner in children(word, "obj", "compound", "amod")]
+    return any(
+        word.lemma_.lower() in VIOLENT or ((row := find_kind(word)) is not None and row.kind is Kind.ASSAULT)
+        for word in own
     )
 
 
+RESTRAINING = frozenset(
+    "suspend stop halt cease end pause curb reduce prevent avoid condemn investigate punish limit ban renounce".split()
+)
+"""Verbs whose violence is what they do away with."""
+STRUGGLING = frozenset({"fight", "battle", "combat", "struggle"})
+"""Verbs that mean violence only where somebody is fought."""
 VIOLENT = frozenset(
     """
     war avenge revenge retaliate retaliation respond offensive attack violence jihad destroy bloodshed force

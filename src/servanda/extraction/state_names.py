@@ -22,7 +22,7 @@ def _states() -> dict[str, int]:
 
 def same_side(one: Token, other: Token) -> bool:
     """Tell whether both words name one state, people or group; nouns that name none never do."""
-    if not (one.ent_type_ in NAMED and other.ent_type_ in NAMED):
+    if not all(word.ent_type_ in NAMED or word.pos_ == "PROPN" for word in (one, other)):
         return False
     these, those = one.lower_, other.lower_
     known = _states()

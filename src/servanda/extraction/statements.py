@@ -120,7 +120,7 @@ def _act(attribution: Attribution) -> Act:
     future = any(child.lower_ in FUTURE for child in verb.children if child.dep_ == "aux")
     if not (own and future) or is_negated(verb):
         return Act.SAY
-    return Act.THREATEN if is_violent([verb]) else Act.PROMISE
+    return Act.THREATEN if is_violent(verb) else Act.PROMISE
 
 
 def _is_own(subject: Token, attribution: Attribution) -> bool:

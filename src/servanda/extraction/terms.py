@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.agreements import Deal
 from servanda.extraction.attributions import Attribution
-from servanda.extraction.clauses import agents, is_verbal
+from servanda.extraction.clauses import agents, children, is_verbal
 from servanda.extraction.deals import is_deal
 from servanda.extraction.persons import can_act
 from servanda.extraction.phrases import trim
@@ -30,6 +30,8 @@ class Term:
     creditor: list[Token] = field(default_factory=list)
     deal: Deal | None = None
     told_by: tuple[str, ...] = ()
+    in_return_for: Token | None = None
+    """The head of an earlier term that is given for this one."""
 
 
 def words_of(head: Token, attribution: Attribution | None = None) -> list[Token]:
@@ -43,6 +45,10 @@ def words_of(head: Token, attribution: Attribution | None = None) -> list[Token]
             continue
         if child.dep_ == "advcl" and (is_condition(child) or _is_set_off(child)):
             continue
+        if child.dep_ in {"advcl", "acl"} and _is_circumstance(child):
+            continue
+        if child.dep_ == "obl" and child.i < head.i and _is_frame(child):
+            continue
         words += child.subtree
     ordered = trim(sorted((word for word in words if inside is None or word.i in inside), key=lambda word: word.i))
     while ordered and ordered[0].head == head and ordered[0].dep_ in {"mark", "case"}:
@@ -53,6 +59,23 @@ def words_of(head: Token, attribution: Attribution | None = None) -> list[Token]
 def _is_set_off(clause: Token) -> bool:
     """Tell whether a comma sets the clause off, as one that only adds to what is promised."""
     return clause.left_edge.i > 0 and clause.left_edge.nbor(-1).text == "," and clause.i > clause.head.i
+
+
+CIRCUMSTANCES = frozenset("as after while when because since although though whereas amid before following".split())
+
+
+def _is_frame(noun: Token) -> bool:
+    """Tell whether a phrase before the clause only says under what it stands: "According to the agreement, …"."""
+    end = noun.right_edge.i + 1
+    set_off = noun.right_edge.text == "," or (end < len(noun.doc) and noun.doc[end].text == ",")
+    return noun.ent_type_ != "Temporal" and (set_off or any(is_deal(word) for word in noun.subtree))
+
+
+def _is_circumstance(clause: Token) -> bool:
+    """Tell whether a finite clause says when or why it was promised: "… as thousands march", "… after talks had failed"."""
+    return any(child.lower_ in CIRCUMSTANCES for child in children(clause, "mark", "advmod", "case")) and bool(
+        children(clause, "nsubj", "nsubj:pass", "csubj")
+    )
 
 
 def is_condition(clause: Token) -> bool:

@@ -1,0 +1,66 @@
+from datetime import date
+
+import pytest
+
+
+def names(record, participants):
+    return [record.quote(participant.spans[0]) for participant in participants]
+
+
+def test_brokers_are_third_parties(read_text):
+    record = read_text("Chad and Sudan signed a Qatari-brokered ceasefire.")
+    (agreement,) = record.agreements
+    assert names(record, agreement.party_mentions) == ["Chad", "Sudan"]
+    assert names(record, agreement.third_party_mentions) == ["Qatari"]
+    assert len(agreement.third_parties) == 1
+    assert not set(agreement.third_parties) & set(agreement.parties)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The Minsk agreement holds.", "Fighters broke the Gaza ceasefire.", "The government welcomed the Dayton accords."],
+)
+def test_a_place_in_a_deals_name_is_no_party(read_text, text):
+    for agreement in read_text(text).agreements:
+        assert not agreement.third_parties
+        assert not any(
+            place in name
+            for name in names(read_text(text), agreement.party_mentions)
+            for place in ("Minsk", "Gaza", "Dayton")
+        )
+
+
+@pytest.mark.parametrize(
+    ("text", "date_of"),
+    [
+        ("Chad and Sudan signed the accord on 3 May 2020.", "signed"),
+        ("Chad and Sudan reached a peace accord on 3 May 2020.", "declared"),
+        ("The peace accord between Chad and Sudan took effect on 3 May 2020.", "in_force"),
+        ("The peace accord between Chad and Sudan collapsed on 3 May 2020.", "ended"),
+    ],
+)
+def test_a_deal_has_four_dates(read_text, text, date_of):
+    (agreement,) = read_text(text).agreements
+    dates = {kind: getattr(agreement, kind) for kind in ("declared", "signed", "in_force", "ended")}
+    assert {kind for kind, time in dates.items() if time} == {date_of}
+    assert dates[date_of].latest == date(2020, 5, 3)
+
+
+def test_a_ceasefire_of_one_side_is_no_agreement(read_text):
+    assert read_text("Chad agreed to a ceasefire.").agreements == ()
+
+
+@pytest.mark.parametrize("text", ["The airline reached a labor agreement with pilots.", "He agreed to a plea deal."])
+def test_deals_of_business_and_court_are_none(read_text, text):
+    assert read_text(text).agreements == ()
+
+
+def test_a_truce_and_the_peace_deal_are_two(read_text):
+    record = read_text(
+        "Chad and Sudan signed a peace deal on Monday. A truce between the army and the rebels fell apart. "
+        "The historic deal was signed by minister John Garang."
+    )
+    deal, truce = sorted(record.agreements, key=lambda each: each.mentions[0])
+    assert len(deal.mentions) == 2
+    assert len(truce.mentions) == 1
+    assert names(record, deal.signatories)
