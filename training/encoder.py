@@ -12,15 +12,20 @@ from torch.nn import functional
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EncoderSize:
-    """Sizes of the pretrained encoder."""
+    """Sizes of an encoder."""
 
-    vocabulary: int = 30522
-    width: int = 384
-    inner: int = 1536
-    layers: int = 6
-    attention_heads: int = 12
-    positions: int = 512
+    vocabulary: int
+    """Word pieces."""
+    width: int
+    """Of a piece's vector."""
+    inner: int
+    """Width between the two matrices of a layer."""
+    layers: int
+    attention_heads: int
+    positions: int
+    """Pieces of a window, at most."""
     cases: int = 8
+    """Letter cases."""
 
 
 class Layer(nn.Module):

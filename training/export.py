@@ -19,15 +19,16 @@ from safetensors.torch import load_file
 from torch.nn.utils.rnn import pad_sequence
 
 from servanda.reading.pieces import Pieces
-from training.batches import Batch, Loader
+from training.batches import Batch, Loader, cut_windows
 from training.card import write_card
 from training.encoder import EncoderSize
 from training.evaluate import evaluate
 from training.example import Example
-from training.fit import LABELS, WEIGHTS, build_network
+from training.fit import ENCODER, LABELS, WEIGHTS, build_network
 from training.graph import build_graph, build_relations
 from training.labels import Labels
 from training.network import Network, Scores
+from training.ranges import measure_ranges
 from training.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -70,14 +71,16 @@ class Exported:
         return Scores(**{name: pad_sequence(values, batch_first=True) for name, values in rows.items()})
 
 
-def export(run: Path, out: Path, dev: Sequence[Example], encoder: Path, sources: Mapping[str, Any]) -> dict[str, Any]:
+def export(
+    run: Path, out: Path, dev: Sequence[Example], vocabulary: Path, sources: Mapping[str, Any]
+) -> dict[str, Any]:
     """Write the reader that a run has reached.
 
     Args:
         run: Folder of the run.
         out: Folder of the model's files.
         dev: Examples that the network and its exported form are both scored on.
-        encoder: Folder of the pretrained encoder, for its vocabulary.
+        vocabulary: The encoder's word pieces, one a line.
         sources: What is known of each folder of the data: licence and repository.
 
     Returns:
@@ -85,23 +88,27 @@ def export(run: Path, out: Path, dev: Sequence[Example], encoder: Path, sources:
     """
     labels = Labels.read(run / LABELS)
     settings = Settings()
-    network = build_network(labels, settings)
+    encoder = json.loads((run / ENCODER).read_text(encoding="utf-8"))
+    size = EncoderSize(**{name: value for name, value in encoder.items() if name != "name"})
+    network = build_network(labels, size, settings)
     network.load_state_dict(load_file(run / WEIGHTS))
     network.eval()
     weights = {name: values.numpy() for name, values in network.state_dict().items()}
-    size = EncoderSize()
-    graph = build_graph(weights, layers=size.layers, heads=size.attention_heads, quantise=True).SerializeToString()
-    before, after = _compare(network, graph, Loader(dev, labels, Pieces.read(encoder / VOCABULARY)), settings)
+    loader = Loader(dev, labels, Pieces.read(vocabulary))
+    windows = [window for number, each in enumerate(dev) for window in cut_windows(number, each, settings.window)]
+    ranges = measure_ranges(network, loader, windows)
+    graph = build_graph(weights, layers=size.layers, heads=size.attention_heads, ranges=ranges).SerializeToString()
+    before, after = _compare(network, graph, loader, settings)
     out.mkdir(parents=True, exist_ok=True)
     (out / GRAPH).write_bytes(graph)
     (out / RELATIONS).write_bytes(build_relations(weights).SerializeToString())
     small = {name: np.ascontiguousarray(values) for name, values in weights.items() if name.startswith(KEPT)}
     save_file(small, out / HEADS)
-    shutil.copyfile(encoder / VOCABULARY, out / VOCABULARY)
+    shutil.copyfile(vocabulary, out / VOCABULARY)
     meta = {
         "format": FORMAT,
         "language": "en",
-        "encoder": {"name": "MiniLM-L6-H384-uncased (all-MiniLM-L6-v2)", "licence": "Apache-2.0", **asdict(size)},
+        "encoder": encoder,
         "labels": asdict(labels),
         "window": settings.window,
         "corpora": dict(sources),

@@ -17,31 +17,32 @@ from safetensors.torch import load_file, save_file
 from torch import distributed, nn
 from torch.multiprocessing.spawn import start_processes
 
-from servanda.reading.pieces import Pieces
 from training.batches import Loader, Window, plan_batches, sum_words
 from training.encoder import EncoderSize
 from training.evaluate import evaluate
 from training.example import Example
 from training.labels import Labels, collect_labels
 from training.network import HeadSize, Network
+from training.pretrained import Pretrained
 from training.settings import Settings
 
 log = logging.getLogger(__name__)
 
 WEIGHTS, STATE, LABELS, SCORES = "reader.safetensors", "optimizer.pt", "labels.json", "log.jsonl"
+ENCODER = "encoder.json"
+"""Name and sizes of the encoder that a run is about."""
 
 
-def build_network(labels: Labels, settings: Settings) -> Network:
+def build_network(labels: Labels, size: EncoderSize, settings: Settings) -> Network:
     """Build the network with fresh heads."""
-    return Network(labels, EncoderSize(), HeadSize(), settings.dropout)
+    return Network(labels, size, HeadSize(), settings.dropout)
 
 
 def fit(
     train: Sequence[Example],
     dev: Sequence[Example],
     *,
-    pieces: Pieces,
-    pretrained: Path,
+    pretrained: Pretrained,
     out: Path,
     settings: Settings,
     earlier: Path | None = None,
@@ -51,8 +52,7 @@ def fit(
     Args:
         train: All training examples.
         dev: Examples to score it on now and then.
-        pieces: The pretrained encoder's vocabulary.
-        pretrained: The pretrained encoder's weights, as safetensors.
+        pretrained: The encoder to start from.
         out: Folder of the run.
         settings: The run's settings.
         earlier: Folder of a run whose weights and labels this one starts from.
@@ -62,6 +62,8 @@ def fit(
         shutil.copyfile(earlier / LABELS, out / LABELS)
     elif not (out / LABELS).exists():
         collect_labels(train).write(out / LABELS)
+    encoder = {"name": pretrained.name, **asdict(pretrained.size)}
+    (out / ENCODER).write_text(json.dumps(encoder, indent=1), encoding="utf-8")
     (out / "settings.json").write_text(json.dumps(asdict(settings), default=dict, indent=1), encoding="utf-8")
     meeting = (out / "meeting").resolve()
     meeting.unlink(missing_ok=True)
@@ -69,7 +71,6 @@ def fit(
     run = Run(
         train=train,
         dev=dev,
-        pieces=pieces,
         pretrained=pretrained,
         weights=weights,
         out=out,
@@ -86,8 +87,7 @@ class Run:
 
     train: Sequence[Example]
     dev: Sequence[Example]
-    pieces: Pieces
-    pretrained: Path
+    pretrained: Pretrained
     weights: Path | None
     out: Path
     meeting: Path
@@ -103,18 +103,19 @@ def _work(rank: int, run: Run) -> None:
     torch.manual_seed(settings.seed + rank)
     distributed.init_process_group("gloo", f"file://{run.meeting}", rank=rank, world_size=settings.workers)
     labels = Labels.read(run.out / LABELS)
-    network = build_network(labels, settings)
+    network = build_network(labels, run.pretrained.size, settings)
+    pieces = run.pretrained.read_pieces()
     if run.weights is None:
-        network.encoder.load_pretrained(load_file(run.pretrained))
+        network.encoder.load_pretrained(run.pretrained.load())
     else:
         network.load_state_dict(load_file(run.weights))
     network.encoder.pieces.weight.requires_grad_(False)
     for parameter in network.parameters():
         distributed.broadcast(parameter.data, 0)
-    step = _train(rank, run, network, Loader(run.train, labels, run.pieces))
+    step = _train(rank, run, network, Loader(run.train, labels, pieces))
     if rank == 0:
         network.eval()
-        scores = evaluate(network, Loader(run.dev, labels, run.pieces), settings)
+        scores = evaluate(network, Loader(run.dev, labels, pieces), settings)
         _write(run.out, {"step": step, "dev": scores})
 
 

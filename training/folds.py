@@ -6,17 +6,15 @@ import logging
 import random
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
 
-from servanda.reading.pieces import Pieces
 from training.batches import Loader, Window, plan_batches
 from training.example import Example
 from training.fit import build_network, optimize, set_rates
 from training.labels import Labels, collect_labels
 from training.network import Network, average
+from training.pretrained import Pretrained
 from training.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -26,14 +24,13 @@ SETTINGS = Settings(passes={"case2021": 10.0}, batch=400, encoder_rate=2.0e-4, h
 
 
 def predict_kinds(
-    examples: Sequence[Example], *, pieces: Pieces, pretrained: Path, folds: int, settings: Settings = SETTINGS
+    examples: Sequence[Example], *, pretrained: Pretrained, folds: int, settings: Settings = SETTINGS
 ) -> list[str]:
     """Predict the kind of each text by a network trained, from the pretrained encoder, on the texts of other folds.
 
     Args:
         examples: Texts with kinds.
-        pieces: The pretrained encoder's vocabulary.
-        pretrained: Its weights.
+        pretrained: The encoder to start from.
         folds: How many parts the texts are split into, at random by the settings' seed.
         settings: Of each fold's training.
 
@@ -47,8 +44,8 @@ def predict_kinds(
     for fold in range(folds):
         held = set(order[fold::folds])
         seen = [example for number, example in enumerate(examples) if number not in held]
-        network = _learn(seen, labels, pieces, pretrained, replace(settings, seed=settings.seed + fold))
-        loader = Loader(examples, labels, pieces)
+        network = _learn(seen, labels, pretrained, replace(settings, seed=settings.seed + fold))
+        loader = Loader(examples, labels, pretrained.read_pieces())
         right = 0
         for number in sorted(held):
             batch = loader.gather([Window(number, 0, min(len(examples[number].words), settings.window))])
@@ -60,17 +57,15 @@ def predict_kinds(
     return kinds
 
 
-def _learn(
-    examples: Sequence[Example], labels: Labels, pieces: Pieces, pretrained: Path, settings: Settings
-) -> Network:
+def _learn(examples: Sequence[Example], labels: Labels, pretrained: Pretrained, settings: Settings) -> Network:
     """Train on some of the texts alone."""
     torch.manual_seed(settings.seed)
-    network = build_network(labels, settings)
-    network.encoder.load_pretrained(load_file(pretrained))
+    network = build_network(labels, pretrained.size, settings)
+    network.encoder.load_pretrained(pretrained.load())
     network.encoder.pieces.weight.requires_grad_(False)
     optimizer = optimize(network, settings)
     batches = plan_batches(examples, settings)
-    loader = Loader(examples, labels, pieces)
+    loader = Loader(examples, labels, pretrained.read_pieces())
     network.train()
     for step, windows in enumerate(batches):
         found = network.losses(loader.gather(windows))

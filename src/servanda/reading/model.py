@@ -92,17 +92,22 @@ class Model:
                 onnxruntime.InferenceSession(str(path / name), options, providers=["CPUExecutionProvider"])
                 for name in (GRAPH, RELATIONS)
             )
-            self._try_out()
+            self._try_out(meta["encoder"]["positions"])
         except Exception as error:
             message = f"The model in {path} does not work here: {error}. {REMEDY}"
             raise ModelError(message) from error
 
-    def _try_out(self) -> None:
+    def _try_out(self, positions: int) -> None:
         """Score one word, so that graphs and labels that do not belong together are found out at once.
 
+        Args:
+            positions: Pieces that the encoder takes at a time.
+
         Raises:
-            ValueError: A task is missing, or there are more or fewer scores than labels.
+            ValueError: They are too few, a task is missing, or there are more or fewer scores than labels.
         """
+        if positions < MOST_PIECES + 2:
+            raise ValueError(f"its encoder takes {positions} word pieces at a time, and {MOST_PIECES + 2} are needed")
         if missing := TASKS - self.labels.keys():
             raise ValueError(f"it has no labels for {', '.join(sorted(missing))}")
         scores = self.score(["."])

@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch", reason="training needs the extra of that name")
+onnxruntime = pytest.importorskip("onnxruntime")
+pytest.importorskip("onnx", reason="training needs the extra of that name")
+
+from safetensors.torch import load_file, save_file  # noqa: E402
+
+from training.batches import Loader, Window  # noqa: E402
+from training.example import Example, Pair  # noqa: E402
+from training.fit import build_network  # noqa: E402
+from training.graph import build_graph  # noqa: E402
+from training.labels import collect_labels  # noqa: E402
+from training.pretrained import Pretrained  # noqa: E402
+from training.ranges import measure_ranges  # noqa: E402
+from training.settings import Settings  # noqa: E402
+
+VOCABULARY = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "the", "rebels", "shelled", "##s", "town", "said", "he", "."]
+WORDS = ("The", "rebels", "shelled", "the", "town", ".", "He", "said", ".")
+
+
+@pytest.fixture
+def encoder(tmp_path: Path) -> Path:
+    """A folder with a very small BERT of random weights."""
+    width, inner, layers = 24, 48, 2
+    config = {
+        "model_type": "bert", "hidden_size": width, "intermediate_size": inner, "num_hidden_layers": layers,
+        "num_attention_heads": 2, "max_position_embeddings": 64, "vocab_size": len(VOCABULARY), "_name_or_path": "tiny",
+    }  # fmt: skip
+    random = torch.Generator().manual_seed(3)
+
+    def draw(*shape: int) -> torch.Tensor:
+        return torch.randn(*shape, generator=random) * 0.3
+
+    tensors = {
+        "embeddings.word_embeddings.weight": draw(len(VOCABULARY), width),
+        "embeddings.position_embeddings.weight": draw(64, width),
+        "embeddings.token_type_embeddings.weight": draw(2, width),
+        "embeddings.LayerNorm.weight": torch.ones(width),
+        "embeddings.LayerNorm.bias": torch.zeros(width),
+    }
+    for number in range(layers):
+        layer = f"encoder.layer.{number}"
+        shapes = {
+            **{f"attention.self.{name}": (width, width) for name in ("query", "key", "value")},
+            "attention.output.dense": (width, width), "intermediate.dense": (inner, width), "output.dense": (width, inner),
+        }  # fmt: skip
+        for name, (rows, columns) in shapes.items():
+            tensors[f"{layer}.{name}.weight"], tensors[f"{layer}.{name}.bias"] = draw(rows, columns), draw(rows)
+        for name in ("attention.output.LayerNorm", "output.LayerNorm"):
+            tensors[f"{layer}.{name}.weight"], tensors[f"{layer}.{name}.bias"] = torch.ones(width), torch.zeros(width)
+    folder = tmp_path / "encoder"
+    folder.mkdir()
+    (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    (folder / "vocab.txt").write_text("\n".join(VOCABULARY) + "\n", encoding="utf-8")
+    save_file({f"bert.{name}": tensor for name, tensor in tensors.items()}, folder / "model.safetensors")
+    return folder
+
+
+def example() -> Example:
+    return Example(
+        corpus="gum",
+        document="one",
+        words=WORDS,
+        starts=(0, 6),
+        tags={
+            "upos": ("DET", "NOUN", "VERB", "DET", "NOUN", "PUNCT", "PRON", "VERB", "PUNCT"),
+            "cue": ("O",) * 7 + ("B-Cue", "O"),
+        },
+        heads=(1, 2, 2, 4, 2, 2, 7, 7, 7),
+        relations=("det", "nsubj", "root", "det", "obj", "punct", "nsubj", "root", "punct"),
+        pairs=(Pair(source=(0, 2), target=(3, 5), event="ASSAULT"),),
+        kind="shelling",
+    )
+
+
+def test_a_run_with_one_seed_gives_one_reader_and_goes_on_where_it_was_stopped(encoder: Path, tmp_path: Path) -> None:
+    script = f"""
+from pathlib import Path
+from tests.training.test_network import example
+from training.fit import fit
+from training.pretrained import Pretrained
+from training.settings import Settings
+import sys
+settings = Settings(passes={{"gum": float(sys.argv[2])}}, batch=6, window=6, workers=2)
+fit([example()], [example()], pretrained=Pretrained.read(Path({str(encoder)!r})), out=Path(sys.argv[1]), settings=settings)
+"""
+
+    def train(out: str, passes: int) -> list[dict]:
+        root = Path(__file__).parents[2]
+        subprocess.run([sys.executable, "-c", script, str(tmp_path / out), str(passes)], check=True, cwd=root)  # noqa: S603
+        return [json.loads(line) for line in (tmp_path / out / "log.jsonl").read_text(encoding="utf-8").splitlines()]
+
+    one, other = train("one", 4), train("other", 4)
+    assert one[-1] == other[-1]
+    assert one[-1]["dev"]["gum.upos"] >= 0
+    weights = [load_file(tmp_path / out / "reader.safetensors") for out in ("one", "other")]
+    assert all(torch.equal(weights[0][name], weights[1][name]) for name in weights[0])
+    longer = train("one", 8)
+    assert longer[-1]["step"] == 2 * one[-1]["step"]
+
+
+def test_another_kind_of_encoder_is_refused_by_name(encoder: Path) -> None:
+    config = encoder / "config.json"
+    config.write_text(config.read_text(encoding="utf-8").replace('"bert"', '"gpt2"'), encoding="utf-8")
+    with pytest.raises(ValueError, match="model_type 'gpt2', expected 'bert'"):
+        Pretrained.read(encoder)
+
+
+def test_a_missing_vocabulary_is_told(encoder: Path) -> None:
+    (encoder / "vocab.txt").unlink()
+    with pytest.raises(FileNotFoundError, match=r"vocab\.txt is missing"):
+        Pretrained.read(encoder)
+
+
+def test_the_exported_graph_says_what_the_network_says(encoder: Path) -> None:
+    torch.manual_seed(1)
+    pretrained = Pretrained.read(encoder)
+    labels = collect_labels([example()])
+    network = build_network(labels, pretrained.size, Settings())
+    network.encoder.load_pretrained(pretrained.load())
+    with torch.no_grad():  # one channel far above the rest, as trained encoders have them
+        network.encoder.layers[0].attended_norm.weight[3] = 12.0
+    network.eval()
+    loader = Loader([example()], labels, pretrained.read_pieces())
+    batch = loader.gather([Window(0, 0, len(WORDS))])
+    with torch.inference_mode():
+        expected = network.score(batch)
+    weights = {name: values.numpy() for name, values in network.state_dict().items()}
+    ranges = measure_ranges(network, loader, [Window(0, 0, len(WORDS))])
+    assert ranges["layer.0.widen"].argmax() == 3
+
+    def run(ranges: dict | None) -> tuple[np.ndarray, ...]:
+        graph = build_graph(weights, layers=2, heads=2, ranges=ranges).SerializeToString()
+        session = onnxruntime.InferenceSession(graph, providers=["CPUExecutionProvider"])
+        inputs = {"pieces": batch.pieces[0].numpy(), "cases": batch.cases[0].numpy(), "first": batch.first[0].numpy()}
+        return tuple(session.run(["vectors", "arcs", "tags"], inputs))
+
+    exact = [expected.vectors[0].numpy(), expected.arcs[0].numpy(), expected.tags[0].numpy()]
+    for found, wanted in zip(run(None), exact, strict=True):
+        np.testing.assert_allclose(found, wanted, atol=1e-3)
+    uneven = {name: np.ones_like(values) for name, values in ranges.items()}
+
+    def error(ranges: dict) -> float:
+        return float(np.abs(run(ranges)[0] - exact[0]).mean())
+
+    assert error(ranges) < error(uneven)
+    assert error(ranges) < 0.05 * float(np.abs(exact[0]).mean())
