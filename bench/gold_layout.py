@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -14,7 +16,7 @@ ATTACK = "attack"
 """A threat: the gold gives it no duty."""
 PRONOUNS = frozenset("he she it they we i him her them us who which that this these those its their his".split())
 """Words that name nobody by themselves."""
-Naming = Callable[[Iterable["Participant"]], list[str]]
+Naming = Callable[[Sequence["Participant"]], list[str]]
 """Gives the names of participants."""
 Quote = Callable[[Iterable["Span"]], str]
 """Gives the words of spans, one space between pieces."""
@@ -30,7 +32,7 @@ def to_gold(report: Report, record: Record) -> dict[str, Any]:
     numbers = {commitment.id: number for number, commitment in enumerate(record.commitments)}
     named = _name_actors(record, quote)
 
-    def name(participants: Iterable[Participant]) -> list[str]:
+    def name(participants: Sequence[Participant]) -> list[str]:
         return _participants(participants, quote, named)
 
     return {
@@ -71,15 +73,17 @@ def _name_actors(record: Record, quote: Quote) -> dict[str, str]:
     groups = [group for incident in record.incidents for group in (incident.actor, incident.target)]
     groups += [group for commitment in record.commitments for group in (commitment.debtor, commitment.creditor)]
     groups += [agreement.signatories for agreement in record.agreements]
-    for participant in (participant for group in groups for participant in group):
-        if participant.actor and participant.spans and quote(participant.spans).lower() not in PRONOUNS:
-            named.setdefault(participant.actor, quote(participant.spans))
+    for group in groups:
+        several = Counter(participant.spans for participant in group)
+        for participant in group:
+            words = quote(participant.spans)
+            if participant.actor and words and words.lower() not in PRONOUNS and several[participant.spans] == 1:
+                named.setdefault(participant.actor, words)
     text = " ".join(report.text for report in record.reports)
-    return (
-        {actor.id: actor.name for actor in record.actors}
-        | named
-        | {actor.id: actor.name for actor in record.actors if actor.name in text}
-    )
+    own = {actor.id: actor.name for actor in record.actors if re.search(rf"\b{re.escape(actor.name)}\b", text)}
+    states = {actor.id for actor in record.actors if actor.kind.value == "state"}
+    by_words = {actor: words for actor, words in named.items() if actor in states or not own.get(actor)}
+    return {actor.id: actor.name for actor in record.actors} | own | by_words
 
 
 def _statement(statement: Statement, places: dict[str, int], quote: Quote) -> dict[str, Any]:
@@ -127,12 +131,13 @@ def _commitment(commitment: Commitment, quote: Quote, name: Naming) -> dict[str,
     }
 
 
-def _participants(participants: Iterable[Participant], quote: Quote, named: dict[str, str]) -> list[str]:
+def _participants(participants: Sequence[Participant], quote: Quote, named: dict[str, str]) -> list[str]:
     """Name participants by their words, and one whose words are a pronoun by the words that name its actor."""
     found = []
+    several = Counter(participant.spans for participant in participants)
     for participant in participants:
         words = quote(participant.spans) if participant.spans else ""
-        if participant.actor in named and (" " not in words or words.lower() in PRONOUNS):
+        if participant.actor in named and (" " not in words or several[participant.spans] > 1):
             words = named[participant.actor]
         if words:
             found.append(words)

@@ -70,3 +70,58 @@ def test_a_number_before_attacks_is_a_count(read_text):
     record = read_text("The colonel said the rebels had launched 43 attacks on Tuesday.")
     (incident,) = of_kind(record, Kind.ASSAULT)
     assert incident.count == 43
+
+
+def only(record, kind):
+    (incident,) = of_kind(record, kind)
+    return incident
+
+
+def numbers(estimate):
+    return None if estimate is None else (estimate.low, estimate.best, estimate.high)
+
+
+def test_later_deaths_bring_the_toll_up_and_are_no_new_incident(read_text):
+    record = read_text(
+        "A bomb killed 12 soldiers in Baidoa on Monday. Two more died of their wounds, bringing the toll to 14."
+    )
+    assert numbers(only(record, Kind.ASSAULT).killed) == (14, 14, 14)
+
+
+def test_rival_tolls_of_one_attack_bound_the_reports_own(read_text):
+    record = read_text(
+        "A car bomb exploded near a hotel in the capital. At least seven people died. Police said the blast killed nine."
+    )
+    incident = only(record, Kind.ASSAULT)
+    assert numbers(incident.killed) == (7, 7, 9)
+    assert incident.killed is not None
+    assert len(incident.killed.by_source) == 2
+
+
+def test_what_a_storm_kills_is_no_violence(read_text):
+    assert of_kind(read_text("The storm killed forty people on the coast."), Kind.ASSAULT) == []
+
+
+def test_sides_that_accuse_each_other_are_accused_too(read_text):
+    record = read_text("Ethiopia and Eritrea accused each other of violating the truce.")
+    incident = only(record, Kind.ACCUSE)
+    assert names(record, incident.actor) == names(record, incident.target) == ["Ethiopia", "Eritrea"]
+
+
+def test_a_recommendation_is_a_request_of_whom_it_bids(read_text):
+    record = read_text("The envoy recommended that the rebels leave the town.")
+    incident = only(record, Kind.REQUEST)
+    assert names(record, incident.actor) == ["envoy"]
+    assert names(record, incident.target) == ["rebels"]
+
+
+def test_what_is_to_come_has_no_victims_yet(read_text):
+    record = read_text("The rebels threatened to kill 18 hostages.")
+    assert only(record, Kind.ASSAULT).killed is None
+
+
+def test_an_attack_told_again_is_one_incident_with_both_mentions(read_text):
+    record = read_text("Gunmen attacked a convoy near Gao on Sunday. The attack wounded three drivers.")
+    incident = only(record, Kind.ASSAULT)
+    assert len(incident.mentions) == 2
+    assert numbers(incident.injured) == (3, 3, 3)

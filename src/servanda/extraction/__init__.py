@@ -34,7 +34,7 @@ def extract(doc: Doc, report: Report) -> Record:
     return Record(
         reports=(report,),
         statements=told,
-        incidents=find_incidents(doc, report, told, find_quantities(doc)),
+        incidents=find_incidents(doc, report, statements, find_quantities(doc)),
         agreements=agreements_of(deals, report),
         commitments=find_commitments(
             doc, report, statements, deals, find_quantities(doc, measures=(Measure.COUNT, Measure.MONEY, Measure.TIME))

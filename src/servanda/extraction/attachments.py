@@ -53,8 +53,9 @@ def clause_of(token: Token) -> int:
 def place_mentions(doc: Doc, start: int, end: int) -> list[Span]:
     """Return the places of a stretch that say where something was, widened by direction and level words ("northern Kunduz province")."""
     found = []
+    is_cased = not doc.text.islower()
     for ent in doc.ents:
-        if ent.label_ != "Location" or ent.start < start or ent.end > end or not _is_named(ent):
+        if ent.label_ != "Location" or ent.start < start or ent.end > end or not _is_named(ent, is_cased=is_cased):
             continue
         head = ent.root
         if head.dep_ in {"compound", "flat", "amod", "nmod:desc", "nmod"} and head.head.lower_ in LEVELS:
@@ -73,12 +74,9 @@ def place_mentions(doc: Doc, start: int, end: int) -> list[Span]:
     return found
 
 
-def _is_named(ent: Span) -> bool:
+def _is_named(ent: Span, *, is_cased: bool) -> bool:
     """Tell whether a place is called by a name and not only described ("the border")."""
-    return (
-        any(word.pos_ == "PROPN" or (word.text[:1].isupper() and word.pos_ == "ADJ") for word in ent)
-        or ent.text.islower()
-    )
+    return any(word.text[:1].isupper() and word.pos_ in {"PROPN", "ADJ", "NOUN"} for word in ent) or not is_cased
 
 
 def attach(doc: Doc, spans: Collection[Span], events: Collection[int]) -> dict[int, list[Span]]:

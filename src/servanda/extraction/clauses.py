@@ -94,6 +94,12 @@ def is_laid_down(verb: Token) -> bool:
     return any(helper.lower_ in {"is", "are", "was", "were"} and helper.i < verb.i for helper in helpers)
 
 
+def is_reciprocal(token: Token) -> bool:
+    """Tell whether the word opens "each other" or "one another"."""
+    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    return (token.lower_, following) in {("each", "other"), ("one", "another")}
+
+
 def antecedent(token: Token) -> Token:
     """Return what a relative pronoun stands for, else the token itself."""
     if token.lower_ in {"who", "which", "that", "whom"}:
@@ -121,9 +127,26 @@ def patients(predicate: Token) -> list[Token]:
 def _spread(tokens: list[Token]) -> list[Token]:
     spread: dict[int, Token] = {}
     for token in tokens:
-        for each in conjuncts(antecedent(token)):
+        if is_reciprocal(token):
+            each_other = _verb_agents(token.head) if is_verbal(token.head) else []
+            found = [word for doer in each_other if doer != token for word in conjuncts(antecedent(doer))]
+        else:
+            found = conjuncts(antecedent(token))
+        for each in found:
             spread.setdefault(each.i, each)
     return list(spread.values())
+
+
+def objects(verb: Token) -> list[Token]:
+    """Return the direct objects; whom a verb of blame is about may hang on the clause behind its "of" or "for"."""
+    own = children(verb, *OBJECTS)
+    if own or verb.lemma_ not in BLAMING:
+        return own
+    found = []
+    for clause in children(verb, "xcomp", "advcl", "ccomp"):
+        mark = next((child.i for child in clause.children if child.lower_ in {"of", "for"}), clause.i)
+        found += [noun for noun in children(clause, "obj", "nsubj") if verb.i < noun.i < mark]
+    return found
 
 
 def _verb_agents(verb: Token) -> list[Token]:
@@ -131,7 +154,7 @@ def _verb_agents(verb: Token) -> list[Token]:
         return children(verb, "obl:agent") or [
             noun for case, noun in obliques(verb) if case == "by" and noun.pos_ != "VERB"
         ]
-    own = children(verb, *SUBJECTS)
+    own = children(verb, *SUBJECTS) or [noun for noun in children(verb, "nmod:poss") if noun.i < verb.i]
     return own or _inherited_subject(verb)
 
 
@@ -144,20 +167,17 @@ def _inherited_subject(verb: Token) -> list[Token]:
         if not is_verbal(head):
             return []
         return children(head, *PASSIVE_SUBJECTS) if is_passive(head) else _verb_agents(head)
+    if verb.dep_ in {"xcomp", "acl"} and not is_verbal(head) and verb.tag_ != "VBG":
+        return _noun_agents(head) or (_verb_agents(head.head) if head.dep_ == "obj" and is_verbal(head.head) else [])
     if verb.dep_ == "xcomp":
-        controlled = children(head, *OBJECTS)
-        if controlled:
-            return controlled
-        return children(head, *PASSIVE_SUBJECTS) or (_verb_agents(head) if is_verbal(head) else [])
+        return objects(head) or children(head, *PASSIVE_SUBJECTS) or _verb_agents(head)
     if verb.dep_ == "advcl" and head.lemma_ in BLAMING:
-        return children(head, "obj", "nsubj:pass")
+        return objects(head) or children(head, "nsubj:pass")
     if verb.dep_ == "advcl" and is_verbal(head):
         return children(head, *PASSIVE_SUBJECTS) or _verb_agents(head)
     if verb.dep_ == "ccomp" and is_verbal(head) and verb.tag_ == "VBG":
         return _verb_agents(head)
-    if verb.dep_ in {"acl", "acl:relcl"} and verb.tag_ == "VBG":
-        return [head]
-    return []
+    return [head] if verb.dep_ in {"acl", "acl:relcl"} and verb.tag_ == "VBG" else []
 
 
 def _verb_patients(verb: Token) -> list[Token]:
@@ -170,7 +190,7 @@ def _verb_patients(verb: Token) -> list[Token]:
         if verb.dep_ == "conj" and is_verbal(verb.head):
             return _verb_patients(verb.head)
         return []
-    own = children(verb, "obj") or [noun for case, noun in obliques(verb) if not case and noun.dep_ == "obl"]
+    own = objects(verb) or [noun for case, noun in obliques(verb) if not case and noun.dep_ == "obl"]
     if own:
         return own
     return [noun for case, noun in obliques(verb) if case in AGAINST and noun.ent_type_ not in {"Temporal", "Quantity"}]
@@ -193,8 +213,11 @@ def _noun_agents(noun: Token) -> list[Token]:
 
 
 def _by_light_verb(noun: Token) -> list[Token]:
-    """Return who does what a light verb and its object tell together: "carried out a strike"."""
-    return _verb_agents(noun.head) if noun.dep_ == "obj" and noun.head.lemma_ in LIGHT else []
+    """Return who does what a light verb and its object tell together: "carried out a strike", "a raid launched by"."""
+    if noun.dep_ in {"obj", "nsubj:pass"} and noun.head.lemma_ in LIGHT:
+        return _verb_agents(noun.head)
+    clauses = (clause for clause in children(noun, "acl", "acl:relcl") if clause.lemma_ in LIGHT and is_passive(clause))
+    return [doer for clause in clauses for doer in children(clause, "obl:agent")]
 
 
 def _noun_patients(noun: Token) -> list[Token]:

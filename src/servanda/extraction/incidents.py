@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from servanda.extraction.attachments import attach, place_mentions
-from servanda.extraction.clauses import (
-    LIGHT,
-    agents,
-    case_of,
-    children,
-    is_verbal,
-)
-from servanda.extraction.persons import is_person
+from servanda.extraction.attributions import Attribution
+from servanda.extraction.clauses import agents, children, is_verbal
+from servanda.extraction.events import SPEECH, Event, find_events
 from servanda.extraction.phrases import naming_words, sentence_spans, span_of, trim
 from servanda.extraction.quantities import QuantityMention
 from servanda.extraction.reality import clause_reality, told_reality
-from servanda.extraction.sides import find_sides
-from servanda.extraction.tolls import TOLL, Toll, count_events, read_toll, tell_estimate
-from servanda.extraction.triggers import KindRow, find_kind
+from servanda.extraction.retellings import unite_retellings
+from servanda.extraction.speech_acts import find_speech_acts
+from servanda.extraction.tolls import tell_estimate
 from servanda.record import (
     Clarity,
+    Estimate,
     Incident,
     Kind,
     Location,
     Participant,
+    Reality,
     Report,
     Span,
     Statement,
@@ -38,149 +33,49 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Words
 
-MEANS = frozenset(
-    """
-    airstrike strike attack bombing bomb explosion blast shelling raid clash fighting ambush assault offensive
-    fire missile rocket violence battle firefight bomber massacre
-    """.split()
-)
-
-
-@dataclass(slots=True)
-class Event:
-    """Event words that tell one event, before they become an incident."""
-
-    triggers: list[Token]
-    row: KindRow
-    actor: list[Token] = field(default_factory=list)
-    target: list[Token] = field(default_factory=list)
-    times: list[Words] = field(default_factory=list)
-    places: list[Words] = field(default_factory=list)
-    toll: dict[str, Toll] = field(default_factory=dict)
-    count: int = 1
-
-    @property
-    def head(self) -> Token:
-        """The first event word."""
-        return self.triggers[0]
+DESCRIBING = frozenset({Reality.HAPPENED, Reality.CLAIMED, Reality.DENIED, Reality.POSSIBLE})
+"""Realities of what may have victims; what is to come has none yet."""
+APART = frozenset({"parataxis", "cc", "acl:relcl", "ccomp", "advcl"})
+"""Relations of the words under an event word that tell of something else."""
+LONGEST_TELLING = 50
+"""Words that a telling keeps, from its first: a quotation can run over a page."""
 
 
 def find_incidents(
-    doc: Doc, report: Report, statements: Sequence[Statement], quantities: Sequence[QuantityMention]
+    doc: Doc,
+    report: Report,
+    statements: Sequence[tuple[Attribution, Statement]],
+    quantities: Sequence[QuantityMention],
 ) -> tuple[Incident, ...]:
     """Return the incidents of a report in text order; only what its words tell as happened, claimed, planned, threatened or denied."""
-    quotes = {
-        statement.id: " ".join(report.quote(span) for span in statement.source).lower() for statement in statements
-    }
-    found: list[Incident] = []
-    for start, end in sentence_spans(doc, report):
-        events = _events(doc, start, end, quantities)
-        for event in events:
-            if _is_repeated(event):
-                continue
-            incident = _incident(event, report, statements, quotes)
-            if incident is not None:
-                found.append(incident)
-    return tuple(found)
-
-
-def _events(doc: Doc, start: int, end: int, quantities: Sequence[QuantityMention]) -> list[Event]:
-    events: dict[int, Event] = {}
-    for token in doc[start:end]:
-        row = find_kind(token)
-        if row is not None:
-            events[token.i] = Event([token], row, *find_sides(token, row))
-    if not events:
-        return []
-    times = [span for span in doc.spans.get("times", ()) if start <= span.start and span.end <= end]
-    for position, spans in attach(doc, times, events.keys()).items():
-        events[position].times = spans
-    for position, spans in attach(doc, place_mentions(doc, start, end), events.keys()).items():
-        events[position].places = spans
-    for event in events.values():
-        event.toll = read_toll(event.head, quantities)
-        event.count = count_events(event.head, quantities)
-    return _merged(events)
-
-
-def _is_repeated(event: Event) -> bool:
-    """Tell whether a noun only points back at an event told before: "the attack", "the talks"."""
-    noun = event.head
-    told = event.actor or event.target or event.toll or event.times or event.places
-    if noun.pos_ != "NOUN" or told or len(event.triggers) > 1:
-        return False
-    definite = any(child.lower_ in {"the", "this", "that", "these", "those"} for child in children(noun, "det"))
-    return definite or event.row.kind is Kind.CONSULT
-
-
-def _merged(events: dict[int, Event]) -> list[Event]:
-    """Unite event words that tell one event: an attack and the killing that it did, in its clause or hung on it."""
-    parent = {position: position for position in events}
-
-    def find(position: int) -> int:
-        while parent[position] != position:
-            position = parent[position]
-        return position
-
-    for position, event in events.items():
-        token = event.head
-        lemma = token.lemma_.lower()
-        if event.row.kind is not Kind.ASSAULT:
-            continue
-        near: list[Token] = children(token, "obj") if token.lemma_ in LIGHT else []
-        if lemma in TOLL:
-            near += agents(token)
-            near += [
-                child
-                for child in children(token, "obl", "obl:agent")
-                if case_of(child) in {"in", "by", "during", "from", "after"}
-            ]
-            near += [token.head] if token.dep_ in {"advcl", "conj", "acl", "acl:relcl", "xcomp"} else []
-        for other in near:
-            if (
-                other.i in events
-                and events[other.i].row.kind is Kind.ASSAULT
-                and (other.lemma_.lower() in MEANS | TOLL or is_verbal(other))
-            ):
-                parent[find(position)] = find(other.i)
-    groups: dict[int, list[Event]] = {}
-    for position, event in events.items():
-        groups.setdefault(find(position), []).append(event)
-    return [_united(group) for group in groups.values()]
-
-
-def _united(group: list[Event]) -> Event:
-    """Return one event: the telling word first, sides and toll from wherever they stand."""
-    if len(group) == 1:
-        return group[0]
-    lead = next((event for event in group if event.head.lemma_.lower() not in TOLL), group[0])
-    others = [event for event in group if event is not lead]
-    means = {event.head.i for event in group}
-    for other in others:
-        lead.triggers += other.triggers
-        lead.actor = lead.actor or [token for token in other.actor if token.i not in means]
-        if other.head.lemma_.lower() in TOLL and other.target:
-            lead.target = (
-                [token for token in other.target if token.i not in means]
-                if not lead.target or any(not is_person(token) for token in lead.target)
-                else lead.target
-            )
-        lead.toll = {**other.toll, **lead.toll}
-        lead.times = lead.times or other.times
-        lead.places = lead.places or other.places
-        lead.count = max(lead.count, other.count)
-    return lead
+    told = [statement for _, statement in statements]
+    quotes = {statement.id: " ".join(report.quote(span) for span in statement.source).lower() for statement in told}
+    sentences = [find_events(doc, start, end, quantities) for start, end in sentence_spans(doc, report)]
+    events = unite_retellings(sentences)
+    spoken = {word.i for event in events if event.row.kind in SPEECH for word in event.triggers}
+    events += find_speech_acts(statements, spoken)
+    events.sort(key=lambda event: event.head.i)
+    found: dict[str, Incident] = {}
+    for event in events:
+        incident = _incident(event, report, told, quotes)
+        if incident is not None:
+            found.setdefault(incident.id, incident)
+    return tuple(found.values())
 
 
 def _incident(event: Event, report: Report, statements: Sequence[Statement], quotes: dict[str, str]) -> Incident | None:
-    reality = clause_reality(event.head)
+    reality = _reality(event)
     if reality is None:
         return None
     trigger = report.span(event.head.idx, event.head.idx + len(event.head.text))
     told, told_by, denied_by = told_reality(reality, trigger, statements, quotes)
     if told is None:
         return None
-    mention = span_of(_telling(event), report)
+    if event.head.dep_ == "amod":
+        told = Reality.HAPPENED
+    if told is Reality.CLAIMED and event.row.kind in SPEECH and _is_own_act(event):
+        told = Reality.HAPPENED
+    mentions = tuple(dict.fromkeys(span_of(_telling(each), report) for each in (event, *event.retold)))
     when = [span for span in event.times if span.label_ != "DURATION"]
     lasting = [
         span
@@ -195,42 +90,68 @@ def _incident(event: Event, report: Report, statements: Sequence[Statement], quo
         acled=event.row.acled,
         actor=_participants(event.actor, report),
         target=_participants(event.target, report),
+        weapon=tuple(_words_span(span, report) for span in event.weapons),
         place=Location(spans=tuple(_words_span(span, report) for span in event.places[:1])) if event.places else None,
         when=Time(spans=(_words_span(when[0], report),)) if when else None,
         duration=Time(spans=(_words_span(lasting[0], report),)) if lasting else None,
-        killed=tell_estimate(event.toll.get("killed"), report, told_by, has_target=bool(event.target)),
-        injured=tell_estimate(event.toll.get("injured"), report, told_by, has_target=bool(event.target)),
-        captured=tell_estimate(event.toll.get("captured"), report, told_by, has_target=bool(event.target)),
+        killed=_estimate(event, "killed", told, report, told_by),
+        injured=_estimate(event, "injured", told, report, told_by),
+        captured=_estimate(event, "captured", told, report, told_by),
         count=event.count,
         clarity=Clarity.SUMMED if event.count > 1 else Clarity.SINGLE,
         reality=told,
         told_by=told_by,
         denied_by=denied_by,
-        mentions=(mention,),
+        mentions=mentions,
     )
+
+
+def _estimate(event: Event, field: str, reality: Reality, report: Report, told_by: Sequence[str]) -> Estimate | None:
+    """Return the victims of the field's kind; what is to come has none yet."""
+    if field not in event.toll or reality not in DESCRIBING:
+        return None
+    tolls = [event.toll[field], *event.rivals.get(field, ())]
+    return tell_estimate(tolls, report, told_by, has_target=bool(event.target))
+
+
+def _reality(event: Event) -> Reality | None:
+    """Return the reality by the clause; a demand or threat that is somebody's is taken for granted ("its demands")."""
+    if event.row.kind in SPEECH and event.head.pos_ == "NOUN" and children(event.head, "nmod:poss"):
+        return Reality.HAPPENED
+    return clause_reality(event.head)
+
+
+def _is_own_act(event: Event) -> bool:
+    """Tell whether the speaker does it by the very words: "we strongly urge", "announced its rejection"."""
+    return all(token.pos_ == "PRON" for token in event.actor)
 
 
 def _telling(event: Event) -> list[Token]:
     """Return the words of the clause or phrase that tells the event."""
+    if event.words:
+        return trim([word for word in event.words if word.i < event.words[0].i + LONGEST_TELLING]) or [event.head]
+    apart = APART if event.row.kind not in SPEECH and event.row.kind is not Kind.AGREE else APART - {"ccomp", "advcl"}
     words: dict[int, Token] = {}
     for trigger in event.triggers:
-        for child in trigger.children:
+        top = trigger
+        if trigger.pos_ == "NOUN" and trigger.dep_ in {"nsubj", "nsubj:pass", "obj"} and is_verbal(trigger.head):
+            top = trigger.head
+        for child in top.children:
             if (
-                child.dep_ in {"parataxis", "cc", "acl:relcl", "ccomp", "advcl"}
+                child.dep_ in apart
                 or (child.dep_ == "conj" and is_verbal(child))
                 or (child.dep_ == "mark" and child.lower_ != "to")
+                or (child.dep_ == "case" and child.i < top.i)
             ):
                 continue
-            if child.dep_ == "case" and child.i < trigger.i:
-                continue
             words.update((word.i, word) for word in child.subtree)
-        words[trigger.i] = trigger
-        if is_verbal(trigger) and not children(trigger, "nsubj", "nsubj:pass"):
-            for doer in agents(trigger)[:1]:
-                if trigger.i > doer.i > trigger.i - 25:
+        words[top.i] = top
+        if is_verbal(top) and not children(top, "nsubj", "nsubj:pass"):
+            for doer in agents(top)[:1]:
+                if top.i > doer.i > top.i - 25:
                     words.update((word.i, word) for word in naming_words(doer))
     ordered = [words[index] for index in sorted(words)]
-    return trim(ordered) or [event.head]
+    return trim([word for word in ordered if word.i < ordered[0].i + LONGEST_TELLING]) or [event.head]
 
 
 def _participants(tokens: Sequence[Token], report: Report) -> tuple[Participant, ...]:

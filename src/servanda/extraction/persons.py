@@ -20,9 +20,17 @@ def person_words() -> dict[str, str]:
     return {row["lemma"]: row["group"] for row in read_table("persons.tsv")}
 
 
+@cache
+def struck_words() -> dict[str, str]:
+    """Return the group of each noun for a thing that is attacked or seized, by lemma."""
+    return {row["lemma"]: row["group"] for row in read_table("struck.tsv")}
+
+
 def is_person(token: Token) -> bool:
     """Tell whether the word stands for people: a name, a pronoun or a noun of the table."""
     if token.ent_type_ in NAMED or person_words().get(token.lemma_.lower()) is not None:
+        return True
+    if is_named_by_apposition(token):
         return True
     return token.pos_ == "PRON" and token.lower_ in {
         "he",
@@ -45,7 +53,19 @@ def can_act(token: Token) -> bool:
         return token.ent_type_ not in {"Temporal", "Quantity"}
     if token.pos_ == "PRON":
         return token.lower_ in SIDE_PRONOUNS
-    return person_words().get(token.lemma_.lower()) in {"side", "civilian", "crowd"}
+    return person_words().get(token.lemma_.lower()) is not None or is_named_by_apposition(token)
+
+
+def is_named_by_apposition(noun: Token) -> bool:
+    """Tell whether a person's name stands beside the noun: "graduate student Ana Horvat"."""
+    return noun.pos_ == "NOUN" and any(
+        child.ent_type_ == "Person" for child in noun.children if child.dep_ in {"appos", "flat"}
+    )
+
+
+def is_struck(token: Token) -> bool:
+    """Tell whether the word stands for someone or something that can be attacked or seized."""
+    return can_act(token) or (token.pos_ == "NOUN" and token.lemma_.lower() in struck_words())
 
 
 def is_civilian(token: Token) -> bool:

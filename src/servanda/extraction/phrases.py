@@ -32,13 +32,27 @@ def whole_phrase(token: Token, without: Collection[str] = ("parataxis",)) -> lis
 def naming_words(token: Token) -> list[Token]:
     """Return the shortest words that name who or what the token stands for: the entity, or the noun with what tells it apart."""
     doc = token.doc
+    if token.pos_ == "PRON":
+        return [token]
+    if token.lemma_.lower() in PARTITIVE:
+        whole = next((child for child in token.children if child.dep_ == "nmod" and case_is(child, "of")), None)
+        if whole is not None and whole.pos_ != "PRON":
+            last = naming_words(whole)[-1].i
+            return list(doc[token.i : last + 1]) if last > token.i else [token]
     entity = next((ent for ent in doc.ents if ent.start <= token.i < ent.end), None) if token.ent_type_ else None
     names = [child for child in token.children if child.dep_ in NAMING and child.pos_ == "PROPN"]
     apposed = next((child for child in token.children if child.dep_ == "appos" and child.ent_type_ == "Person"), None)
     if apposed is not None and (entity is None or entity.label_ != "Person"):
         entity = next(ent for ent in doc.ents if ent.start <= apposed.i < ent.end)
     if entity is None or entity.label_ == "Nationality":
-        person = next((child for child in names if child.ent_type_ == "Person" and child.dep_ != "compound"), None)
+        person = next(
+            (
+                child
+                for child in names
+                if child.ent_type_ == "Person" and (child.dep_ != "compound" or child.i > token.i)
+            ),
+            None,
+        )
         if person is not None:
             entity = next(ent for ent in doc.ents if ent.start <= person.i < ent.end)
     if entity is not None and entity.label_ in {"Person", "Organisation", "Location"}:
@@ -100,6 +114,10 @@ def _tells_apart(modifier: Token) -> bool:
     )
 
 
+PARTITIVE = frozenset(
+    "member group number dozen hundred thousand score majority element representative crew total".split()
+)
+"""Nouns that name somebody only with whom they are of: "members of the movement"."""
 RELATIONAL = frozenset(
     """
     political armed military naval rebel separatist federal national coalition opposition civilian transitional

@@ -30,9 +30,11 @@ WISHING = frozenset(
     need petition bid proposal push possibility risk
     """.split()
 )
+CLAIMING = frozenset({"claim", "allegation", "accusation", "charge", "report", "rumour", "rumor"})
+"""Nouns whose "of" phrase is only said to have been."""
 TRANSPARENT = frozenset(
     """
-    begin start continue keep manage resume proceed force go appear seem happen lead
+    arrive come begin start continue keep manage resume proceed force go appear seem happen lead
     """.split()
 )
 ENDING = frozenset("end stop halt cease pause suspend conclude resolve curb reduce quell".split())
@@ -68,8 +70,19 @@ def clause_reality(trigger: Token) -> Reality | None:
     for child in trigger.children:
         if child.dep_ in {"amod", "compound"} and (hedge := HEDGING.get(child.lower_)):
             return hedge
+    if trigger.dep_ == "amod":
+        return Reality.HAPPENED
     if trigger.dep_ == "nmod" and trigger.head.lemma_ in {"deadline", "plan", "preparation"}:
         return Reality.PLANNED
+    if trigger.dep_ == "nmod" and trigger.head.lemma_ in CLAIMING:
+        return Reality.CLAIMED
+    if (
+        trigger.pos_ == "NOUN"
+        and trigger.dep_ == "nsubj"
+        and trigger.head.lemma_ in ENDING
+        and not _has_finite(trigger.head)
+    ):
+        return None
     if trigger.pos_ == "NOUN" and trigger.head.lemma_ in ENDING and trigger.dep_ in {"obj", "nmod", "nsubj:pass"}:
         return Reality.HAPPENED
     token = trigger
@@ -80,15 +93,24 @@ def clause_reality(trigger: Token) -> Reality | None:
                 return None
             verdict = Reality.PLANNED if is_laid_down(token) else _modal(token)
             if verdict is not None:
-                return verdict
+                return None if negated or is_negated(token) else verdict
             negated = negated or (is_negated(token) and token.lemma_ not in {"end", "stop"})
         head = token.head
         if head == token or token.dep_ in {"ccomp", "parataxis", "acl:relcl"}:
             break
         lemma = head.lemma_.lower()
+        if (
+            token.dep_ == "obj"
+            and lemma in PLANNING | WISHING
+            and any(child.lemma_ in ENDING for child in children(head, "xcomp"))
+        ):
+            return None
         infinitive = is_verbal(token) and any(child.lower_ == "to" and child.dep_ == "mark" for child in token.children)
         if token.dep_ == "obl" and lemma in PLANNING and case_of(token) == "to":
             return Reality.PLANNED
+        by_means = token.dep_ == "obl" and any(child.lower_ == "with" for child in token.children)
+        if by_means and lemma in THREATENING:
+            return Reality.THREATENED
         if _stands_alone(token) and not infinitive:
             break
         dependent = infinitive or token.dep_ in {"obj", "xcomp", "nmod", "obl", "nsubj:pass"}
@@ -102,6 +124,11 @@ def clause_reality(trigger: Token) -> Reality | None:
             return None
         token = head
     return Reality.DID_NOT_HAPPEN if negated else Reality.HAPPENED
+
+
+def _has_finite(verb: Token) -> bool:
+    """Tell whether the verb is no infinitive."""
+    return not any(child.lower_ == "to" and child.dep_ == "mark" for child in verb.children)
 
 
 def _stands_alone(token: Token) -> bool:

@@ -2,103 +2,214 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from servanda.extraction.clauses import AGAINST, agents, case_of, children, conjuncts, is_verbal, obliques, patients
+from servanda.extraction.clauses import (
+    AGAINST,
+    agents,
+    case_of,
+    children,
+    conjuncts,
+    is_reciprocal,
+    is_verbal,
+    objects,
+    patients,
+)
 from servanda.extraction.deals import is_deal
-from servanda.extraction.persons import can_act, is_person
+from servanda.extraction.persons import can_act, is_person, is_struck, struck_words
 from servanda.extraction.triggers import KindRow
 from servanda.record import Kind, SubEvent
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LEAVING = frozenset({"withdraw", "withdrawal", "pullout", "retreat", "redeploy"})
-HOLDING = frozenset({"hold", "attend", "begin", "join", "resume", "start", "enter", "open", "host", "conduct"})
+Sides = tuple[list["Token"], list["Token"]]
+"""Who did it; to whom."""
+
+LEAVING = frozenset({"withdraw", "withdrawal", "pullout", "retreat", "redeploy", "leave"})
+HOLDING = frozenset("hold attend begin join resume start enter open host conduct have chair convene".split())
 WITH = frozenset({"with", "between", "among"})
+BILATERAL = frozenset({"talk", "negotiation", "dialogue", "process"})
+"""Meetings that are told of both sides at once; one meets someone else in any other."""
+ANNOUNCING = frozenset("announce declare order impose reiterate issue repeat renew make reject".split())
+"""Verbs that tell their own subject's act by a noun: "announced the suspension of talks"."""
+ADDRESSING = frozenset({"on", "upon", "to"})
+OWNING = ("nmod:poss", "compound", "amod", "nmod:desc")
 
 
-def find_sides(token: Token, row: KindRow) -> tuple[list[Token], list[Token]]:
+def find_sides(token: Token, row: KindRow) -> Sides:
     """Return who did it and to whom; both sides of a two-sided event are actors."""
-    doers, objects = agents(token), patients(token)
-    together = [
-        noun
-        for child in token.children
-        if child.dep_ in {"obl", "nmod"} and case_of(child) in WITH
-        for noun in conjuncts(child)
-    ]
-    if row.kind is Kind.AGREE:
-        for deal in (
-            noun
-            for noun in [token, *objects, *children(token, "obl", "nmod", "nsubj:pass")]
-            if is_deal(noun) or noun == token
-        ):
-            together += [
-                noun
-                for child in deal.children
-                if child.dep_ in {"nmod", "obl"} and case_of(child) in WITH
-                for noun in conjuncts(child)
-            ]
-        return _unique([*doers, *together]), []
     if token.lemma_ == "die":
-        return [], _unique(doers)
-    if row.kind is Kind.RETREAT and token.lemma_ in LEAVING:
+        return [], _unique(agents(token), can_act)
+    if token.dep_ == "amod":
+        return _unique(agents(token), can_act), _unique([token.head], is_struck)
+    finder = BY_KIND.get(row.kind, _one_to_other)
+    if row.acled is SubEvent.ARMED_CLASH:
+        finder = _clash
+    actor, target = finder(token)
+    if not actor and token.pos_ == "NOUN" and token.dep_ == "obj" and token.head.lemma_ in ANNOUNCING:
+        actor = agents(token.head)
+    may_suffer = is_struck if row.kind in {Kind.ASSAULT, Kind.COERCE} else can_act
+    return _unique(actor, can_act), _unique(target, may_suffer)
+
+
+def _one_to_other(token: Token) -> Sides:
+    struck = [noun for noun in patients(token) if is_struck(noun)]
+    doers = [doer for doer in agents(token) if doer.lemma_.lower() not in struck_words()]
+    return doers, struck or _beside(token, AGAINST)
+
+
+def _coerce(token: Token) -> Sides:
+    losers = [noun for noun in _beside(token, {"from"}) if can_act(noun)]
+    return agents(token), losers or patients(token)
+
+
+def _sanction(token: Token) -> Sides:
+    """Return who withholds, and from whom; of what is suspended, the other side is struck."""
+    things = patients(token)
+    beside = [noun for each in (token, *things) for noun in _beside(each, {*WITH, *AGAINST, "to"})]
+    return agents(token), [noun for noun in things if is_person(noun)] or beside
+
+
+def _clash(token: Token) -> Sides:
+    """Return both sides; what a battle is "of" is its place."""
+    together = _together(token)
+    return [*agents(token), *together], objects(token) if is_verbal(token) and not together else []
+
+
+def _agree(token: Token) -> Sides:
+    """Return the sides of a deal; who only says yes to one has the other side before them."""
+    doers = [
+        other
+        for doer in agents(token)
+        for other in (
+            _met_in(doer) if doer.lemma_.lower() in {"meeting", "summit", "conference", *BILATERAL} else [doer]
+        )
+    ]
+    deals = [
+        noun
+        for noun in [token, *patients(token), *children(token, "obl", "nmod", "nsubj:pass")]
+        if noun == token or is_deal(noun)
+    ]
+    return [*doers, *(noun for deal in deals for noun in _together(deal))], []
+
+
+def _retreat(token: Token) -> Sides:
+    doers, things = agents(token), patients(token)
+    if token.lemma_ in LEAVING:
         named = [
             noun
-            for noun in objects
+            for noun in things
             if is_person(noun)
             and any(child.ent_type_ or child.pos_ == "PROPN" for child in children(noun, "amod", "compound"))
         ]
-        return _unique(named or doers or objects), []
-    if row.kind is Kind.MOBILIZE:
-        return _unique(doers or objects), []
-    if (
-        row.kind is Kind.CONSULT
-        and token.pos_ == "NOUN"
-        and token.dep_ in {"obj", "obl"}
-        and token.head.lemma_ in HOLDING
-    ):
+        owners = [owner for noun in things if is_person(noun) for owner in children(noun, "nmod:poss")]
+        return named or owners or doers or [noun for noun in things if is_person(noun)], []
+    if any(is_deal(noun) for noun in things):
+        return doers, [noun for each in [token, *things] for noun in _beside(each, WITH)]
+    if is_verbal(token) and not things:
+        return doers, []
+    return doers, things
+
+
+def _mobilize(token: Token) -> Sides:
+    return agents(token) or patients(token), []
+
+
+def _consult(token: Token) -> Sides:
+    """Return who met whom: both sides of talks are actors, one who meets, calls or visits another has a target."""
+    if is_verbal(token):
+        return agents(token), [*objects(token), *_beside(token, {"with", "to"})]
+    doers = agents(token)
+    if token.dep_ in {"obj", "obl"} and token.head.lemma_ in HOLDING:
         doers = [*doers, *agents(token.head)]
-    if row.kind is Kind.CONSULT:
-        met = objects if is_verbal(token) else [noun for case, noun in obliques(token) if case == "of"]
-        return _unique([*doers, *together, *met]), []
-    if row.acled is SubEvent.ARMED_CLASH:
-        return _unique([*doers, *together]), _unique(objects if not together else [])
-    if row.kind is Kind.REJECT:
-        owners = [
-            owner for noun in objects for owner in children(noun, "nmod:poss", "compound", "amod") if can_act(owner)
-        ]
-        return _unique(doers), _unique(owners or [noun for noun in objects if is_person(noun)])
-    if row.kind in {Kind.REQUEST, Kind.THREATEN, Kind.ACCUSE}:
-        asked = [noun for child in children(token, "obj", "iobj", "nsubj:pass") for noun in conjuncts(child)]
-        if any(noun.lower_ == "each" for noun in asked):
-            return _unique(doers), _unique(doers)
-        if token.pos_ == "NOUN" and not doers:
-            doers = [noun for child in children(token, "nmod") if case_of(child) == "of" for noun in conjuncts(child)]
-        asked += [
-            noun
-            for child in children(token, "obl")
-            if case_of(child) in {"on", "upon", "to"}
-            for noun in conjuncts(child)
-        ]
-        if not asked and row.kind is Kind.THREATEN:
-            asked = [noun for child in children(token, "xcomp") for noun in patients(child)]
-        return _unique(doers), _unique(asked)
-    if row.kind is Kind.RETREAT and any(is_deal(noun) for noun in objects):
-        holders = [token, *objects]
-        return _unique(doers), _unique(
-            noun for each in holders for case, child in obliques(each) if case in WITH for noun in conjuncts(child)
-        )
-    if row.kind is Kind.RETREAT and is_verbal(token) and not objects and doers:
-        return _unique(doers), []
-    struck = [noun for case, child in obliques(token) if case in AGAINST for noun in conjuncts(child)]
-    return _unique(doers), _unique(objects) or _unique(struck)
+    of = _beside(token, {"of"})
+    if doers and token.lemma_ not in BILATERAL and not _beside(token, {"between", "among"}):
+        return [*doers, *of], _beside(token, {"with", "to"})
+    return [*doers, *_together(token), *of], []
 
 
-def _unique(tokens: Iterable[Token]) -> list[Token]:
+def _reject(token: Token) -> Sides:
+    things = patients(token)
+    return agents(token), owners(things) or [noun for noun in things if is_person(noun)]
+
+
+def _address(token: Token) -> Sides:
+    """Return who accuses, threatens or asks, and whom."""
+    doers = agents(token)
+    if token.pos_ == "NOUN" and not doers:
+        doers = _beside(token, {"of"})
+    direct = [*objects(token), *children(token, "nsubj:pass")]
+    asked = [noun for child in direct for noun in _named(child, doers)]
+    asked += _beside(token, ADDRESSING)
+    if not any(can_act(noun) for noun in asked):
+        asked += owners(asked)
+        asked += [doer for clause in children(token, "ccomp", "xcomp", "acl", "advcl") for doer in _bidden(clause)]
+    known = {doer.i for doer in doers}
+    is_mutual = any(noun.i in known for child in direct for noun in _named(child, doers))
+    return doers, [noun for noun in asked if is_mutual or noun.i not in known]
+
+
+def _named(noun: Token, doers: list[Token]) -> list[Token]:
+    """Return whom a direct object names; the doers themselves for "each other"."""
+    return doers if is_reciprocal(noun) else conjuncts(noun)
+
+
+def _threaten(token: Token) -> Sides:
+    doers, asked = _address(token)
+    return doers, asked or [noun for child in children(token, "xcomp") for noun in patients(child)]
+
+
+def _bidden(clause: Token) -> list[Token]:
+    """Return who is to act in the clause that a demand or charge is about."""
+    own = children(clause, "nsubj")
+    return [noun for each in own for noun in conjuncts(each)]
+
+
+def owners(things: Iterable[Token]) -> list[Token]:
+    """Return whose the things are: "the government's offer", "Israeli terms"."""
+    return [
+        noun for thing in things for owner in children(thing, *OWNING) for noun in conjuncts(owner) if can_act(noun)
+    ]
+
+
+def _together(token: Token) -> list[Token]:
+    return _beside(token, WITH)
+
+
+def _met_in(meeting: Token) -> list[Token]:
+    return [*agents(meeting), *_beside(meeting, {"of", *WITH})]
+
+
+def _beside(token: Token, cases: Iterable[str]) -> list[Token]:
+    wanted = frozenset(cases)
+    return [
+        noun
+        for child in token.children
+        if child.dep_ in {"obl", "nmod"} and case_of(child) in wanted
+        for noun in conjuncts(child)
+    ]
+
+
+def _unique(tokens: Iterable[Token], fits: Callable[[Token], bool]) -> list[Token]:
     return [
         token
         for token in {token.i: token for token in tokens}.values()
-        if can_act(token) and token.lower_ not in {"which", "that", "this", "what"}
+        if fits(token) and token.lower_ not in {"which", "that", "this", "what"}
     ]
+
+
+BY_KIND: dict[Kind, Callable[[Token], Sides]] = {
+    Kind.AGREE: _agree,
+    Kind.COERCE: _coerce,
+    Kind.RETREAT: _retreat,
+    Kind.MOBILIZE: _mobilize,
+    Kind.SANCTION: _sanction,
+    Kind.CONSULT: _consult,
+    Kind.REJECT: _reject,
+    Kind.REQUEST: _address,
+    Kind.ACCUSE: _address,
+    Kind.THREATEN: _threaten,
+}
+"""How the sides of each kind are told; one acts on the other in all others."""

@@ -30,10 +30,26 @@ ARGUMENTS = (
     "acl",
     "advmod",
     "obl:unmarked",
+    "xcomp",
 )
 BARRED = frozenset({"compound", "flat", "fixed", "case", "amod"})
 """Relations in which an event noun only qualifies another noun ("attack helicopters")."""
-BOTH_SIDES = frozenset("side party both two they we government leader country faction".split())
+BODILY = frozenset("heart panic asthma verbal personal political cyber hunger labour labor general".split())
+"""Words that make something else of an attack or a strike."""
+MOVED = frozenset({Kind.CONSULT, Kind.RETREAT, Kind.MOBILIZE})
+"""Kinds whose words tell them by the doer alone: "troops withdrew", "the leaders met"."""
+MISFORTUNES = frozenset(
+    """
+    earthquake quake flood flooding storm hurricane cyclone typhoon tornado tsunami landslide mudslide avalanche drought
+    famine virus disease outbreak epidemic pandemic coronavirus covid cholera ebola heatwave wildfire lightning crash
+    accident collision derailment overdose illness cancer stroke suicide
+    """.split()
+)
+"""What kills and injures without anybody's violence."""
+SPOKEN = frozenset({Kind.ACCUSE, Kind.REQUEST, Kind.REJECT, Kind.THREATEN})
+"""Kinds whose nouns only describe where they are said of something: "it is a big demand"."""
+MEETINGS = frozenset({"meeting", "summit", "conference", "talk", "negotiation"})
+BOTH_SIDES = frozenset("side party both two country faction neighbour neighbor foe rival negotiator".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +59,16 @@ class KindRow:
     kind: Kind
     acled: SubEvent | None
     beside: frozenset[str]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words that may stand beside it, without the marks for classes of words."""
+        return frozenset(word for word in self.beside if not word.startswith("@"))
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it says no more than that somebody was attacked."""
+        return self.acled is None or self.acled is SubEvent.ATTACK
 
 
 @cache
@@ -57,25 +83,54 @@ def kind_rows() -> dict[tuple[str, str], tuple[KindRow, ...]]:
 
 def find_kind(token: Token) -> KindRow | None:
     """Return the first row of the table that fits the word and what stands beside it; None for a word that tells no incident."""
-    pos = "VERB" if token.pos_ in {"VERB", "AUX"} else token.pos_
+    is_verb = token.pos_ in {"VERB", "AUX"} or bool(children(token, "nsubj", "obj", "nsubj:pass"))
+    pos = "VERB" if is_verb and (token.lemma_.lower(), "VERB") in kind_rows() else token.pos_
     rows = kind_rows().get((token.lemma_.lower(), pos))
     if rows is None or (pos == "NOUN" and (token.dep_ in BARRED or case_of(token) == "under")):
         return None
-    arguments: list[Token] | None = None
+    if any(child.lower_ in BODILY for child in children(token, "compound", "amod")):
+        return None
+    if (
+        rows[0].kind is Kind.ASSAULT
+        and pos == "VERB"
+        and any(word.lemma_.lower() in MISFORTUNES for word in _causes(token))
+    ):
+        return None
+    if pos == "NOUN" and children(token, "cop") and rows[0].kind in SPOKEN:
+        return None
+    doers, others = _beside(token) if any(row.beside for row in rows) else ([], [])
     for row in rows:
-        if row.beside:
-            if arguments is None:
-                arguments = [word for child in children(token, *ARGUMENTS) for word in conjuncts(child)]
-                arguments += [*agents(token), *patients(token)]
-            if not any(_fits(word, row.beside) for word in arguments):
-                continue
+        by_themselves = row.kind in MOVED
+        if row.beside and not (
+            any(_fits(word, row.beside) for word in others)
+            or any(_fits(word, row.beside if by_themselves else row.words) for word in doers)
+        ):
+            continue
         if row.kind is Kind.AGREE and token.lemma_ == "agree" and not _is_mutual(token):
             continue
         return row
     return None
 
 
+def _causes(verb: Token) -> list[Token]:
+    """Return what a verb's deed is put down to: its subject, or what it happened in or of."""
+    return [
+        *agents(verb),
+        *(child for child in children(verb, "obl", "nsubj") if case_of(child) in {"", "in", "by", "of"}),
+    ]
+
+
+def _beside(token: Token) -> tuple[list[Token], list[Token]]:
+    """Return who does it, and every other argument and modifier of the word."""
+    doers = agents(token)
+    known = {word.i for word in doers}
+    others = [word for child in children(token, *ARGUMENTS) for word in conjuncts(child)] + patients(token)
+    return doers, [word for word in others if word.i not in known]
+
+
 def _fits(word: Token, beside: frozenset[str]) -> bool:
+    if any(child.lower_ in BODILY for child in children(word, "compound", "amod")):
+        return False
     return (
         word.lemma_.lower() in beside
         or ("@person" in beside and is_person(word))
@@ -83,10 +138,11 @@ def _fits(word: Token, beside: frozenset[str]) -> bool:
         or ("@truce" in beside and is_truce(word))
         or (
             word.dep_ in {"obl", "nmod"}
+            and word.ent_type_ != "Temporal"
             and any(child.lower_ in beside for child in word.children if child.dep_ == "case")
         )
         or (
-            word.lemma_.lower() in {"series", "number", "wave", "spate", "string"}
+            (word.pos_ == "NUM" or word.lemma_.lower() in {"series", "number", "wave", "spate", "string", "group"})
             and any(_fits(child, beside) for child in children(word, "nmod"))
         )
     )
@@ -95,8 +151,15 @@ def _fits(word: Token, beside: frozenset[str]) -> bool:
 def _is_mutual(verb: Token) -> bool:
     """Tell whether two or more sides agree with each other; one side's consent is a statement."""
     doers = agents(verb)
+    paired = any(
+        len(conjuncts(child)) > 1 and child.pos_ in {"ADJ", "PROPN"}
+        for doer in doers
+        for child in children(doer, "amod", "compound", "nmod:poss")
+    )
     return (
         len(doers) > 1
+        or paired
+        or any(doer.lemma_.lower() in MEETINGS for doer in doers)
         or any(doer.lemma_.lower() in BOTH_SIDES and "Number=Plur" in str(doer.morph) for doer in doers)
         or any(
             child.lower_ in {"with", "between"}

@@ -8,6 +8,8 @@ SHORTEST_STEM = 2
 """Characters that must be left before an ending."""
 DOUBLED = frozenset("bdgklmnprtvz")
 """Consonants that double before an ending ("stopped")."""
+NEEDS_E = ("c", "v", "u", "dg", "iz", "yz")
+"""What no English verb ends in: before such an ending an "e" was dropped ("denounc-ed")."""
 PLURAL, PAST, GERUND = frozenset({"NNS", "VBZ"}), frozenset({"VBD", "VBN"}), frozenset({"VBG"})
 
 
@@ -24,8 +26,11 @@ def check_lemma(word: str, tag: str, proposed: str, known: Container[str]) -> st
     if not form.isalpha() or tag.startswith("NNP"):
         return proposed
     bases = undo_inflection(form, tag)
+    if not bases and form not in known:
+        others = [base for other in ("VBZ", "VBD", "VBG") for base in undo_inflection(form, other)]
+        bases = [base for base in others if base in known] or (others[:1] if tag in PAST else [])
     words = [base for base in bases if base in known]
-    if proposed in (words or bases):
+    if proposed in (words or bases) and not (not words and proposed.endswith(NEEDS_E)):
         return proposed
     if words:
         return words[0]
@@ -47,7 +52,7 @@ def undo_inflection(form: str, tag: str) -> list[str]:
             stem = form[: -len(ending)]
             if len(stem) < SHORTEST_STEM:
                 return []
-            bases = [stem, stem + "e"]
+            bases = [stem + "e", stem] if stem.endswith(NEEDS_E) else [stem, stem + "e"]
             if form.endswith("ied"):
                 bases.insert(0, form[:-3] + "y")
             if stem[-1] in DOUBLED and stem[-1] == stem[-2]:

@@ -1,0 +1,238 @@
+"""Event words with what their sentence tells of them: the words of one sentence that tell one event are one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from servanda.extraction.attachments import attach, clause_of, place_mentions
+from servanda.extraction.clauses import LIGHT, agents, case_of, children, is_verbal
+from servanda.extraction.counts import add_estimates
+from servanda.extraction.persons import is_person
+from servanda.extraction.quantities import QuantityMention
+from servanda.extraction.reality import CLAIMING
+from servanda.extraction.sides import find_sides
+from servanda.extraction.tolls import TOLL, Toll, TollMention, count_events, find_tolls, read_toll
+from servanda.extraction.triggers import KindRow, find_kind
+from servanda.record import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Words
+
+MEANS = frozenset(
+    """
+    airstrike strike attack bombing bomb explosion blast shelling raid clash fighting ambush assault offensive
+    fire missile rocket violence battle firefight bomber massacre shooting shootout gunfight bombardment operation
+    """.split()
+)
+SPEECH = frozenset({Kind.ACCUSE, Kind.REQUEST, Kind.REJECT, Kind.THREATEN})
+"""Kinds that somebody does by speaking."""
+FELT = frozenset({Kind.ASSAULT, Kind.COERCE, Kind.PROTEST, Kind.AGREE})
+"""Kinds that news tells also where nobody is named."""
+BREAKING_OUT = frozenset("erupt break flare escalate surge rage rock grip hit spread continue kill claim leave".split())
+STATES = frozenset("violence cooperation genocide murder killing kidnapping rape crime deployment detention".split())
+"""Nouns for a state of affairs, which tell an event only with somebody beside them."""
+
+
+@dataclass(slots=True)
+class Event:
+    """Event words that tell one event, before they become an incident."""
+
+    triggers: list[Token]
+    row: KindRow
+    actor: list[Token] = field(default_factory=list)
+    target: list[Token] = field(default_factory=list)
+    times: list[Words] = field(default_factory=list)
+    places: list[Words] = field(default_factory=list)
+    weapons: list[Words] = field(default_factory=list)
+    toll: dict[str, Toll] = field(default_factory=dict)
+    rivals: dict[str, list[Toll]] = field(default_factory=dict)
+    """Other numbers of its victims that the report gives."""
+    count: int = 1
+    words: tuple[Token, ...] = ()
+    """The words that tell it, where they are no clause of the first event word's."""
+    retold: list[Event] = field(default_factory=list)
+    """Later tellings of the same event in the report."""
+
+    @property
+    def head(self) -> Token:
+        """The first event word."""
+        return self.triggers[0]
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing is told of it but that it was."""
+        return not (self.actor or self.target or self.toll or self.times or self.places)
+
+
+def find_events(
+    doc: Doc, start: int, end: int, quantities: Sequence[QuantityMention]
+) -> tuple[list[Event], list[TollMention]]:
+    """Return the events of a sentence in text order, and the numbers of victims that belong to none of them."""
+    events: dict[int, Event] = {}
+    for token in doc[start:end]:
+        row = find_kind(token)
+        if row is not None:
+            events[token.i] = Event([token], row, *find_sides(token, row))
+    _lend_sides(events)
+    mentions = find_tolls(doc[start:end], quantities)
+    if not events:
+        return [], mentions
+    times = [span for span in doc.spans.get("times", ()) if start <= span.start and span.end <= end]
+    weapons = [ent for ent in doc.ents if ent.label_ == "Weapon" and start <= ent.start and ent.end <= end]
+    for position, spans in attach(doc, times, events.keys()).items():
+        events[position].times = spans
+    for position, spans in attach(doc, place_mentions(doc, start, end), events.keys()).items():
+        events[position].places = spans
+    for position, spans in attach(doc, weapons, events.keys()).items():
+        if events[position].row.kind is Kind.ASSAULT:
+            events[position].weapons = spans
+    for event in events.values():
+        event.toll = read_toll(event.head, quantities)
+        event.count = count_events(event.head, quantities)
+    merged = _merged(events)
+    spare = list(_attach_tolls(merged, mentions))
+    return [event for event in merged if _tells(event)], spare
+
+
+def _lend_sides(events: dict[int, Event]) -> None:
+    """Give a threatened or accused event the sides of the threat: "threatened the north with air strikes"."""
+    for event in events.values():
+        above = events.get(event.head.head.i)
+        if above is None or above is event or above.row.kind is not Kind.THREATEN or event.row.kind is not Kind.ASSAULT:
+            continue
+        if event.head.dep_ in {"obl", "obj", "nmod", "xcomp"}:
+            event.actor = event.actor or list(above.actor)
+            event.target = event.target or list(above.target)
+
+
+def _tells(event: Event) -> bool:
+    """Tell whether the words tell of something that somebody did, and are not only a word for it."""
+    head = event.head
+    if len(event.triggers) > 1:
+        return True
+    if head.dep_ == "amod":
+        noun = head.head
+        named = any(word.ent_type_ == "Person" and word.pos_ == "PROPN" for word in (noun, *noun.children, noun.head))
+        return named and is_person(noun)
+    sided = bool(event.actor or event.target)
+    if event.row.kind in SPEECH:
+        return bool(event.actor)
+    if event.toll:
+        return True
+    if head.lemma_.lower() in STATES and head.pos_ == "NOUN":
+        return sided or head.head.lemma_.lower() in BREAKING_OUT or head.head.lemma_.lower() in CLAIMING
+    if event.row.kind is Kind.AGREE and head.dep_ in {"acl", "acl:relcl"}:
+        return bool(event.actor)
+    return sided or event.row.kind in FELT
+
+
+def _merged(events: dict[int, Event]) -> list[Event]:
+    """Unite event words that tell one event: an attack and the killing that it did, in its clause or hung on it."""
+    parent = {position: position for position in events}
+
+    def find(position: int) -> int:
+        while parent[position] != position:
+            position = parent[position]
+        return position
+
+    for position, event in events.items():
+        if event.row.kind is not Kind.ASSAULT:
+            continue
+        for other in _told_with(event.head):
+            if (
+                other.i in events
+                and events[other.i].row.kind is Kind.ASSAULT
+                and (other.lemma_.lower() in MEANS | TOLL or is_verbal(other))
+            ):
+                parent[find(position)] = find(other.i)
+    groups: dict[int, list[Event]] = {}
+    for position, event in events.items():
+        groups.setdefault(find(position), []).append(event)
+    return [_united(group) for group in groups.values()]
+
+
+def _told_with(word: Token) -> list[Token]:
+    """Return the words that would tell the same event as this one, were they event words."""
+    near = children(word, "obj", "xcomp") if word.lemma_ in LIGHT else []
+    if is_verbal(word):
+        near += [noun for noun in children(word, "nsubj", "nsubj:pass") if noun.lemma_.lower() in MEANS]
+    if word.lemma_.lower() in TOLL:
+        near = [*near, *agents(word)]
+        near += [
+            child
+            for child in children(word, "obl", "obl:agent", "nmod")
+            if case_of(child) in {"in", "by", "during", "from", "after", "when", "with"}
+        ]
+        near += _next_noun(word) + [
+            clause
+            for clause in children(word, "advcl")
+            if any(mark.lower_ in {"when", "as", "after"} for mark in clause.children)
+        ]
+        near += [word.head] if word.dep_ in {"advcl", "conj", "acl", "acl:relcl", "xcomp"} else []
+    return near
+
+
+def _next_noun(word: Token) -> list[Token]:
+    """Return the nouns right behind "killed in" and the like, wherever the parser hangs them."""
+    following = list(word.doc[word.i + 1 : min(word.i + 7, word.sent.end)])
+    if not following or following[0].lower_ not in {"in", "by", "during", "after", "when"}:
+        return []
+    nouns = [token for token in following if token.pos_ == "NOUN" and token.dep_ != "compound"]
+    return nouns[:1]
+
+
+def _united(group: list[Event]) -> Event:
+    """Return one event: the telling word first, sides and toll from wherever they stand."""
+    if len(group) == 1:
+        return group[0]
+    lead = next((event for event in group if event.head.lemma_.lower() not in TOLL), group[0])
+    others = [event for event in group if event is not lead]
+    means = {event.head.i for event in group}
+    lead.actor = [token for token in lead.actor if token.i not in means]
+    lead.target = [token for token in lead.target if token.i not in means]
+    for other in others:
+        lead.triggers += other.triggers
+        lead.actor = lead.actor or [token for token in other.actor if token.i not in means]
+        target = [token for token in other.target if token.i not in means]
+        if other.head.lemma_.lower() in TOLL and target and not (lead.target and all(map(is_person, lead.target))):
+            lead.target = target
+        else:
+            lead.target = lead.target or target
+        lead.toll = {**other.toll, **lead.toll}
+        lead.times = lead.times or other.times
+        lead.places = lead.places or other.places
+        lead.weapons = lead.weapons or other.weapons
+        lead.count = max(lead.count, other.count)
+        if lead.row.acled != other.row.acled and lead.row.is_plain:
+            lead.row = other.row
+    return lead
+
+
+def _attach_tolls(events: Sequence[Event], mentions: Sequence[TollMention]) -> Iterator[TollMention]:
+    """Give the numbers of victims to the violence of their clause, else to the only violence of the sentence; yield the rest."""
+    violent = [event for event in events if event.row.kind is Kind.ASSAULT]
+    for mention in mentions:
+        clause = clause_of(mention.word)
+        near = [event for event in violent if any(clause_of(word) == clause for word in event.triggers)] or violent
+        if any(mention.word == word for event in events for word in event.triggers):
+            continue
+        if len(near) != 1:
+            yield mention
+            continue
+        add_toll(near[0], mention)
+
+
+def add_toll(event: Event, mention: TollMention) -> None:
+    """Give an event a number of victims: its only one, one more, the sum of all, or another than it has."""
+    own = event.toll.get(mention.field)
+    if own is None or mention.is_total:
+        event.toll[mention.field] = mention.toll
+        event.rivals.pop(mention.field, None)
+    elif mention.is_more:
+        event.toll[mention.field] = (add_estimates([own[0], mention.toll[0]]) or own[0], own[1])
+    else:
+        event.rivals.setdefault(mention.field, []).append(mention.toll)
+    event.target = event.target or list(mention.victims)

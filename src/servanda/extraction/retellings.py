@@ -1,0 +1,165 @@
+"""One event told over several sentences of a report is one: what points back, what tells the same toll, what adds to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from servanda.extraction.clauses import children
+from servanda.extraction.events import MEANS, SPEECH, Event, add_toll
+from servanda.extraction.phrases import naming_words
+from servanda.extraction.tolls import TOLL, TollMention
+from servanda.record import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+POINTING = frozenset({"the", "this", "that", "these", "those"})
+THIRD = frozenset({"they", "he", "she", "them", "him", "her"})
+NEAR = 2
+"""Sentences back to the event whose victims a sentence without an event of its own counts."""
+WARS = frozenset("war conflict insurgency uprising fighting violence unrest rebellion intifada campaign".split())
+
+
+def unite_retellings(sentences: Sequence[tuple[list[Event], list[TollMention]]]) -> list[Event]:
+    """Return the events of a report in text order, each once.
+
+    Args:
+        sentences: the events of each sentence, and the victims that it counts without an event word.
+    """
+    told: list[tuple[int, Event]] = []
+    for number, (events, mentions) in enumerate(sentences):
+        for event in events:
+            earlier = _find_earlier(event, [each for _, each in told])
+            if earlier is not None:
+                _add(earlier, event)
+            elif not _only_points_back(event):
+                told.append((number, event))
+        for mention in mentions:
+            reach = number if mention.is_more or mention.is_total else NEAR
+            violent = [
+                each
+                for place, each in told
+                if each.row.kind is Kind.ASSAULT and number - place <= reach and not is_background(each.head)
+            ]
+            if violent and not is_background(mention.word):
+                add_toll(violent[-1], mention)
+    return [event for _, event in told]
+
+
+def is_background(word: Token) -> bool:
+    """Tell whether the word's clause sums up a long time: "has killed 20,000 since 2014", "have died in the war"."""
+    perfect = any(child.lower_ in {"have", "has", "'ve"} for child in children(word, "aux"))
+    beside = [child for child in word.children if child.dep_ in {"obl", "nsubj", "obl:agent", "nmod", "advcl"}]
+    since = any(inner.lower_ == "since" for child in beside for inner in child.children)
+    return since or (perfect and any(child.lemma_.lower() in WARS for child in beside))
+
+
+def _find_earlier(event: Event, told: Sequence[Event]) -> Event | None:
+    """Return the event told before that this one tells again."""
+    if event.row.kind in SPEECH or any(map(is_background, event.triggers)):
+        return None
+    for earlier in reversed(told):
+        if earlier.row.kind is not event.row.kind or any(map(is_background, earlier.triggers)):
+            continue
+        if (
+            _has_same_toll(event, earlier)
+            or _has_same_sides(event, earlier)
+            or _takes_up_victims(event, earlier)
+            or (_points_back(event) and _may_be(event, earlier))
+        ):
+            return earlier
+    return None
+
+
+def _has_same_toll(event: Event, earlier: Event) -> bool:
+    """Tell whether both count the same victims; of one or nobody, many do."""
+    same = [
+        field
+        for field, (estimate, noun) in event.toll.items()
+        if field in earlier.toll
+        and estimate.best == earlier.toll[field][0].best
+        and (estimate.best or 0) > 1
+        and noun.lemma_.lower() == earlier.toll[field][1].lemma_.lower()
+    ]
+    return bool(same) and _agree(event.actor, earlier.actor)
+
+
+def _has_same_sides(event: Event, earlier: Event) -> bool:
+    """Tell whether the same sides agreed before, at no other time."""
+    if event.row.kind is not Kind.AGREE or len(event.actor) < len(earlier.actor) or not event.actor:
+        return False
+    same = {_name(token) for token in event.actor} == {_name(token) for token in earlier.actor}
+    return same and len(event.actor) > 1 and not (event.times and earlier.times)
+
+
+def _takes_up_victims(event: Event, earlier: Event) -> bool:
+    """Tell whether "they were killed" takes up those whose killing was told before."""
+    pronouns = bool(event.target) and all(token.lower_ in THIRD for token in event.target)
+    killed = event.head.lemma_.lower() in TOLL and any(word.lemma_.lower() in TOLL for word in earlier.triggers)
+    return pronouns and killed and not event.actor and bool(earlier.target)
+
+
+def _points_back(event: Event) -> bool:
+    """Tell whether the event word is a noun that takes up what is known: "the attack", "Monday's bombing"."""
+    noun = next((word for word in event.triggers if word.pos_ == "NOUN"), None)
+    if noun is None:
+        return False
+    if any(child.lower_ in POINTING for child in children(noun, "det")):
+        return (
+            not any(child.dep_ in {"nummod", "acl", "acl:relcl"} for child in noun.children) or len(event.triggers) > 1
+        )
+    return any(child.ent_type_ == "Temporal" for child in children(noun, "nmod:poss", "compound", "nmod:desc"))
+
+
+def _may_be(event: Event, earlier: Event) -> bool:
+    """Tell whether nothing told of both speaks against their being one."""
+    lemmas = {word.lemma_.lower() for word in event.triggers} - TOLL
+    theirs = {word.lemma_.lower() for word in earlier.triggers} - TOLL
+    alike = event.row.acled == earlier.row.acled or event.row.is_plain or earlier.row.is_plain
+    general = event.row.kind is not Kind.ASSAULT or bool(lemmas & (theirs | MEANS)) or not lemmas
+    if (
+        event.places
+        and earlier.places
+        and not {w.lower_ for w in event.places[0]} & {w.lower_ for w in chain(*earlier.places)}
+    ):
+        return False
+    sides = _agree(event.actor, earlier.actor) and _agree(event.target, earlier.target)
+    return alike and general and sides and event.count == 1
+
+
+def _agree(one: Sequence[Token], other: Sequence[Token]) -> bool:
+    """Tell whether two lists may name the same: only names of which none is shared speak against it."""
+    if not all(any(word.pos_ == "PROPN" for word in naming_words(token)) for token in (*one, *other)):
+        return True
+    return not one or not other or bool(_names(one) & _names(other))
+
+
+def _name(token: Token) -> str:
+    return " ".join(word.lower_ for word in naming_words(token))
+
+
+def _names(tokens: Iterable[Token]) -> set[str]:
+    return {
+        word.lemma_.lower() for token in tokens for word in naming_words(token) if word.pos_ in {"NOUN", "PROPN", "ADJ"}
+    }
+
+
+def _add(earlier: Event, event: Event) -> None:
+    """Add what a later telling tells."""
+    earlier.retold.append(event)
+    earlier.actor = earlier.actor or event.actor
+    earlier.target = earlier.target or event.target
+    earlier.times = earlier.times or event.times
+    earlier.places = earlier.places or event.places
+    earlier.weapons = earlier.weapons or event.weapons
+    for field, toll in event.toll.items():
+        add_toll(earlier, TollMention(field, toll, event.head))
+    if earlier.row.is_plain and not event.row.is_plain and earlier.row.kind is Kind.ASSAULT:
+        earlier.row = event.row
+
+
+def _only_points_back(event: Event) -> bool:
+    """Tell whether a noun takes up an event and tells nothing more of it."""
+    return event.is_bare and len(event.triggers) == 1 and _points_back(event)
