@@ -103,7 +103,7 @@ def _takes_up_victims(event: Event, earlier: Event) -> bool:
 
 def _points_back(event: Event) -> bool:
     """Tell whether the event word is a noun that takes up what is known: "the attack", "Monday's bombing"."""
-    noun = next((word for word in event.triggers if word.pos_ == "NOUN"), None)
+    noun = next((word for word in event.triggers if word.pos_ == "NOUN" or children(word, "det")), None)
     if noun is None:
         return False
     if any(child.lower_ in POINTING for child in children(noun, "det")):
