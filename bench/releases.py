@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -95,34 +96,41 @@ def find_code(name: str) -> str:
 
 
 def read_records(texts: Iterable[str]) -> Iterator[Record]:
-    """Read each text as a file of its own, dated by nothing but itself, and give its record."""
+    """Read each text as a file of its own, dated by nothing but itself, and give its record; empty where it is refused."""
     from servanda.pipeline import assemble, read_reports
+    from servanda.record import Record
 
-    for findings in read_reports(make_report(number, text) for number, text in enumerate(texts)):
-        yield assemble([findings])
+    reports = [make_report(number, text) for number, text in enumerate(texts)]
+    found = read_reports(report for report in reports if report)
+    for report in reports:
+        yield assemble([next(found)]) if report else Record()
 
 
-def make_report(number: int, text: str) -> Report:
-    """Make the report of a text as intake does for a file."""
+def make_report(number: int, text: str) -> Report | None:
+    """Make the report of a text as intake does for a file; None where it refuses it."""
+    from servanda.errors import IntakeError
     from servanda.intake.draft import Draft, admit
     from servanda.intake.text import normalise
 
-    return admit(Draft(where=f"row {number + 1}", id=str(number), text=normalise(text)))
+    try:
+        return admit(Draft(where=f"row {number + 1}", id=str(number), text=normalise(text)))
+    except IntakeError as error:
+        print(f"Refused: {error}", file=sys.stderr)
+        return None
 
 
 def find_operation(record: Record) -> Operation:
     """Find what a record says of its release's operation.
 
-    The operation is the first thing told that killed or captured someone, or else that happened at all, with everything
-    else that the record puts on the same day.
+    The operation is what killed or captured someone, or else what happened at all, on the first day that is told for
+    such; whatever may have been on that day is part of it.
     """
     told = sorted(
         (incident for incident in record.incidents if incident.reality.value in TELLS),
         key=lambda incident: min(mention.start for mention in incident.mentions),
     )
-    first = next((each for each in told if _kills(each) or _captures(each)), told[0] if told else None)
-    day = _first_day(first) if first else None
-    parts = [each for each in told if _first_day(each) == day]
+    day = _find_day([each for each in told if _kills(each) or _captures(each)] or told)
+    parts = [each for each in told if day is None or _may_be_on(each, day)]
     places = {place.id: place for place in record.places}
     kills, captures = any(map(_kills, parts)), any(map(_captures, parts))
     return Operation(
@@ -145,8 +153,16 @@ def _captures(incident: Incident) -> bool:
     return _is_any(incident.captured) or (incident.acled is not None and incident.acled.value in SEIZURES)
 
 
-def _first_day(incident: Incident) -> date | None:
-    return incident.when.earliest if incident.when else None
+def _find_day(incidents: Sequence[Incident]) -> date | None:
+    """Find the first day that is told, else the last day on which the first incident can have been."""
+    times = [incident.when for incident in incidents if incident.when]
+    days = [day for time in times if (day := time.earliest)] + [day for time in times if (day := time.latest)]
+    return days[0] if days else None
+
+
+def _may_be_on(incident: Incident, day: date) -> bool:
+    when = incident.when
+    return when is None or ((when.earliest or day) <= day <= (when.latest or day))
 
 
 def _codes(incidents: Iterable[Incident], places: dict[str, Place]) -> Iterator[str]:

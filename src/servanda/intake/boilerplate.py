@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from servanda.intake.dateline import Dateline
+from servanda.intake.dateline import Dateline, DatelineKind, is_release_number
 from servanda.intake.dates import MONTHS, WEEKDAYS
 from servanda.record import Part, PartKind
 
@@ -19,6 +19,9 @@ HEAD, FOOT = 8, 4
 
 LONGEST_HEADLINE, LONGEST_STANDFIRST, LONGEST_CAPTION, LONGEST_LINK = 30, 50, 60, 25
 """Words."""
+
+DATE_LINES = frozenset({DatelineKind.LINE, DatelineKind.REVISED})
+"""Lines that tell a report's day and nothing of its story."""
 
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
 _ENDS_STATEMENT = re.compile(r"[.!…:;,][\"'”’)\]]*$")
@@ -49,6 +52,11 @@ _SIGN_OFF = re.compile(
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(r"(?:©|\(c\)\s|copyright\b.{0,60}\d{4}|all rights reserved)", re.IGNORECASE)
+
+_RELEASE = re.compile(
+    r"(?:for (?:immediate )?release|(?:news|press|media) release|(?:download|view|print) (?:as )?pdf|(?:end|ends|#{2,4}|-30-))",
+    re.IGNORECASE,
+)
 
 _LINKS_HEADING = re.compile(
     r"(?:related(?: (?:articles?|stories|story|topics|news|content|links|coverage|posts|reading))?|read more|see also"
@@ -105,7 +113,7 @@ def mark_parts(
     if len(lines) > 1:
         _mark_given(lines, headline, PartKind.HEADLINE)
         _mark_given(lines, standfirst, PartKind.STANDFIRST)
-        _mark_furniture(lines, {dateline.start for dateline in datelines if dateline.alone})
+        _mark_furniture(lines, {dateline.start for dateline in datelines if dateline.kind in DATE_LINES})
         _mark_links(lines)
         _mark_head(lines)
         _mark_repeats(lines, text)
@@ -142,6 +150,7 @@ def _mark_furniture(lines: list[_Line], date_lines: set[int]) -> None:
         elif (
             line.start in date_lines
             or _COPYRIGHT.match(line.text)
+            or (at_edge and (_RELEASE.fullmatch(line.text) or is_release_number(line.text)))
             or (_PULL_QUOTE_BY.match(line.text) and line.is_fragment)
             or (at_edge and (_BYLINE.fullmatch(line.text) or _SIGN_OFF.match(line.text)))
         ):

@@ -26,11 +26,13 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in MONTHS).replace("sep", "sept?")
 WEEKDAY = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in WEEKDAYS)
 _TIME = r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,5}|[+-]\d{2}:?\d{2})?)?"
-WRITTEN = (
+DAY_AND_MONTH = (
     rf"(?:(?P<weekday>{WEEKDAY})\.?,?\s+)?"
-    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month>{MONTH})\.?,?"
-    rf"|(?P<month2>{MONTH})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?)\s+(?P<year>\d{{4}})"
+    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month>{MONTH})\b\.?"
+    rf"|(?P<month2>{MONTH})\b\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b)"
 )
+"""A day with the month in letters, as a pattern without case."""
+WRITTEN = DAY_AND_MONTH + r"[,.]?\s+(?P<year>\d{4})\b"
 """A full date with the month in letters, as a pattern without case."""
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})-(\d{2})|/(\d{1,2})/(\d{1,2})|(\d{2})(\d{2}))(?:[T ]\d{1,2}:?\d{2}.*)?")
@@ -73,15 +75,19 @@ def parse_day(value: object, where: str) -> date:
     raise IntakeError(msg)
 
 
-def written_day(match: re.Match[str]) -> date:
-    """Return the day of a match of ``WRITTEN``.
+def written_month(match: re.Match[str]) -> int:
+    """Return the number of the month of a match of ``DAY_AND_MONTH``."""
+    name = (match["month"] or match["month2"]).lower()[:3]
+    return next(number for number, full in enumerate(MONTHS, 1) if full.startswith(name))
+
+
+def written_day(match: re.Match[str], year: int | None = None) -> date:
+    """Return the day of a match of ``WRITTEN``, or of ``DAY_AND_MONTH`` and a year.
 
     Raises:
         ValueError: there is no such day, or it is another day of the week.
     """
-    name = (match["month"] or match["month2"]).lower()[:3]
-    month = next(number for number, full in enumerate(MONTHS, 1) if full.startswith(name))
-    day = date(int(match["year"]), month, int(match["day"] or match["day2"]))
+    day = date(year or int(match["year"]), written_month(match), int(match["day"] or match["day2"]))
     if match["weekday"] and not WEEKDAYS[day.weekday()].startswith(match["weekday"].lower()[:3]):
         msg = f"{day} is a {WEEKDAYS[day.weekday()].title()}, not a {match['weekday'].title()}"
         raise ValueError(msg)

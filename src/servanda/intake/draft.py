@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from servanda.intake.boilerplate import find_headline, mark_parts
-from servanda.intake.dateline import find_datelines, refuse_newer_body
+from servanda.intake.dateline import find_datelines, find_own_day, refuse_newer_body
 from servanda.intake.dates import refuse_future
 from servanda.intake.language import require_english
 from servanda.record import Report, content_id
@@ -40,7 +40,8 @@ class Draft:
 def admit(draft: Draft, published: date | None = None, outlet: str | None = None) -> Report:
     """Return the report of a draft that can be read: in English, and no newer than it says.
 
-    A date line at the text's head ("Friday, January 4, 2019") dates the report where nothing else does.
+    A dateline at the text's head ("Friday, January 4, 2019", "KABUL (4 March 2020)") dates the report where nothing
+    else does.
 
     Args:
         draft: what the file gives.
@@ -52,8 +53,7 @@ def admit(draft: Draft, published: date | None = None, outlet: str | None = None
     """
     require_english(draft.text, draft.where)
     datelines = find_datelines(draft.text)
-    own = next((dateline.day for dateline in datelines if dateline.alone and not dateline.revised), None)
-    day = draft.published or published or own
+    day = draft.published or published or find_own_day(datelines)
     if day:
         refuse_future(day, draft.where)
         refuse_newer_body(day, datelines, draft.where)
