@@ -2,7 +2,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from servanda.intake.boilerplate import find_headline, mark_parts
@@ -118,6 +118,7 @@ def test_a_headline_given_by_the_source_is_found_in_the_text():
     assert kinds(text, headline="Truce holds")[0] == ("headline", "Truce holds.")
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(["Truce holds", "By Jane Roe", "The truce held.", "Photo: Roe", "Related", "4 May 2023"]),

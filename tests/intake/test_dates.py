@@ -1,7 +1,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from servanda.errors import IntakeError
@@ -50,6 +50,7 @@ def test_a_date_in_the_future_is_refused_but_for_time_zones():
         refuse_future(date(2020, 3, 6), "here", today=DAY)
 
 
+@settings(deadline=None)
 @given(st.dates(min_value=date(1000, 1, 1)))
 def test_every_day_survives_writing_and_reading(day):
     assert parse_day(day.isoformat(), "here") == day

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from servanda.errors import IntakeError
@@ -65,12 +65,14 @@ def test_lines_that_are_paragraphs_stay_apart():
     assert normalise(text) == text
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_normalising_twice_changes_nothing_more(raw):
     once = normalise(raw)
     assert normalise(once) == once
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1))
 def test_utf8_always_reads_back(raw):
     data = raw.encode(errors="ignore")
