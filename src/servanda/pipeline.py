@@ -1,4 +1,4 @@
-"""The way through the house: intake → reading → extraction → resolution → linking → assessment.
+"""The way through the house: intake → reading → extraction → resolution → linking → review → assessment.
 
 Each stage is a pure function from the stage before it, and this module alone knows their order.
 """
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from servanda.assessment import assess
 from servanda.errors import IntakeError
 from servanda.linking import link
-from servanda.record import Record, Report
+from servanda.record import Decision, Record, Report
+from servanda.review import apply_reviews
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -78,18 +79,20 @@ def understand(report: Report, doc: Doc) -> Record:
 def assemble(
     findings: Iterable[Record],
     *,
+    decisions: Iterable[Decision] = (),
     on: date | None = None,
     known_on: date | None = None,
 ) -> Record:
-    """Link the findings of many reports into one record and judge its commitments.
+    """Link the findings of many reports into one record, lay persons' reviews over it, and judge its commitments.
 
     Args:
         findings: one record a report, in any order; an agreement entered by hand is one without a report.
+        decisions: what persons decided; a review outranks what was read.
         on: the valid date: what had happened by then counts. The latest publication date by default.
         known_on: the known date: what had been published by then counts. The latest publication date by default.
     """
-    known = (record for record in findings if known_on is None or _is_known(record, known_on))
-    return assess(link(known), on=on, known_on=known_on)
+    known = [record for record in findings if known_on is None or _is_known(record, known_on)]
+    return assess(apply_reviews(link(known), decisions, known), on=on, known_on=known_on)
 
 
 def _is_known(findings: Record, day: date) -> bool:

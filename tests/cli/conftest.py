@@ -28,7 +28,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
 def judged(monkeypatch: pytest.MonkeyPatch) -> Record:
     """The record by hand in place of whatever file a command opens."""
 
-    def open_record(file: Path, *, on: date | None = None, known_on: date | None = None) -> Record:
+    def open_record(file: Path, *, on: date | None = None, known_on: date | None = None, **_: object) -> Record:
         return ruritania.record_on(on or known_on or LATEST)
 
     monkeypatch.setattr("servanda.cli.record_file.open_record", open_record)

@@ -1,7 +1,10 @@
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from servanda.address import Address, Database
 from servanda.record import (
     Act,
     Actor,
@@ -31,6 +34,7 @@ from servanda.record import (
     TimeGranularity,
     Whose,
 )
+from tests.store.server import Server, find_server
 
 TEXT = "The Lowland army shelled Oster, killing at least 4 people, a medic said. It had agreed to free 30 prisoners by 9 May."
 
@@ -112,3 +116,28 @@ def findings():
 @pytest.fixture
 def path(tmp_path):
     return tmp_path / "deal.servanda"
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server of our own, without a password."""
+    reason = find_server()
+    if isinstance(reason, str):
+        pytest.skip(reason)
+    with Server(reason) as running:
+        yield running
+
+
+@pytest.fixture
+def database(server: Server) -> Database:
+    """An empty database."""
+    return Database(server.make_database())
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> Address:
+    """Where a record can be made, a file or a database."""
+    if request.param == "sqlite":
+        return tmp_path / "deal.servanda"
+    where: Database = request.getfixturevalue("database")
+    return where

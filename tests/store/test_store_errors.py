@@ -73,7 +73,8 @@ def _set_format(path, form, made_with):
 @pytest.mark.parametrize(
     ("form", "made_with", "message"),
     [
-        ("2", "4.0", r"made by Servanda 4\.0 in format 2, and this one reads up to format 1; upgrade"),
+        ("3", "4.0", r"made by Servanda 4\.0 in format 3, and this one reads up to format 2; upgrade"),
+        ("1", "0.1.0", "made by a trial version in format 1, and this one reads format 2; read the reports again"),
         ("11", "", "made by a newer Servanda in format 11"),
         ("zero", "", "is not a record of Servanda: its format is 'zero'"),
     ],
@@ -228,25 +229,3 @@ def test_two_processes_write_to_one_record(path, findings):
     assert [process.wait(timeout=60) for process in processes] == [0, 0]
     with Store.open(path, read_only=True) as store:
         assert list(store.findings()) == [findings(number) for number in range(60)]
-
-
-def test_check_names_what_is_wrong(path, findings):
-    with Store.open(path, create=True) as store:
-        store.add_many([findings(1), findings(2)])
-        assert store.check() == []
-    connection = sqlite3.connect(path)
-    connection.executescript(
-        "DROP TRIGGER reports_refuses_update; DROP TRIGGER assertions_refuses_update;"
-        "UPDATE reports SET text = substr(text, 1, 60) WHERE id = 'report-00001';"
-        "UPDATE assertions SET payload = '{\"id\":\"incident-2\"}' WHERE id = 'incident-2';"
-        "UPDATE assertions SET payload = replace(payload, 'report-00002', 'report-00009') WHERE id = 'statement-2';"
-    )
-    connection.close()
-    with Store.open(path) as store:
-        problems = store.check()
-        with pytest.raises(StoreError, match="incident incident-2 of report report-00002 cannot be understood"):
-            list(store.findings())
-    assert any("report report-00001: the text was altered" in problem for problem in problems)
-    assert any("commitment-1: its evidence at 72..117 lies outside" in problem for problem in problems)
-    assert any("incident incident-2 of report report-00002 cannot be understood" in problem for problem in problems)
-    assert any("statement-2: its evidence lies in report report-00009" in problem for problem in problems)

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from servanda import __version__
+from servanda.address import Address
 from servanda.cli.entry import LISTS, Entry, read_toml, register, split_names
 from servanda.cli.options import as_json, day_option, record_file
 from servanda.errors import IntakeError
@@ -51,7 +51,7 @@ def command() -> None:
 @day_option("--in-force", "Day from which it binds.")
 @day_option("--ended", "Day on which it ended.")
 @as_json
-def add(*, file: Path, source: Path | None, as_json: bool, **options: Any) -> None:
+def add(*, file: Address, source: Path | None, as_json: bool, **options: Any) -> None:
     """Register an agreement, so that reports attach to it.
 
     The record FILE is made if it is not there. The agreement is described by a TOML file, or by options; options win.
@@ -60,6 +60,7 @@ def add(*, file: Path, source: Path | None, as_json: bool, **options: Any) -> No
     from servanda.cli.printing.console import print_json, remark
     from servanda.cli.printing.plain import plain_item
     from servanda.cli.printing.wording import count_of, name_actors, say_agreement
+    from servanda.cli.record_file import writer_version
     from servanda.store import Store
 
     is_toml = source is not None and source.suffix.lower() == ".toml"
@@ -71,7 +72,7 @@ def add(*, file: Path, source: Path | None, as_json: bool, **options: Any) -> No
     registered = register(Entry(**given))
     agreement = registered.agreements[0]
     text = read_agreement(source, agreement) if source and not is_toml else None
-    with Store.open(file, create=True, version=__version__) as store:
+    with Store.open(file, create=True, version=writer_version()) as store:
         is_new = store.add(registered)
         if text:
             store.add(text)

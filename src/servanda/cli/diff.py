@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from servanda.address import Address
 from servanda.cli.options import as_json, day_option, record_file
 from servanda.record import Record
 
@@ -24,7 +24,7 @@ Example:
 @day_option("--from", "The earlier day: what had happened and was published by then.", required=True, variable="first")
 @day_option("--to", "The later day.", required=True, variable="last")
 @as_json
-def command(*, file: Path, first: date, last: date, as_json: bool) -> None:
+def command(*, file: Address, first: date, last: date, as_json: bool) -> None:
     """Show what changed between two days, and why.
 
     Each commitment whose standing changed is shown with the sentence that brought it about.

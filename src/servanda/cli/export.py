@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
-from servanda.cli.options import dates, record_file
+from servanda.address import Address
+from servanda.cli.options import dates, record_file, recorded_by
 
 EXAMPLE = """\b
 Example:
@@ -37,8 +38,9 @@ TABLES = ("commitments", "incidents", "statements")
     help=f"With --format csv, which table: {', '.join(TABLES)}; commitments by default.",
 )
 @dates
+@recorded_by
 def command(
-    *, file: Path, form: str, output: Path | None, table: str | None, on: date | None, known_on: date | None
+    *, file: Address, form: str, output: Path | None, table: str | None, on: date | None, known_on: date | None, recorded_by: datetime | None
 ) -> None:
     """Write a record in another format.
 
@@ -52,7 +54,7 @@ def command(
 
     if table and form != "csv":
         raise click.UsageError(f"--table goes with --format csv, not with --format {form}.")
-    record = open_record(file, on=on, known_on=known_on)
+    record = open_record(file, on=on, known_on=known_on, recorded_by=recorded_by)
     text = write_csv(record, table) if table else write(record, form)
     if output is None:
         print_text(text)

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from servanda.address import Address, Database, parse_address
+from servanda.errors import StoreError
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
 
 
 def parse_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
@@ -38,6 +42,33 @@ def day_option(name: str, text: str, *, required: bool = False, variable: str | 
     return click.option(*names, metavar="DATE", callback=parse_day, required=required, help=text)
 
 
+def parse_moment(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime | None:
+    """Return a moment written as a day, which means its end, or as a day and a time, in UTC where no zone is given.
+
+    Raises:
+        BadParameter: it is written otherwise.
+    """
+    if value is None:
+        return None
+    with suppress(ValueError):
+        if _DAY.fullmatch(value):
+            return datetime.combine(date.fromisoformat(value), time.max, tzinfo=UTC)
+        if _MOMENT.match(value):
+            moment = datetime.fromisoformat(value)
+            return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    message = f"{value!r} is not a moment: write it as 2020-03-04, or 2020-03-04T17:30 in UTC."
+    raise click.BadParameter(message, ctx=ctx, param=param)
+
+
+recorded_by = click.option(
+    "--recorded-by",
+    metavar="MOMENT",
+    callback=parse_moment,
+    help="Count only what FILE held at this moment, a day or a time in UTC: shows what it said then.",
+)
+"""Adds ``--recorded-by``."""
+
+
 def dates(command: F) -> F:
     """Add ``--on`` and ``--known-on``."""
     known_on = day_option(
@@ -52,6 +83,26 @@ def as_json(command: F) -> F:
     return click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")(command)
 
 
+class RecordAddress(click.ParamType):
+    """The path of a record file, or the URL of a database that holds a record."""
+
+    name = "file"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Address:
+        """Return the path or the database.
+
+        Raises:
+            BadParameter: it is a URL of something else, or the path of a folder.
+        """
+        try:
+            address = value if isinstance(value, Path | Database) else parse_address(value)
+        except StoreError as error:
+            raise click.BadParameter(str(error), ctx=ctx, param=param) from error
+        if isinstance(address, Path) and address.is_dir():
+            raise click.BadParameter(f"File {str(address)!r} is a directory.", ctx=ctx, param=param)
+        return address
+
+
 def record_file(command: F) -> F:
     """Add the argument FILE: the record to work on."""
-    return click.argument("file", type=click.Path(dir_okay=False, path_type=Path))(command)
+    return click.argument("file", type=RecordAddress())(command)

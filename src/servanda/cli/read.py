@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from servanda import __version__
-from servanda.cli.options import as_json, dates, day_option
+from servanda.address import Address
+from servanda.cli.options import RecordAddress, as_json, dates, day_option
 from servanda.errors import ServandaError, StoreError
 from servanda.record import Record, Report, Span
 
@@ -51,9 +51,23 @@ class Tally:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option(
     "--into",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=RecordAddress(),
     metavar="FILE",
-    help="Keep what is read in this record file, which is made if it is not there.",
+    help="Keep what is read in this record file, which is made if it is not there; or in the PostgreSQL database of a "
+    "URL, which several processes can write at once.",
+)
+@click.option(
+    "--again",
+    is_flag=True,
+    help="With --into, read reports anew that another version of Servanda had read. What was reviewed stays.",
+)
+@click.option(
+    "--processes",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Read with so many processes at once.",
 )
 @click.option(
     "--model",
@@ -70,7 +84,9 @@ def command(
     ctx: click.Context,
     *,
     paths: tuple[str, ...],
-    into: Path | None,
+    into: Address | None,
+    again: bool,
+    processes: int,
     model: Path | None,
     published: date | None,
     outlet: str | None,
@@ -95,11 +111,14 @@ def command(
     from servanda.export import write
     from servanda.intake import count_sources, read_sources
     from servanda.pipeline import assemble, read_reports
+    from servanda.processes import read_in_processes
 
-    nlp = load_model(model) if model else None
+    if again and not into:
+        raise click.UsageError("--again goes with --into FILE: it reads anew what FILE holds.")
+    nlp = load_model(model) if model and processes == 1 else None
     tally = Tally()
     with ExitStack() as stack:
-        store = stack.enter_context(open_store(into)) if into else None
+        store = stack.enter_context(open_store(into, model)) if into else None
         with Progress("Reading", total=count_sources(paths), noun="report") as progress:
 
             def skip(error: ServandaError) -> None:
@@ -113,15 +132,20 @@ def command(
                 progress.say(f"Skipped: {explain_fault(report, error)}")
 
             reports = read_sources(paths, published=published, outlet=outlet, on_error=skip)
-            fresh = choose_new(reports, tally, store, on_known=progress.advance, on_error=skip)
-            found = progress.count(read_reports(fresh, nlp, on_error=leave_out))
+            fresh = choose_new(reports, tally, store, again=again, on_known=progress.advance, on_error=skip)
+            if processes > 1:
+                read = read_in_processes(fresh, processes, model=model, on_error=leave_out)
+            else:
+                read = read_reports(fresh, nlp, on_error=leave_out)
+            found = progress.count(read)
             try:
-                findings = keep(found, store)
+                findings = keep(found, store, again=again)
             except KeyboardInterrupt:
                 kept = f"What had been read is in {into}: the same command goes on from there."
                 progress.say(kept if into else "Nothing was kept: with --into FILE, what had been read stays.")
                 raise
-        record = assemble(findings, on=on, known_on=known_on)
+        decisions = store.decisions() if store else ()
+        record = assemble(findings, decisions=decisions, on=on, known_on=known_on)
     for line in account(tally, into):
         remark(line)
     if as_json:
@@ -145,22 +169,27 @@ def load_model(folder: Path) -> Language:
     return load_reader(folder)
 
 
-def open_store(file: Path) -> Store:
-    """Open a record file for adding, and make it if it is not there.
+def open_store(file: Address, model: Path | None) -> Store:
+    """Open a record for adding, and make it if it is not there.
+
+    Args:
+        file: where it lies.
+        model: the folder of the reader, if it is not the shipped one.
 
     Raises:
         StoreError: the file cannot be opened, written or understood.
     """
+    from servanda.cli.record_file import writer_version
     from servanda.store import Store
 
-    return Store.open(file, create=True, version=__version__)
+    return Store.open(file, create=True, version=writer_version(model))
 
 
-def keep(found: Iterable[Record], store: Store | None) -> Iterable[Record]:
+def keep(found: Iterable[Record], store: Store | None, *, again: bool) -> Iterable[Record]:
     """Add findings to a store as they come, and return all that it holds; without one, return them as a list."""
     if store is None:
         return list(found)
-    store.add_many(found)
+    store.add_many(found, again=again)
     return store.findings()
 
 
@@ -169,6 +198,7 @@ def choose_new(
     tally: Tally,
     store: Store | None,
     *,
+    again: bool,
     on_known: Callable[[], None],
     on_error: Callable[[ServandaError], None],
 ) -> Iterator[Report]:
@@ -178,12 +208,13 @@ def choose_new(
         reports: reports as they come in.
         tally: takes the counts.
         store: where reports may be already.
+        again: whether those that another version has read are yielded too.
         on_known: called for each report that is there already.
         on_error: receives the error of a report that the store cannot take.
     """
     for report in reports:
         try:
-            known = store is not None and store.has(report)
+            known = store is not None and store.has(report, by_this_version=again)
         except StoreError as error:
             on_error(error)
             continue
@@ -207,7 +238,7 @@ def explain_fault(report: Report, error: Exception) -> str:
     )
 
 
-def account(tally: Tally, into: Path | None) -> Iterator[str]:
+def account(tally: Tally, into: Address | None) -> Iterator[str]:
     """Yield what became of the reports, in words."""
     from servanda.cli.printing.wording import count_of
 

@@ -1,26 +1,42 @@
-"""A record file, opened, linked and judged for a command."""
+"""A record, opened, linked, reviewed and judged for a command."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
+from servanda import __version__
+from servanda.address import Address
 from servanda.record import Record
 
 
-def open_record(file: Path, *, on: date | None = None, known_on: date | None = None) -> Record:
-    """Return what a record file holds, linked, and judged on the given dates.
+def open_record(
+    file: Address, *, on: date | None = None, known_on: date | None = None, recorded_by: datetime | None = None
+) -> Record:
+    """Return what a record holds, linked, reviewed, and judged on the given dates.
 
     Args:
-        file: the record file; it is only read.
+        file: the record file, or the database; it is only read.
         on: the valid date; the latest publication date in the record by default.
         known_on: the known date; the latest publication date in the record by default.
+        recorded_by: what the record held at this moment counts; all of it by default.
 
     Raises:
-        StoreError: the file cannot be opened or understood.
+        StoreError: the record cannot be opened or understood.
     """
-    from servanda.pipeline import assemble
+    from servanda.recall import recall
     from servanda.store import Store
 
-    with Store.open(file, create=False, read_only=True) as store:
-        return assemble(store.findings(), on=on, known_on=known_on)
+    with Store.open(file, read_only=True) as store:
+        return recall(store, on=on, known_on=known_on, recorded_by=recorded_by)
+
+
+def writer_version(model: Path | None = None) -> str:
+    """Return the versions of Servanda and of its reader, which stand beside all that is added to a record.
+
+    Args:
+        model: the folder of the reader; the shipped one by default.
+    """
+    from servanda.reading import identify_reader
+
+    return f"{__version__} {identify_reader(model)}"

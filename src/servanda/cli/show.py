@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from difflib import get_close_matches
-from pathlib import Path
 
 import click
 
-from servanda.cli.options import as_json, dates, record_file
+from servanda.address import Address
+from servanda.cli.options import as_json, dates, record_file, recorded_by
 from servanda.errors import NotFoundError
 from servanda.record import Item, Record
 
@@ -25,8 +25,9 @@ SUGGESTIONS = 5
 @record_file
 @click.argument("id_", metavar="ID")
 @dates
+@recorded_by
 @as_json
-def command(*, file: Path, id_: str, on: date | None, known_on: date | None, as_json: bool) -> None:
+def command(*, file: Address, id_: str, on: date | None, known_on: date | None, recorded_by: datetime | None, as_json: bool) -> None:
     """Show one item in full, with its sentences and its rule.
 
     ID is the id of a commitment, incident, statement, agreement, actor, place or report in FILE, or the beginning of
@@ -37,7 +38,7 @@ def command(*, file: Path, id_: str, on: date | None, known_on: date | None, as_
     from servanda.cli.printing.plain import plain_item
     from servanda.cli.record_file import open_record
 
-    record = open_record(file, on=on, known_on=known_on)
+    record = open_record(file, on=on, known_on=known_on, recorded_by=recorded_by)
     item = find_item(record, id_)
     if as_json:
         print_json(plain_item(record, item))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
+from servanda.address import Address
 from servanda.cli.options import as_json, record_file
 from servanda.record import Act, Record, Statement
 
@@ -28,7 +28,7 @@ Example:
     help=f"Only statements of this act; may be given several times. One of: {', '.join(Act)}.",
 )
 @as_json
-def command(*, file: Path, source: str | None, acts: tuple[str, ...], as_json: bool) -> None:
+def command(*, file: Address, source: str | None, acts: tuple[str, ...], as_json: bool) -> None:
     """List who said what to whom.
 
     A statement told within another stands under it, indented. FILE is a record made by `servanda read … --into FILE`.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
-from pathlib import Path
+from datetime import date, datetime
 
 import click
 
-from servanda.cli.options import as_json, dates, record_file
+from servanda.address import Address
+from servanda.cli.options import as_json, dates, record_file, recorded_by
 from servanda.record import Agreement, Commitment, Record
 
 EXAMPLE = """\b
@@ -20,6 +20,7 @@ Example:
 @click.command("status", epilog=EXAMPLE)
 @record_file
 @dates
+@recorded_by
 @click.option(
     "--agreement",
     "names",
@@ -30,7 +31,7 @@ Example:
 @click.option("--brief", is_flag=True, help="Leave out the sentences: two lines a commitment.")
 @as_json
 def command(
-    *, file: Path, on: date | None, known_on: date | None, names: tuple[str, ...], brief: bool, as_json: bool
+    *, file: Address, on: date | None, known_on: date | None, recorded_by: datetime | None, names: tuple[str, ...], brief: bool, as_json: bool
 ) -> None:
     """Show which promises hold, and the sentence that decides.
 
@@ -44,7 +45,7 @@ def command(
     from servanda.cli.printing.wording import count_of
     from servanda.cli.record_file import open_record
 
-    record = open_record(file, on=on, known_on=known_on)
+    record = open_record(file, on=on, known_on=known_on, recorded_by=recorded_by)
     commitments = choose_commitments(record, names)
     if as_json:
         judgement = record.judgements[0] if record.judgements else None

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span
 
-__all__ = ["load_reader", "rank_events", "rank_kinds"]
+__all__ = ["identify_reader", "load_reader", "rank_events", "rank_kinds"]
 
 
 def load_reader(path: Path | None = None, *, threads: int | None = None) -> Language:
@@ -30,6 +30,19 @@ def load_reader(path: Path | None = None, *, threads: int | None = None) -> Lang
     nlp = spacy.blank("en")
     nlp.add_pipe("servanda_reader", config={"path": None if path is None else str(path), "threads": threads})
     return nlp
+
+
+def identify_reader(path: Path | None = None) -> str:
+    """Return a name of a reader that changes with its weights: the beginning of its description's SHA-256.
+
+    Args:
+        path: A model folder; the shipped one by default.
+    """
+    from hashlib import sha256
+    from importlib.resources import files
+
+    description = (path or files("servanda") / "model") / "meta.json"
+    return f"reader-{sha256(description.read_bytes()).hexdigest()[:8]}" if description.is_file() else "no reader"
 
 
 def rank_events(doc: Doc, source: Span | None, target: Span | None) -> list[tuple[str, float]]:

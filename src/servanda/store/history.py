@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 from sqlalchemy import Select, Table
 
@@ -14,9 +15,7 @@ def end_of(recorded_by: date | datetime) -> datetime:
     return datetime.combine(recorded_by, time.max, tzinfo=UTC)
 
 
-def held_by(
-    query: Select[*tuple[object, ...]], table: Table, recorded_by: date | datetime | None
-) -> Select[*tuple[object, ...]]:
+def held_by(query: Select[Any], table: Table, recorded_by: date | datetime | None) -> Select[Any]:
     """Return the query narrowed to the rows that the table held at that moment; to all rows for None."""
     if recorded_by is None:
         return query

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import RowMapping
@@ -12,6 +11,7 @@ from servanda.errors import StoreError
 from servanda.record import Decision, DecisionOf, Item, Part, Record, Report, from_plain, to_plain
 from servanda.record.identity import ID_LENGTH
 from servanda.store.schema import KINDS
+from servanda.store.words import Wording
 
 Row = dict[str, Any]
 
@@ -24,7 +24,7 @@ def id_apart(report: Report) -> str:
     return f"{report.id}-{report.sha256[:ID_LENGTH]}"
 
 
-def report_row(report: Report, id_: str, recorded: datetime, version: str) -> Row:
+def report_row(report: Report, id_: str) -> Row:
     """Return a report as a row."""
     return {
         "id": id_,
@@ -37,31 +37,28 @@ def report_row(report: Report, id_: str, recorded: datetime, version: str) -> Ro
         "text": report.text,
         "parts": to_plain(report.parts),
         "other": to_plain(report.other),
-        "recorded": recorded,
-        "version": version,
     }
 
 
-def assertion_rows(record: Record, id_: str | None, recorded: datetime, version: str) -> Iterator[Row]:
+def assertion_rows(record: Record, id_: str | None, reading: int) -> Iterator[Row]:
     """Yield a row for each finding, in the record's order; judgements are recomputed and never kept.
 
     Args:
         record: the findings of one report, or of none.
         id_: the id under which the report is kept.
-        recorded: when.
-        version: by what.
+        reading: the number of the reading that found them.
     """
     own = record.reports[0].id if record.reports else None
+    wording = Wording(record)
     for kind, (field, _) in KINDS.items():
         for item in getattr(record, field):
             plain = _without_nulls(to_plain(item))
             yield {
+                "reading": reading,
                 "id": plain["id"],
-                "report": id_,
                 "kind": kind,
                 "payload": plain if id_ == own else _renamed(plain, own, id_),
-                "recorded": recorded,
-                "version": version,
+                "words": wording.words_of(item),
             }
 
 
@@ -122,7 +119,7 @@ def read_item(row: RowMapping) -> Item:
         return from_plain(item, row["payload"])  # type: ignore[no-any-return]
     except (TypeError, ValueError, KeyError, AttributeError) as error:
         raise StoreError(
-            f"the {row['kind']} {row['id']} of report {row['report']} cannot be understood: {error}; "
+            f"the {row['kind']} {row['id']} cannot be understood: {error}; "
             "`servanda check` lists all that is wrong with the file"
         ) from error
 

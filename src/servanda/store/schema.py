@@ -1,4 +1,4 @@
-"""The tables of a record file, in portable SQL: what differs between databases is in ``sqlite.py``."""
+"""The tables of a record, in portable SQL: what differs between databases is in ``sqlite.py`` and ``postgresql.py``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sqlalchemy.types import TypeDecorator
 
 from servanda.record import Actor, Agreement, Commitment, Incident, Place, Statement
 
-FORMAT = 1
+FORMAT = 2
 """Version of these tables; raised with every change that an older Servanda cannot read."""
 
 KINDS: dict[str, tuple[str, type[Any]]] = {
@@ -23,6 +23,10 @@ KINDS: dict[str, tuple[str, type[Any]]] = {
     "commitment": ("commitments", Commitment),
 }
 """What an assertion can hold: its field of a Record and its class."""
+
+
+SEARCHED = {"reports": ("headline", "text"), "assertions": ("words",)}
+"""The columns of each table that a search looks into; the last one is empty where there is nothing to be found."""
 
 
 class Moment(TypeDecorator[datetime]):
@@ -64,30 +68,40 @@ reports = Table(
     Column("text", Text, nullable=False),
     Column("parts", JSON, nullable=False),
     Column("other", JSON, nullable=False),
+)
+"""The texts, as read; offsets refer to them for ever."""
+
+readings = Table(
+    "readings",
+    tables,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("report", ForeignKey("reports.id"), index=True),
     Column("recorded", Moment, nullable=False),
     Column("version", Text, nullable=False),
 )
-"""The texts, as read; offsets refer to them for ever."""
+"""Each time that a report was read; of several readings the last one holds. Without a report, what a person registered.
+
+Numbered by the writer, one after another, while it holds the lock: of two readings the later one has the higher number.
+"""
 
 assertions = Table(
     "assertions",
     tables,
     Column("seq", Integer, primary_key=True),
-    Column("id", Text, nullable=False),
-    Column("report", ForeignKey("reports.id"), index=True),
+    Column("reading", ForeignKey("readings.seq"), nullable=False, index=True),
+    Column("id", Text, nullable=False, index=True),
     Column("kind", String(16), nullable=False),
     Column("payload", JSON, nullable=False),
-    Column("recorded", Moment, nullable=False),
-    Column("version", Text, nullable=False),
+    Column("words", Text),
 )
-"""What was read from a report, one finding a row; without a report, what a person registered."""
+"""What was found in a reading, one finding a row, with the words by which a search finds it."""
 
 decisions = Table(
     "decisions",
     tables,
     Column("seq", Integer, primary_key=True),
     Column("id", Text, nullable=False, unique=True),
-    Column("of", String(16), nullable=False),
+    Column("of", String(16), nullable=False, index=True),
     Column("about", JSON, nullable=False),
     Column("verdict", Text, nullable=False),
     Column("because", Text, nullable=False),

@@ -1,0 +1,17 @@
+"""Review: what persons decided about findings, laid over what was read and linked; a person outranks the machine."""
+
+from servanda.review.applying import apply_reviews
+from servanda.review.fields import CORRECTABLE
+from servanda.review.making import make_review, undo_review
+from servanda.review.verdict import Verdict, history_of, read_verdict, standing_reviews
+
+__all__ = [
+    "CORRECTABLE",
+    "Verdict",
+    "apply_reviews",
+    "history_of",
+    "make_review",
+    "read_verdict",
+    "standing_reviews",
+    "undo_review",
+]
