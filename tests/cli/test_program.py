@@ -26,7 +26,7 @@ def leaves(command=program, path=()):
 
 
 def fail_with(monkeypatch, error):
-    def open_record(file, *, on=None, known_on=None):
+    def open_record(file, **_dates):
         raise error
 
     monkeypatch.setattr("servanda.cli.record_file.open_record", open_record)

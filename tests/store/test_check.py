@@ -51,7 +51,9 @@ def test_evidence_in_a_report_that_is_not_there(tampered):
     )
     assert problems
     for problem in problems:
-        assert "statement statement-2: its evidence lies in report report-00009, which the record does not hold" in problem
+        assert (
+            "statement statement-2: its evidence lies in report report-00009, which the record does not hold" in problem
+        )
 
 
 def test_a_reference_to_a_finding_that_is_not_there(tampered):

@@ -40,7 +40,14 @@ TABLES = ("commitments", "incidents", "statements")
 @dates
 @recorded_by
 def command(
-    *, file: Address, form: str, output: Path | None, table: str | None, on: date | None, known_on: date | None, recorded_by: datetime | None
+    *,
+    file: Address,
+    form: str,
+    output: Path | None,
+    table: str | None,
+    on: date | None,
+    known_on: date | None,
+    recorded_by: datetime | None,
 ) -> None:
     """Write a record in another format.
 

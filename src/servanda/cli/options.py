@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
-from servanda.address import Address, Database, parse_address
+from servanda.address import Address, parse_address
 from servanda.errors import StoreError
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -83,26 +83,23 @@ def as_json(command: F) -> F:
     return click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")(command)
 
 
-class RecordAddress(click.ParamType):
-    """The path of a record file, or the URL of a database that holds a record."""
+def parse_file(ctx: click.Context, param: click.Parameter, value: str | None) -> Address | None:
+    """Return the path of a record file, or the database of a URL; None where the option is not given.
 
-    name = "file"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Address:
-        """Return the path or the database.
-
-        Raises:
-            BadParameter: it is a URL of something else, or the path of a folder.
-        """
-        try:
-            address = value if isinstance(value, Path | Database) else parse_address(value)
-        except StoreError as error:
-            raise click.BadParameter(str(error), ctx=ctx, param=param) from error
-        if isinstance(address, Path) and address.is_dir():
-            raise click.BadParameter(f"File {str(address)!r} is a directory.", ctx=ctx, param=param)
-        return address
+    Raises:
+        BadParameter: it is the URL of something else, or the path of a folder.
+    """
+    if value is None:
+        return None
+    try:
+        address = parse_address(value)
+    except StoreError as error:
+        raise click.BadParameter(str(error), ctx=ctx, param=param) from error
+    if isinstance(address, Path) and address.is_dir():
+        raise click.BadParameter(f"{value!r} is a folder: give the path of a file.", ctx=ctx, param=param)
+    return address
 
 
 def record_file(command: F) -> F:
     """Add the argument FILE: the record to work on."""
-    return click.argument("file", type=RecordAddress())(command)
+    return click.argument("file", callback=parse_file)(command)

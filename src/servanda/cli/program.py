@@ -14,7 +14,20 @@ import click
 from servanda import __version__
 from servanda.errors import ServandaError
 
-COMMANDS = ("read", "status", "show", "statements", "diff", "search", "review", "check", "agreement", "export", "dates", "demo")
+COMMANDS = (
+    "read",
+    "status",
+    "show",
+    "statements",
+    "diff",
+    "search",
+    "review",
+    "check",
+    "agreement",
+    "export",
+    "dates",
+    "demo",
+)
 """Each is ``command`` in the module of its name, in the order a newcomer meets them."""
 
 INTERRUPTED = 130

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from servanda.address import Address
-from servanda.cli.options import RecordAddress, as_json, dates, day_option
+from servanda.cli.options import as_json, dates, day_option, parse_file
 from servanda.errors import ServandaError, StoreError
 from servanda.record import Record, Report, Span
 
@@ -51,7 +51,7 @@ class Tally:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option(
     "--into",
-    type=RecordAddress(),
+    callback=parse_file,
     metavar="FILE",
     help="Keep what is read in this record file, which is made if it is not there; or in the PostgreSQL database of a "
     "URL, which several processes can write at once.",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from servanda import __version__
 from servanda.address import Address
+from servanda.errors import NotFoundError
 from servanda.record import Record
 
 
@@ -29,6 +30,26 @@ def open_record(
 
     with Store.open(file, read_only=True) as store:
         return recall(store, on=on, known_on=known_on, recorded_by=recorded_by)
+
+
+def find_linked(file: Address, record: Record, id_: str) -> str | None:
+    """Return the id under which the record holds what a report told under this one; None where it does not.
+
+    Raises:
+        NotFoundError: a person has rejected it.
+    """
+    from servanda.review import Verdict, recognise, standing_reviews
+    from servanda.store import Store
+
+    for review in standing_reviews(record.decisions):
+        if id_ in review.about and review.verdict == Verdict.REJECT:
+            why = f": {review.because}" if review.because else ""
+            raise NotFoundError(
+                f"{id_} was rejected by {review.by} on {review.recorded.date()}{why}. "
+                f"To have it back: servanda review {file} {review.id} undo --by NAME"
+            )
+    with Store.open(file, read_only=True) as store:
+        return recognise(record, {id_}, store.records_of([id_])).get(id_)
 
 
 def writer_version(model: Path | None = None) -> str:

@@ -40,7 +40,9 @@ KINDS = ("report", "statement", "incident", "agreement", "commitment")
 @day_option("--since", "Only what was published on this day or later.")
 @day_option("--until", "Only what was published on this day or earlier.")
 @recorded_by
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="So many at most.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="So many at most."
+)
 @click.option("--skip", type=click.IntRange(min=0), default=0, metavar="N", help="Pass over so many of the best.")
 @as_json
 def command(

@@ -27,7 +27,9 @@ SUGGESTIONS = 5
 @dates
 @recorded_by
 @as_json
-def command(*, file: Address, id_: str, on: date | None, known_on: date | None, recorded_by: datetime | None, as_json: bool) -> None:
+def command(
+    *, file: Address, id_: str, on: date | None, known_on: date | None, recorded_by: datetime | None, as_json: bool
+) -> None:
     """Show one item in full, with its sentences and its rule.
 
     ID is the id of a commitment, incident, statement, agreement, actor, place or report in FILE, or the beginning of
@@ -36,10 +38,16 @@ def command(*, file: Address, id_: str, on: date | None, known_on: date | None, 
     from servanda.cli.printing.console import print_json, print_page
     from servanda.cli.printing.item import show_item
     from servanda.cli.printing.plain import plain_item
-    from servanda.cli.record_file import open_record
+    from servanda.cli.record_file import find_linked, open_record
 
     record = open_record(file, on=on, known_on=known_on, recorded_by=recorded_by)
-    item = find_item(record, id_)
+    try:
+        item = find_item(record, id_)
+    except NotFoundError:
+        linked = find_linked(file, record, id_)
+        if linked is None:
+            raise
+        item = record.by_id[linked]
     if as_json:
         print_json(plain_item(record, item))
     else:

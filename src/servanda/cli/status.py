@@ -31,7 +31,14 @@ Example:
 @click.option("--brief", is_flag=True, help="Leave out the sentences: two lines a commitment.")
 @as_json
 def command(
-    *, file: Address, on: date | None, known_on: date | None, recorded_by: datetime | None, names: tuple[str, ...], brief: bool, as_json: bool
+    *,
+    file: Address,
+    on: date | None,
+    known_on: date | None,
+    recorded_by: datetime | None,
+    names: tuple[str, ...],
+    brief: bool,
+    as_json: bool,
 ) -> None:
     """Show which promises hold, and the sentence that decides.
 

@@ -3,6 +3,7 @@
 from servanda.review.applying import apply_reviews
 from servanda.review.fields import CORRECTABLE
 from servanda.review.making import make_review, undo_review
+from servanda.review.recognition import recognise, tellings, words_of
 from servanda.review.verdict import Verdict, history_of, read_verdict, standing_reviews
 
 __all__ = [
@@ -12,6 +13,9 @@ __all__ = [
     "history_of",
     "make_review",
     "read_verdict",
+    "recognise",
     "standing_reviews",
+    "tellings",
     "undo_review",
+    "words_of",
 ]

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from servanda.record import Agreement, Commitment, Incident, Record, Span, Statement
 
-Told = TypeVar("Told", Agreement, Commitment, Incident, Statement)
+Told = TypeVar("Told", bound=Agreement | Commitment | Incident | Statement)
 Place = tuple[date, str, int]
 
 
