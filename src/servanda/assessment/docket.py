@@ -90,12 +90,10 @@ class Docket:
     @cached_property
     def outlets(self) -> dict[str, str]:
         """The outlet of each report; copies of one text have one, and reports that name none have one together."""
-        first: dict[str, str] = {}
-        for report in sorted(
-            self.record.reports, key=lambda report: (report.published or date.max, report.outlet or "", report.id)
-        ):
-            first.setdefault(report.sha256, report.outlet or OUTLET)
-        return {report.id: first[report.sha256] for report in self.record.reports}
+        by_id = self.record.report_by_id
+        return {
+            report.id: by_id.get(report.copy_of or "", report).outlet or OUTLET for report in self.record.reports
+        }
 
     def report(self, name: str) -> Report:
         """Return a report by its id."""
