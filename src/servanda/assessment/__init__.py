@@ -27,7 +27,7 @@ def assess(record: Record, *, on: date | None = None, known_on: date | None = No
     known_on = known_on or record.last_published
     on = on or known_on
     docket = Docket(limit(record, known_on), view)
-    relevance = Relevance(docket)
+    relevance = Relevance(docket, on)
     verdicts = {}
     for commitment in docket.record.commitments:
         case = docket.open_case(commitment)

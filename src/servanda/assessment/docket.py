@@ -35,8 +35,10 @@ class Case:
     """Its dates."""
     what: str
     """What is promised, in the words of the first report that tells it."""
+    what_spans: tuple[Span, ...]
+    """Where reports state it; empty where only its sides are looked at."""
     words: frozenset[str]
-    """Content words of it."""
+    """Content words of it; none where only its sides are looked at."""
     mentions: dict[str, tuple[Span, ...]]
     """The words that tell it, by report."""
     first_told: date | None
@@ -48,9 +50,14 @@ class Case:
         return self.debtors | self.others
 
     @property
-    def alone(self) -> Case:
-        """The same case without the reports that tell it, so that only its sides count."""
-        return replace(self, mentions={})
+    def impersonal(self) -> Case:
+        """The case of any commitment of this kind between these sides: without its own words, reports and deadline."""
+        terms = replace(self.terms, deadline=None)
+        return replace(self, mentions={}, what="", what_spans=(), words=frozenset(), terms=terms)
+
+    def is_named_in(self, text: str) -> bool:
+        """Tell whether a text has two of the commitment's words, or its only one."""
+        return bool(self.words) and len(self.words & content_words(text)) >= min(2, len(self.words))
 
     @property
     def is_agreed(self) -> bool:
@@ -176,6 +183,7 @@ class Docket:
             others=others or (debtors if len(debtors) > 1 else frozenset()),
             terms=read_terms(commitment, agreement, self.quote(commitment.condition), max(published, default=None)),
             what=what,
+            what_spans=commitment.what,
             words=content_words(what),
             mentions={report: tuple(spans) for report, spans in mentions.items()},
             first_told=min(published, default=None),
