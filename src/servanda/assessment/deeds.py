@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from servanda.assessment.amounts import read_amount
 from servanda.assessment.docket import Case, Docket
@@ -37,17 +38,22 @@ def read_deed(incident: Incident, report: str, case: Case, docket: Docket) -> It
         case: the commitment.
         docket: the record.
     """
-    clause = docket.quote(tuple(span for span in incident.mentions if span.report == report))
+    clause = docket.clause(incident, report)
     for sign in TABLE[case.commitment.provision].signs:
         if incident.kind not in sign.kinds and incident.acled not in sign.sub_events:
             continue
-        if sign.words and not re.search(sign.words, clause, re.IGNORECASE):
+        if sign.words and not _has(sign.words, clause):
             continue
         doer = _doer(sign.roles, incident, report, case, docket)
         if doer is None or not _is_this(sign, incident, report, case, docket):
             continue
         yield from _read_sign(sign, incident, report, case, docket, doer=doer)
         return
+
+
+@lru_cache(maxsize=1 << 16)
+def _has(words: str, clause: str) -> bool:
+    return re.search(words, clause, re.IGNORECASE) is not None
 
 
 def _doer(roles: Roles, incident: Incident, report: str, case: Case, docket: Docket) -> str | None:
@@ -100,7 +106,7 @@ def _is_soft(target: tuple[Participant, ...], targets: frozenset[str], docket: D
 def _is_this(sign: Sign, incident: Incident, report: str, case: Case, docket: Docket) -> bool:
     """Tell whether a deed of the right sort by the right side is the promised one, not another of its sort."""
     what, told = case.what_spans, tuple(span for span in incident.mentions if span.report == report)
-    clause = docket.quote(told)
+    clause = docket.clause(incident, report)
     if sign.effect in GOOD and any(mention.overlaps(span) for mention in told for span in what):
         return not BINDING.search(clause)
     if sign.effect not in GOOD and any(span.contains(mention) for mention in told for span in what):
@@ -116,7 +122,7 @@ def _is_this(sign: Sign, incident: Incident, report: str, case: Case, docket: Do
 
 def _read_sign(sign: Sign, incident: Incident, report: str, case: Case, docket: Docket, *, doer: str) -> Iterator[Fact]:
     spans = tuple(span for span in incident.mentions if span.report == report)
-    clause, when = docket.quote(spans), incident.when
+    clause, when = docket.clause(incident, report), incident.when
     is_good = sign.effect in GOOD
     name = docket.sides.name(doer)
     because = f"{name} {sign.because}"

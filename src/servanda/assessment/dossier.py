@@ -57,6 +57,9 @@ class Dossier:
         self._bounds = [self._bound(event) for event in self._events]
         self._last = list(accumulate((last for _, last in self._bounds), max))
         self._first = list(accumulate((first for first, _ in reversed(self._bounds)), min))[::-1]
+        spans = [self._span(event) for event in self._events]
+        self._begun = list(accumulate((last for _, last in spans), max))
+        self._ended = list(accumulate((first for first, _ in reversed(spans)), min))[::-1]
         self._by_report: dict[str, set[int]] = defaultdict(set)
         self._by_sort: dict[tuple[str, str, str], list[tuple[date, int]]] = defaultdict(list)
         amounts = []
@@ -71,6 +74,11 @@ class Dossier:
     def _bound(self, event: Event) -> tuple[date, date]:
         thresholds = [self._threshold[id(fact)] for fact in event.facts]
         return min(thresholds), max(thresholds)
+
+    @staticmethod
+    def _span(event: Event) -> tuple[date, date]:
+        days = [fact.earliest or fact.day for fact in event.facts]
+        return min(days), max(days)
 
     def events_for(
         self,
@@ -87,7 +95,7 @@ class Dossier:
         Args:
             own: facts that were read for this promise alone.
             after: the day from which it binds, or on which it was first told; None where neither is known.
-            until: the day on which its period is over, of a duty to maintain.
+            until: the last day on which something can bear on it; None without one.
             most: how many a delivery may count and still be the promised one; None where nothing is counted.
             reports: ids of the reports whose tellings are among its own facts.
             tellings: ids of findings, each with its report, whose tellings are among its own facts.
@@ -96,20 +104,17 @@ class Dossier:
             return gather(own)
         started = bisect_right(self._last, after)
         settled = bisect_right(self._first, after, lo=started)
-        places = list(range(settled, len(self._events)))
+        over = len(self._events) if until is None else bisect_right(self._ended, until)
+        within = over if until is None else bisect_right(self._begun, until, hi=over)
+        places = range(settled, max(settled, over))
         mixed = {place for place in range(started, settled) if self._bounds[place][1] > after}
+        mixed.update(range(max(within, settled), over))
         apart = set(tellings)
         hidden = set(reports)
         for report in hidden | {report for _, report in apart}:
             mixed |= self._by_report.get(report, set())
         if most is not None:
             mixed |= {place for _, place in self._amounts[bisect_right(self._amounts, (most, len(self._events))) :]}
-        if until is not None:
-            mixed |= {
-                place
-                for place in places
-                if any((fact.earliest or fact.day) > until for fact in self._events[place].facts)
-            }
         for fact in own:
             mixed |= self._near(fact)
         remaining = [

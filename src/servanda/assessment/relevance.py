@@ -18,7 +18,7 @@ from servanda.assessment.sayings import read_saying, read_speech_act
 from servanda.assessment.sequence import follows
 from servanda.assessment.tellings import read_tellings
 from servanda.assessment.wording import content_words
-from servanda.record import Duty, Incident, Kind, Provision, Reality, Span, Statement, SubEvent
+from servanda.record import Incident, Kind, Provision, Reality, Span, Statement, SubEvent
 
 BY_ROLES = frozenset({Provision.CEASE_HOSTILITIES, Provision.HOLD_TALKS, Provision.ATTACK})
 """Provisions for which who did it to whom says enough; of the others words that name the very promise count besides."""
@@ -78,7 +78,7 @@ class Relevance:
         """Return the events that bear on a commitment and come after it, in order."""
         quantity = case.commitment.quantity
         most = OVER * quantity.number if quantity and is_counted(case.commitment) else None
-        until = case.terms.ends if case.commitment.duty is Duty.MAINTAIN else None
+        until = case.until
         facts: dict[tuple[object, ...], Fact] = {}
         for report in sorted(case.mentions):
             for fact in self._read_report(report, case):
@@ -197,9 +197,7 @@ class Relevance:
             postings = found.setdefault(key, defaultdict(list))
             for telling in tellings:
                 incident, report = telling
-                for word in content_words(
-                    self._docket.quote(tuple(span for span in incident.mentions if span.report == report))
-                ):
+                for word in content_words(self._docket.clause(incident, report)):
                     postings[word].append(telling)
         return found
 
