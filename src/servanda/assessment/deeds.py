@@ -58,8 +58,8 @@ def _has(words: str, clause: str) -> bool:
 
 def _doer(roles: Roles, incident: Incident, report: str, case: Case, docket: Docket) -> str | None:
     """Return the side whose deed it is if the incident has the roles, else None."""
-    actors = docket.sides.of_all(incident.actor)
-    targets = docket.sides.struck(incident.target)
+    actors = docket.doers(incident)
+    targets = docket.struck(incident)
     is_together = report in case.mentions
     if roles is Roles.BOTH:
         present = (actors | targets) & case.parties
@@ -117,7 +117,7 @@ def _is_this(sign: Sign, incident: Incident, report: str, case: Case, docket: Do
     ):
         return True
     creditors = case.others - case.debtors
-    return bool(docket.sides.struck(incident.target) & creditors) or case.is_named_in(clause)
+    return bool(docket.struck(incident) & creditors) or case.is_named_in(clause)
 
 
 def _read_sign(sign: Sign, incident: Incident, report: str, case: Case, docket: Docket, *, doer: str) -> Iterator[Fact]:
@@ -127,7 +127,7 @@ def _read_sign(sign: Sign, incident: Incident, report: str, case: Case, docket: 
     name = docket.sides.name(doer)
     because = f"{name} {sign.because}"
     witness = Witness(docket, incident.id, spans, THE_OUTLET)
-    tellers = docket.tellers.of_all(each for each in incident.told_by if _in(each, report, docket))
+    tellers = docket.tellers.of_all([each for each in incident.told_by if _in(each, report, docket)])
     if incident.reality in {Reality.HAPPENED, Reality.CLAIMED}:
         effect = _extent(sign, clause, spans[0], case, docket) if is_good else sign.effect
         for teller in tellers:

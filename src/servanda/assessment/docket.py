@@ -110,6 +110,8 @@ class Docket:
         self._said: dict[str, str] = {}
         self._told_of_deal: dict[str, list[date]] = {}
         self._clauses: dict[tuple[str, str], str] = {}
+        self._doers: dict[str, frozenset[str]] = {}
+        self._struck: dict[str, frozenset[str]] = {}
         self._sentences: dict[str, list[int]] = {}
         self._named: dict[str, list[tuple[Span, str]]] = {}
 
@@ -128,6 +130,18 @@ class Docket:
     def quote(self, spans: tuple[Span, ...]) -> str:
         """Return the words of the spans, in order."""
         return " ".join(self.record.quote(span) for span in spans)
+
+    def doers(self, incident: Incident) -> frozenset[str]:
+        """Return the sides that did it."""
+        if incident.id not in self._doers:
+            self._doers[incident.id] = self.sides.of_all(incident.actor)
+        return self._doers[incident.id]
+
+    def struck(self, incident: Incident) -> frozenset[str]:
+        """Return the sides to which, or to whose people, it was done."""
+        if incident.id not in self._struck:
+            self._struck[incident.id] = self.sides.struck(incident.target)
+        return self._struck[incident.id]
 
     def clause(self, incident: Incident, report: str) -> str:
         """Return the words by which one report tells an incident."""

@@ -7,13 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
+from itertools import product
 from typing import TypeVar
 
 from servanda.assessment.deeds import find_particular, is_counted, read_deed
 from servanda.assessment.docket import Case, Docket
 from servanda.assessment.dossier import Dossier
 from servanda.assessment.lifecycle import Effect, Event, Fact
-from servanda.assessment.provisions import TABLE, TRUCE
+from servanda.assessment.provisions import TABLE, TRUCE, Roles
 from servanda.assessment.sayings import read_saying, read_speech_act
 from servanda.assessment.sequence import follows
 from servanda.assessment.tellings import read_tellings
@@ -53,10 +54,11 @@ class Relevance:
         self._truces: dict[tuple[str, str], list[Statement]] = defaultdict(list)
         for incident in docket.record.incidents:
             for report in sorted({span.report for span in incident.mentions}):
-                for side in docket.sides.of_all(incident.actor):
-                    self._by_kind[side, incident.kind].append((incident, report))
+                telling = incident, report
+                for side in docket.doers(incident):
+                    self._by_kind[side, incident.kind].append(telling)
                     if incident.acled:
-                        self._by_kind[side, incident.acled].append((incident, report))
+                        self._by_kind[side, incident.acled].append(telling)
         truce = re.compile(TRUCE, re.IGNORECASE)
         for statement in docket.record.statements:
             if truce.search(docket.said(statement)):
@@ -144,14 +146,14 @@ class Relevance:
                 yield from read_saying(statement, case, self._docket)
 
     def _deeds(self, case: Case) -> list[Telling]:
-        """Return the incidents by a side of the deal whose kind bears on the provision."""
-        found = {
-            (incident.id, report): (incident, report)
-            for side in case.parties
-            for kind in _sorts(case.commitment.provision)
-            for incident, report in self._by_kind.get((side, kind), ())
-        }
-        return [found[key] for key in sorted(found)]
+        """Return the incidents whose kind bears on the provision, by those whose deeds of that kind do."""
+        found: dict[int, Telling] = {}
+        for sign in TABLE[case.commitment.provision].signs:
+            doers = {Roles.OTHER_TO_DEBTOR: case.others, Roles.BOTH: case.parties}.get(sign.roles, case.debtors)
+            kinds: set[Kind | SubEvent] = {*sign.kinds, *sign.sub_events}
+            for side, kind in product(doers, kinds):
+                found.update((id(telling), telling) for telling in self._by_kind.get((side, kind), ()))
+        return list(found.values())
 
     def _plans(self, case: Case) -> list[Telling]:
         """Return the plans of a side of the deal for a deed of the promised kind, told before the deadline and set after it."""

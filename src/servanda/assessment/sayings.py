@@ -329,7 +329,7 @@ def read_speech_act(incident: Incident, report: str, case: Case, docket: Docket)
     spans = tuple(span for span in incident.mentions if span.report == report)
     clause = docket.quote(spans)
     is_together = report in case.mentions
-    actors, targets = docket.sides.of_all(incident.actor), docket.sides.struck(incident.target)
+    actors, targets = docket.doers(incident), docket.struck(incident)
     effects = {fate.effect for fate in read_fates(clause, case.commitment.provision, is_agreed=case.is_agreed)}
     if not (actors & case.parties or is_together) or not is_about(clause, case, is_together=is_together):
         return
