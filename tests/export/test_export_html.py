@@ -33,7 +33,7 @@ from servanda.record import (
 
 HOSTILE = '</style></script><script>alert(1)</script><img src=x onerror=alert(1)>"\' onmouseover="alert(1)'
 
-VOID = {"meta", "link", "input", "br", "img", "line", "rect", "circle", "path", "use"}
+VOID = {"meta", "link", "input", "br", "img"}
 
 
 class Page(HTMLParser):

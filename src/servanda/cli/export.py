@@ -9,6 +9,7 @@ import click
 
 from servanda.address import Address
 from servanda.cli.options import dates, record_file, recorded_by
+from servanda.export.formats import FORMATS
 
 EXAMPLE = """\b
 Example:
@@ -16,14 +17,18 @@ Example:
   servanda export deal.servanda --format csv --table incidents > incidents.csv
   servanda export deal.servanda --format json --known-on 2020-03-04"""
 
-FORMATS = ("json", "csv", "html")
 TABLES = ("commitments", "incidents", "statements")
 
 
 @click.command("export", epilog=EXAMPLE)
 @record_file
 @click.option(
-    "--format", "form", type=click.Choice(FORMATS), required=True, metavar="FORMAT", help="json, csv or html."
+    "--format",
+    "form",
+    type=click.Choice(tuple(FORMATS)),
+    required=True,
+    metavar="FORMAT",
+    help=f"One of {', '.join(FORMATS)}.",
 )
 @click.option(
     "--output",
@@ -35,7 +40,7 @@ TABLES = ("commitments", "incidents", "statements")
     "--table",
     type=click.Choice(TABLES),
     metavar="TABLE",
-    help=f"With --format csv, which table: {', '.join(TABLES)}; commitments by default.",
+    help=f"With --format csv or parquet, which table: {', '.join(TABLES)}; commitments by default.",
 )
 @dates
 @recorded_by
@@ -49,22 +54,34 @@ def command(
     known_on: date | None,
     recorded_by: datetime | None,
 ) -> None:
-    """Write a record in another format.
+    r"""Write a record in another format.
 
-    json is the public format with everything in it; csv is one table; html is one page that needs nothing but itself.
+    \b
+    json         everything, as the public format record/1
+    csv          one table
+    html         one page that needs nothing but itself
+    geojson      incidents for a map; what is told no finer than a province is an area
+    ged          deadly violence in the columns of UCDP GED
+    plover       incidents as PLOVER events, one JSON object a line
+    annotations  every finding on its words, as W3C Web Annotations
+    parquet      one table as a column file; needs pyarrow
     """
     from servanda.cli.printing.console import print_text, remark
     from servanda.cli.record_file import open_record
     from servanda.cli.writing import write_whole
     from servanda.export import write
     from servanda.export.csv import write_csv
+    from servanda.export.parquet import write_parquet
 
-    if table and form != "csv":
-        raise click.UsageError(f"--table goes with --format csv, not with --format {form}.")
+    if table and form not in {"csv", "parquet"}:
+        raise click.UsageError(f"--table goes with --format csv or parquet, not with --format {form}.")
+    if form == "parquet" and output is None:
+        raise click.UsageError("--format parquet is no text: give --output FILE.")
     record = open_record(file, on=on, known_on=known_on, recorded_by=recorded_by)
-    text = write_csv(record, table) if table else write(record, form)
+    writers = {"csv": write_csv, "parquet": write_parquet}
+    written = writers[form](record, table) if table else write(record, form)
     if output is None:
-        print_text(text)
+        print_text(str(written))
         return
-    write_whole(output, text)
+    write_whole(output, written)
     remark(f"Wrote {output}.")

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from servanda.export.formats import FORMATS
 from servanda.record import Record
 
+__all__ = ["FORMATS", "write"]
 
-def write(record: Record, form: str) -> str:
-    """Return the record as text.
+
+def write(record: Record, form: str) -> str | bytes:
+    """Return the record in a format: text, or bytes where the format is no text.
 
     Args:
         record: a linked and judged record.
-        form: ``json``, ``csv`` (the commitments with their judgements) or ``html``.
+        form: a key of ``FORMATS``.
 
     Raises:
         ValueError: there is no such format.
     """
-    from servanda.export.csv import write_csv
-    from servanda.export.html import write_html
-    from servanda.export.json import write_json
-
-    writers: dict[str, Callable[[Record], str]] = {"json": write_json, "csv": write_csv, "html": write_html}
-    if form not in writers:
-        raise ValueError(f"there is no format {form!r}; choose one of {', '.join(writers)}")
-    return writers[form](record)
+    if form not in FORMATS:
+        raise ValueError(f"there is no format {form!r}; choose one of {', '.join(FORMATS)}")
+    return FORMATS[form].write(record)

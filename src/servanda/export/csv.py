@@ -30,14 +30,29 @@ def write_csv(record: Record, table: str = "commitments") -> str:
     Raises:
         ValueError: there is no such table.
     """
-    if table not in TABLES:
-        raise ValueError(f"there is no table {table!r}; choose one of {', '.join(TABLES)}")
-    columns, rows = TABLES[table]
+    columns, rows = tabulate(record, table)
     out = io.StringIO()
     writer = csv.DictWriter(out, columns, lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows({column: _defuse(value) for column, value in row.items()} for row in rows(record))
+    writer.writerows({column: defuse(value) for column, value in row.items()} for row in rows)
     return out.getvalue()
+
+
+def tabulate(record: Record, table: str) -> tuple[tuple[str, ...], Iterator[Row]]:
+    """Return a table's columns and its rows, by id.
+
+    Raises:
+        ValueError: there is no such table.
+    """
+    if table not in TABLES:
+        raise ValueError(f"there is no table {table!r}; choose one of {', '.join(TABLES)}")
+    columns, rows = TABLES[table]
+    return columns, rows(record)
+
+
+def defuse(value: object) -> object:
+    """Return a cell with an apostrophe before words that a spreadsheet would take for a formula."""
+    return "'" + value if isinstance(value, str) and value.startswith(DANGEROUS) else value
 
 
 def _commitment_rows(record: Record) -> Iterator[Row]:
@@ -148,10 +163,6 @@ def _evidence(record: Record, spans: tuple[Span, ...]) -> Row:
         "end": first.end,
         "url": report.url if report else None,
     }
-
-
-def _defuse(value: object) -> object:
-    return "'" + value if isinstance(value, str) and value.startswith(DANGEROUS) else value
 
 
 def _columns(*groups: str) -> tuple[str, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from base64 import b64encode
 from hashlib import sha256
-from importlib.resources import files
 
 from servanda.export.page import lay_out
+from servanda.export.templates import load_templates, read_static
 from servanda.record import Record
 
 
@@ -15,17 +15,7 @@ def write_html(record: Record) -> str:
 
     Its Content-Security-Policy allows the one style sheet within it, by hash, and nothing else.
     """
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    web = files("servanda") / "web"
-    style = (web / "static" / "page.css").read_text(encoding="utf-8")
-    templates = Environment(
-        loader=FileSystemLoader(str(web / "templates"), encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    style = read_static("page.css")
     digest = b64encode(sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
-    return templates.get_template("page.html").render(page=lay_out(record), style=style, policy=policy)
+    return load_templates().get_template("page.html").render(page=lay_out(record), style=style, policy=policy)

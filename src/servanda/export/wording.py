@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
-from servanda.record import Estimate, Incident, Kind, PlaceGranularity, Quantity, Relation, Time
+from servanda.record import Act, Estimate, Incident, Kind, PlaceGranularity, Quantity, Relation, Time
 
 KIND_WORDS = {
     Kind.AGREE: "agreement",
@@ -29,6 +29,25 @@ KIND_WORDS = {
     Kind.ASSAULT: "attack",
 }
 """What a PLOVER event type is called where no finer kind is told."""
+
+ACT_WORDS = {
+    Act.SAY: "said",
+    Act.CONFIRM: "confirmed",
+    Act.DENY: "denied",
+    Act.ACCUSE: "accused",
+    Act.PROMISE: "promised",
+    Act.THREATEN: "threatened",
+    Act.DEMAND: "demanded",
+    Act.OFFER: "offered",
+    Act.REJECT: "rejected",
+    Act.ACCEPT: "accepted",
+    Act.WARN: "warned",
+    Act.CONDEMN: "condemned",
+    Act.ORDER: "ordered",
+    Act.AGREE: "agreed",
+    Act.BELIEVE: "believed",
+}
+"""What a speaker did by saying it."""
 
 GRANULARITY_WORDS = {
     PlaceGranularity.DISTRICT: "district",
@@ -160,3 +179,8 @@ def say_length(length: str) -> str:
     told = [(number, UNITS[unit]) for number, unit in re.findall(r"(\d+)([YMWD])", days)]
     told += [(number, UNITS.get("T" + unit) or UNITS[unit]) for number, unit in re.findall(r"(\d+)([HMS])", hours)]
     return say_list([f"{number} {unit}" if int(number) == 1 else f"{number} {unit}s" for number, unit in told])
+
+
+def count_of(number: int, noun: str) -> str:
+    """Return a number and its noun, such as ``1 report`` or ``1,204 reports``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

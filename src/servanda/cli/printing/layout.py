@@ -27,7 +27,7 @@ class Row:
     """What it is, in one line where it fits."""
     right: Text
     """A word or a date."""
-    under: tuple[RenderableType, ...] = ()
+    under: tuple[Text, ...] = ()
     """What it rests on, one paragraph each."""
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from servanda.export.naming import name_participants, name_place, name_tellers
 from servanda.export.page.links import Links, Source
 from servanda.export.wording import begin, say_bounds, say_estimate, say_kind, say_list, say_time
-from servanda.record import Estimate, Incident, Reality, Record, Span, Whose
+from servanda.record import Estimate, Incident, Reality, Span, Whose
 
 TOLLS = ("killed", "injured", "captured")
 
@@ -32,6 +31,8 @@ class Happening:
 
     id: str
     """Id of the incident."""
+    href: str | None
+    """Address of its own page; None where it has none."""
     label: str
     """Its short name on the page, such as I3."""
     when: str
@@ -58,25 +59,15 @@ class Happening:
     """The words, once for each report."""
 
 
-def lay_out_incidents(links: Links, labels: Mapping[str, str]) -> tuple[Happening, ...]:
-    """Return the incidents by day.
+def lay_out_incidents(links: Links, incidents: Iterable[Incident], labels: Mapping[str, str]) -> tuple[Happening, ...]:
+    """Return incidents as lines of the table.
 
     Args:
         links: the record and the ways to its sentences.
-        labels: the incidents to show by id, each with its short name.
+        incidents: the incidents in the order of the table.
+        labels: their short names by id.
     """
-    shown = (incident for incident in order_incidents(links.record) if incident.id in labels)
-    return tuple(_happening(links, incident, labels[incident.id]) for incident in shown)
-
-
-def order_incidents(record: Record) -> list[Incident]:
-    """Return the incidents by the last day on which each can have been; undated ones come last."""
-    return sorted(record.incidents, key=lambda incident: (day_of(incident) or date.max, incident.id))
-
-
-def day_of(incident: Incident) -> date | None:
-    """Return the last day on which an incident can have been, or the first where only that is known."""
-    return incident.when.latest or incident.when.earliest if incident.when else None
+    return tuple(_happening(links, incident, labels[incident.id]) for incident in incidents)
 
 
 def _happening(links: Links, incident: Incident, label: str) -> Happening:
@@ -87,6 +78,7 @@ def _happening(links: Links, incident: Incident, label: str) -> Happening:
     tolls = ((name, getattr(incident, name)) for name in TOLLS)
     return Happening(
         id=incident.id,
+        href=links.addresses.item(incident.id),
         label=label,
         when=say_time(incident.when) if incident.when else "",
         what=begin(say_kind(incident)),

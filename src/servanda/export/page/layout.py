@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from servanda.export.page.incidents import Happening, day_of, lay_out_incidents, order_incidents
-from servanda.export.page.links import Links
+from servanda.export.page.concordance import Concordance
+from servanda.export.page.incidents import Happening, lay_out_incidents
+from servanda.export.page.links import Fragments, Links
+from servanda.export.page.map import Map, lay_out_map
+from servanda.export.page.moments import find_moments
 from servanda.export.page.promises import Group, lay_out_promises
-from servanda.export.page.ranking import OUTSIDE, TONES, group_commitments, latest_judgements, order_commitments
-from servanda.export.page.reader import Reading, cut_reports, lay_out_reader
+from servanda.export.page.ranking import OUTSIDE, TONES, day_of, group_commitments, latest_judgements
+from servanda.export.page.reader import Reading, lay_out_reader
 from servanda.export.page.statements import Told, lay_out_statements
 from servanda.export.page.timeline import Timeline, lay_out_timeline
 from servanda.export.wording import say_date
-from servanda.record import Record, Standing
+from servanda.record import Agreement, Commitment, Incident, Record, Standing, Statement
 
 MOST_PROMISES = 250
 MOST_INCIDENTS = 200
@@ -40,6 +43,8 @@ class Page:
     """Agreements that the reports only name."""
     timeline: Timeline
     """What was when."""
+    map: Map
+    """What was where."""
     incidents: tuple[Happening, ...]
     """What happened."""
     told: tuple[Told, ...]
@@ -61,34 +66,41 @@ def lay_out(record: Record) -> Page:
     known_on = max((each.known_on for each in judgements.values() if each.known_on), default=None)
     if known_on:
         record = _as_known(record, judgements, known_on)
-    commitments = order_commitments(record)[:MOST_PROMISES]
+    concordance = Concordance(record)
+    commitments = concordance.commitments[:MOST_PROMISES]
     promised = {commitment.id for commitment in commitments}
-    resting = _reports_of_promises(record, promised)
-    incidents = _choose_incidents(record, resting)
-    reports = _choose_reports(record, resting, incidents)
+    resting = reports_of_promises(concordance, commitments)
+    chosen = _choose_incidents(record, resting)
+    incidents = [incident for incident in concordance.incidents if incident.id in chosen]
+    reports = _choose_reports(record, resting, chosen)
 
-    cuttings = cut_reports(record, reports)
-    links = Links(record, cuttings)
     grouped = group_commitments(record, commitments)
-    in_order = [commitment for _, members in grouped for commitment in members]
-    labels = {commitment.id: f"P{number}" for number, commitment in enumerate(in_order, 1)}
-    ordered = [incident.id for incident in order_incidents(record) if incident.id in incidents]
-    labels.update((id_, f"I{number}") for number, id_ in enumerate(ordered, 1))
-
-    counts = Counter(judgements[each.id].standing for each in record.commitments if each.id in judgements)
+    labels = label(grouped, incidents)
+    links = Links(concordance, Fragments(reports, labels.keys() | {each.id for each, _ in grouped if each}))
     groups = lay_out_promises(links, grouped, labels)
     told = lay_out_statements(links, reports)
+    held = set(reports)
+    moments = [
+        each
+        for each in find_moments(concordance)
+        if (
+            each.item.content[0].report in held
+            if isinstance(each.item, Statement)
+            else links.addresses.item(each.item.id)
+        )
+    ]
     return Page(
-        title=_title(groups, len(promised)),
+        title=title_of(groups, len(promised)),
         on=say_date(on) if on else "",
         known_on=say_date(known_on) if known_on else "",
-        counts=tuple((standing, tone, counts[standing]) for standing, tone in TONES.items() if counts[standing]),
+        counts=count_standings(concordance),
         groups=groups,
         also_named=_also_named(record, groups),
-        timeline=lay_out_timeline(links, labels, on),
-        incidents=lay_out_incidents(links, labels),
+        timeline=lay_out_timeline(links, moments, on),
+        map=lay_out_map(links, incidents),
+        incidents=lay_out_incidents(links, incidents, labels),
         told=told,
-        readings=lay_out_reader(links, cuttings, labels),
+        readings=lay_out_reader(links, reports, labels),
         totals=(
             ("promises", len(promised), len(record.commitments)),
             ("incidents", len(incidents), len(record.incidents)),
@@ -96,6 +108,22 @@ def lay_out(record: Record) -> Page:
             ("reports", len(reports), len(record.reports)),
         ),
     )
+
+
+def label(
+    grouped: Iterable[tuple[Agreement | None, Iterable[Commitment]]], incidents: Iterable[Incident]
+) -> dict[str, str]:
+    """Return a short name for each commitment and incident, such as P3 and I12, in the order of the page."""
+    promised = [commitment.id for _, members in grouped for commitment in members]
+    labels = {id_: f"P{number}" for number, id_ in enumerate(promised, 1)}
+    labels.update((incident.id, f"I{number}") for number, incident in enumerate(incidents, 1))
+    return labels
+
+
+def count_standings(concordance: Concordance) -> tuple[tuple[Standing, str, int], ...]:
+    """Return how many commitments stand how: standing, tone and number, those that need attention first."""
+    counts = Counter(judgement.standing for judgement in concordance.judgements.values())
+    return tuple((standing, tone, counts[standing]) for standing, tone in TONES.items() if counts[standing])
 
 
 def _as_known(record: Record, judged: Collection[str], known_on: date) -> Record:
@@ -114,7 +142,8 @@ def _as_known(record: Record, judged: Collection[str], known_on: date) -> Record
     )
 
 
-def _title(groups: Collection[Group], promises: int) -> str:
+def title_of(groups: Collection[Group], promises: int) -> str:
+    """Return what a page with these promises is about."""
     agreements = [group.name for group in groups if group.id != OUTSIDE]
     if len(agreements) == 1:
         return agreements[0]
@@ -128,19 +157,17 @@ def _also_named(record: Record, groups: Collection[Group]) -> tuple[str, ...]:
     return tuple(sorted({agreement.name for agreement in record.agreements if agreement.id not in shown}))
 
 
-def _reports_of_promises(record: Record, promised: Collection[str]) -> dict[str, None]:
-    """Return the reports that the judgements and the commitments rest on, in that order."""
+def reports_of_promises(concordance: Concordance, commitments: Iterable[Commitment]) -> dict[str, None]:
+    """Return the reports that the judgements of these commitments, and the commitments themselves, rest on, in that order."""
+    held = list(commitments)
     judged = [
         span.report
-        for commitment, judgement in latest_judgements(record).items()
-        if commitment in promised
+        for commitment in held
+        if (judgement := concordance.judgements.get(commitment.id))
         for evidence in judgement.evidence
         for span in evidence.spans
     ]
-    told = [
-        span.report for commitment in record.commitments if commitment.id in promised for span in commitment.mentions
-    ]
-    return dict.fromkeys([*judged, *told])
+    return dict.fromkeys([*judged, *(span.report for commitment in held for span in commitment.mentions)])
 
 
 def _choose_incidents(record: Record, resting: Collection[str]) -> set[str]:

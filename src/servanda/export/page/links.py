@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 from urllib.parse import quote, urlsplit
 
 from servanda.export.naming import name_actor, quote_all
-from servanda.export.page.passages import Paragraph
+from servanda.export.page.concordance import Concordance
 from servanda.export.wording import say_date
-from servanda.record import Record, Report, Span
+from servanda.record import Report, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,44 +28,86 @@ class Source:
     cited: str
     """The outlet and the day."""
     href: str | None
-    """Fragment that leads to the sentence; None where the page does not show the report."""
+    """Address of the sentence; None where the page does not show the report."""
+
+
+class Addresses(Protocol):
+    """Where things can be looked at: on one page all of them, or each on its own."""
+
+    def anchor(self, report: str, start: int | None = None) -> str:
+        """Return the id in the markup of a report, or of the passage in it that starts there."""
+
+    def report(self, report: str, start: int | None = None) -> str | None:
+        """Return the address of a report or of a passage in it; None where it cannot be looked at."""
+
+    def item(self, id_: str) -> str | None:
+        """Return the address of a commitment or incident; None where it cannot be looked at."""
+
+
+class Fragments:
+    """Addresses on one page that shows some reports and some findings."""
+
+    def __init__(self, reports: Iterable[str], items: Collection[str]) -> None:
+        self._anchors = anchor_reports(reports)
+        self._items = items
+
+    def anchor(self, report: str, start: int | None = None) -> str:
+        """Return the id on the page of a report, or of the passage in it that starts there."""
+        return self._anchors[report] if start is None else f"{self._anchors[report]}.{start}"
+
+    def report(self, report: str, start: int | None = None) -> str | None:
+        """Return the fragment that leads to a report or to a passage in it."""
+        return lead_to(self.anchor(report, start)) if report in self._anchors else None
+
+    def item(self, id_: str) -> str | None:
+        """Return the fragment that leads to a commitment or incident."""
+        return lead_to(id_) if id_ in self._items else None
 
 
 class Links:
-    """Leads from spans to the passages that the page shows."""
+    """Leads from spans to the passages that can be looked at."""
 
-    def __init__(self, record: Record, shown: Mapping[str, Sequence[Paragraph]]) -> None:
-        self.record = record
+    def __init__(self, concordance: Concordance, addresses: Addresses) -> None:
+        self.concordance = concordance
+        """The record by its reports."""
+        self.record = concordance.record
         """The record."""
-        self._passages = {
-            report: [passage for paragraph in paragraphs for passage in paragraph.passages]
-            for report, paragraphs in shown.items()
-        }
-        self._starts = {report: [each.start for each in passages] for report, passages in self._passages.items()}
-        self._anchors = anchor_reports(shown)
-
-    def anchor(self, report: str, start: int | None = None) -> str:
-        """Return the id of a report on the page, or of the passage in it that starts there."""
-        return self._anchors[report] if start is None else f"{self._anchors[report]}.{start}"
+        self.addresses = addresses
+        """Where things can be looked at."""
+        self._starts: dict[str, list[int]] = {}
 
     def href(self, span: Span) -> str | None:
-        """Return the fragment that leads to the passage of a span; None where the page does not show it."""
-        starts = self._starts.get(span.report)
-        if not starts:
-            return None
-        passage = self._passages[span.report][max(bisect_right(starts, span.start) - 1, 0)]
-        return lead_to(self.anchor(span.report, passage.start))
+        """Return the address of a span's passage; None where it cannot be looked at."""
+        return self.addresses.report(span.report, self.passage(span))
+
+    def passage(self, span: Span) -> int:
+        """Return where the passage starts that holds the span's first character."""
+        if span.report not in self._starts:
+            paragraphs = self.concordance.paragraphs(span.report)
+            self._starts[span.report] = [each.start for paragraph in paragraphs for each in paragraph.passages]
+        starts = self._starts[span.report]
+        return starts[max(bisect_right(starts, span.start) - 1, 0)] if starts else span.start
 
     def source(self, spans: Sequence[Span]) -> Source:
         """Return the words of the spans, where they come from, and the way to the first of them."""
-        before, after = self._around(spans[0]) if len(spans) == 1 else ("", "")
+        whole = self._join(spans)
+        before, after = self._around(whole) if whole else ("", "")
         return Source(
             before=before,
             after=after,
-            quote=quote_all(self.record, spans),
+            quote=quote_all(self.record, [whole] if whole else spans),
             cited="; ".join(dict.fromkeys(self.cite(span.report) for span in spans)),
             href=next(filter(None, map(self.href, spans)), None),
         )
+
+    def _join(self, spans: Sequence[Span]) -> Span | None:
+        """Return the stretch from the first span to the last where one sentence holds them all; None where none does."""
+        first = min(spans)
+        report = self.record.report_by_id.get(first.report)
+        if report is None or any(span.report != first.report for span in spans):
+            return None
+        stretch = report.span(first.start, max(span.end for span in spans))
+        return stretch if report.sentence_around(first).contains(stretch) else None
 
     def _around(self, span: Span) -> tuple[str, str]:
         report = self.record.report_by_id.get(span.report)
@@ -90,7 +133,7 @@ def lead_to(anchor: str) -> str:
     return "#" + quote(anchor)
 
 
-def anchor_reports(reports: Mapping[str, object]) -> dict[str, str]:
+def anchor_reports(reports: Iterable[str]) -> dict[str, str]:
     """Return an id for each report, from its own as far as an anchor can hold it; no two alike."""
     anchors: dict[str, str] = {}
     taken: set[str] = set()

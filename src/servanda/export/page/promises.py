@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from servanda.export.naming import name_participants, name_tellers, quote_all
-from servanda.export.page.links import Links, Source, lead_to
-from servanda.export.page.ranking import OUTSIDE, TONES, latest_judgements
+from servanda.export.page.links import Links, Source
+from servanda.export.page.ranking import OUTSIDE, TONES
 from servanda.export.wording import begin, say, say_list, say_quantity, say_time
 from servanda.record import (
     Agreement,
@@ -19,6 +19,7 @@ from servanda.record import (
     Provision,
     Reality,
     Record,
+    Span,
     Standing,
 )
 
@@ -59,7 +60,9 @@ class Pieces:
     title: str
     """Which way, in words."""
     pieces: tuple[Piece, ...]
-    """The evidence."""
+    """The evidence, as far as it is shown."""
+    number: int
+    """How many pieces there are in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,8 @@ class Promise:
 
     id: str
     """Id of the commitment."""
+    href: str | None
+    """Address of its own page; None where it has none."""
     label: str
     """Its short name on the page, such as P3."""
     debtor: str
@@ -77,7 +82,9 @@ class Promise:
     provision: str
     """What kind of thing; empty where the kind says nothing."""
     what: Source
-    """The words that state it."""
+    """The words that state it, in the report that told it first."""
+    tellings: tuple[Source, ...]
+    """The words in the other reports that tell it, one for each."""
     quantity: str
     """How many of what."""
     condition: str
@@ -91,7 +98,7 @@ class Promise:
     tellers: str
     """Who says that it was promised; empty for the reports' own voice."""
     exchange: tuple[str, str] | None
-    """Label and fragment of what is given in return."""
+    """Label and address of what is given in return."""
     standing: Standing | None
     """How it stands; None while it has not been judged."""
     tone: str
@@ -112,7 +119,7 @@ class Promise:
     @property
     def tally(self) -> str:
         """How much evidence there is, in words."""
-        told = [f"{len(pieces.pieces)} {pieces.bears}" for pieces in self.evidence]
+        told = [f"{pieces.number:,} {pieces.bears}" for pieces in self.evidence]
         return say_list(told) or "none yet"
 
 
@@ -131,7 +138,10 @@ class Group:
 
 
 def lay_out_promises(
-    links: Links, grouped: Iterable[tuple[Agreement | None, list[Commitment]]], labels: Mapping[str, str]
+    links: Links,
+    grouped: Iterable[tuple[Agreement | None, list[Commitment]]],
+    labels: Mapping[str, str],
+    most: int | None = None,
 ) -> tuple[Group, ...]:
     """Return the commitments as lines of the table.
 
@@ -139,11 +149,14 @@ def lay_out_promises(
         links: the record and the ways to its sentences.
         grouped: the commitments by agreement.
         labels: their short names by id.
+        most: the most pieces of evidence that point one way to show of each; all by default.
     """
-    judgements = latest_judgements(links.record)
+    judgements = links.concordance.judgements
     groups: list[Group] = []
     for agreement, members in grouped:
-        promises = tuple(_promise(links, commitment, judgements.get(commitment.id), labels) for commitment in members)
+        promises = tuple(
+            _promise(links, commitment, judgements.get(commitment.id), labels, most) for commitment in members
+        )
         if agreement:
             groups.append(Group(agreement.id, begin(agreement.name), _facts(links, agreement), promises))
         else:
@@ -164,41 +177,69 @@ def _facts(links: Links, agreement: Agreement) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in facts if value)
 
 
-def _promise(links: Links, commitment: Commitment, judgement: Judgement | None, labels: Mapping[str, str]) -> Promise:
+def _promise(
+    links: Links, commitment: Commitment, judgement: Judgement | None, labels: Mapping[str, str], most: int | None
+) -> Promise:
     record = links.record
     exchange = commitment.exchange_for
     return Promise(
         id=commitment.id,
+        href=links.addresses.item(commitment.id),
         label=labels[commitment.id],
         debtor=say_list(name_participants(record, commitment.debtor)) or "not named",
         creditor=say_list(name_participants(record, commitment.creditor)),
         provision=PROVISION_WORDS.get(commitment.provision, say(commitment.provision)),
-        what=links.source(commitment.what),
+        what=links.source([span for span in commitment.what if span.report == commitment.what[0].report]),
+        tellings=_tellings(links, commitment),
         quantity=say_quantity(commitment.quantity) if commitment.quantity else "",
         condition=quote_all(record, commitment.condition),
         due=say_time(commitment.due) if commitment.due else "",
         origin=ORIGIN_WORDS[commitment.origin],
         reality="" if commitment.reality is Reality.HAPPENED else say(commitment.reality),
         tellers=say_list(name_tellers(record, commitment.told_by)),
-        exchange=(labels[exchange], lead_to(exchange)) if exchange and exchange in labels else None,
+        exchange=_exchange(links, exchange, labels) if exchange else None,
         standing=judgement.standing if judgement else None,
         tone=TONES[judgement.standing] if judgement else "even",
         finding=say(judgement.finding) if judgement else "",
         implementation=say(judgement.implementation) if judgement else "",
         share=_say_share(commitment, judgement) if judgement else "",
-        rule=judgement.rule if judgement else "",
+        rule=_reason(judgement) if judgement else "",
         heard=_last_heard(record, commitment, judgement),
-        evidence=_evidence(links, judgement.evidence) if judgement else (),
+        evidence=_evidence(links, judgement.evidence, most) if judgement else (),
     )
 
 
-def _evidence(links: Links, evidence: Iterable[Evidence]) -> tuple[Pieces, ...]:
-    found: dict[Bearing, list[Piece]] = {}
+def _reason(judgement: Judgement) -> str:
+    """Return the rule that decided without the standing that it may begin with: the page has said it."""
+    return judgement.rule.removeprefix(f"{say(judgement.standing)}: ")
+
+
+def _tellings(links: Links, commitment: Commitment) -> tuple[Source, ...]:
+    told: dict[str, list[Span]] = {}
+    for span in (*commitment.what, *commitment.mentions):
+        told.setdefault(span.report, []).append(span)
+    told.pop(commitment.what[0].report)
+    return tuple(links.source(spans[:1]) for spans in told.values())
+
+
+def _exchange(links: Links, id_: str, labels: Mapping[str, str]) -> tuple[str, str] | None:
+    href = links.addresses.item(id_)
+    return (labels[id_], href) if href and id_ in labels else None
+
+
+def _evidence(links: Links, evidence: Iterable[Evidence], most: int | None) -> tuple[Pieces, ...]:
+    found: dict[Bearing, list[tuple[int, Evidence]]] = {}
     for number, each in enumerate(evidence):
-        by = "" if each.by == "outlet" else links.name(each.by)
-        piece = Piece(links.source(each.spans), by, each.because, decides=number == 0)
-        found.setdefault(each.bears, []).append(piece)
-    return tuple(Pieces(bears, BEARING_WORDS[bears], tuple(pieces)) for bears, pieces in found.items())
+        found.setdefault(each.bears, []).append((number, each))
+    return tuple(
+        Pieces(bears, BEARING_WORDS[bears], tuple(_piece(links, *each) for each in pieces[:most]), len(pieces))
+        for bears, pieces in found.items()
+    )
+
+
+def _piece(links: Links, number: int, evidence: Evidence) -> Piece:
+    by = "" if evidence.by == "outlet" else links.name(evidence.by)
+    return Piece(links.source(evidence.spans), by, evidence.because, decides=number == 0)
 
 
 def _say_share(commitment: Commitment, judgement: Judgement) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from servanda.record import Agreement, Commitment, Judgement, Record, Standing
+from servanda.record import Agreement, Commitment, Incident, Judgement, Record, Standing
 
 TONES = {
     Standing.BREACHED: "bad",
@@ -46,10 +46,9 @@ def group_commitments(
     return [*groups, (None, free)] if free else groups
 
 
-def order_commitments(record: Record) -> list[Commitment]:
+def order_commitments(record: Record, judgements: Mapping[str, Judgement]) -> list[Commitment]:
     """Return the commitments, those that need attention first, then by deadline."""
     ranks = {standing: rank for rank, standing in enumerate(TONES)}
-    judgements = latest_judgements(record)
 
     def place(commitment: Commitment) -> tuple[object, ...]:
         judgement = judgements.get(commitment.id)
@@ -57,6 +56,16 @@ def order_commitments(record: Record) -> list[Commitment]:
         return (ranks[judgement.standing] if judgement else len(ranks), due or date.max, commitment.id)
 
     return sorted(record.commitments, key=place)
+
+
+def order_incidents(record: Record) -> list[Incident]:
+    """Return the incidents by the last day on which each can have been; undated ones come last."""
+    return sorted(record.incidents, key=lambda incident: (day_of(incident) or date.max, incident.id))
+
+
+def day_of(incident: Incident) -> date | None:
+    """Return the last day on which an incident can have been, or the first where only that is known."""
+    return incident.when.latest or incident.when.earliest if incident.when else None
 
 
 def latest_judgements(record: Record) -> dict[str, Judgement]:

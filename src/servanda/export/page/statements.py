@@ -2,31 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from servanda.export.naming import name_source, quote_all
 from servanda.export.page.links import Links, Source
-from servanda.export.wording import say
-from servanda.record import Act, Channel, Statement
-
-ACT_WORDS = {
-    Act.SAY: "said",
-    Act.CONFIRM: "confirmed",
-    Act.DENY: "denied",
-    Act.ACCUSE: "accused",
-    Act.PROMISE: "promised",
-    Act.THREATEN: "threatened",
-    Act.DEMAND: "demanded",
-    Act.OFFER: "offered",
-    Act.REJECT: "rejected",
-    Act.ACCEPT: "accepted",
-    Act.WARN: "warned",
-    Act.CONDEMN: "condemned",
-    Act.ORDER: "ordered",
-    Act.AGREE: "agreed",
-    Act.BELIEVE: "believed",
-}
+from servanda.export.wording import ACT_WORDS, say
+from servanda.record import Channel, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +37,28 @@ class Told:
 
     report: str
     """Outlet and day."""
+    href: str | None
+    """Address of the report; None where it cannot be looked at."""
     utterances: tuple[Utterance, ...]
     """The statements in the order of the text."""
     number: int
     """How many there are, those within others included."""
 
 
-def lay_out_statements(links: Links, reports: Collection[str]) -> tuple[Told, ...]:
-    """Return the statements of these reports, report by report."""
-    by_report: dict[str, list[Statement]] = {report: [] for report in reports}
-    for statement in links.record.statements:
-        if statement.content[0].report in by_report:
-            by_report[statement.content[0].report].append(statement)
+def lay_out_statements(links: Links, reports: Iterable[str], chosen: Collection[str] | None = None) -> tuple[Told, ...]:
+    """Return the statements of these reports, report by report.
+
+    Args:
+        links: the record and the ways to its sentences.
+        reports: ids of the reports.
+        chosen: ids of the statements to show; all by default.
+    """
+    by_report = {
+        report: [each for each in links.concordance.of(report).statements if chosen is None or each.id in chosen]
+        for report in reports
+    }
     return tuple(
-        Told(links.cite(report), _nest(links, statements), len(statements))
+        Told(links.cite(report), links.addresses.report(report), _nest(links, statements), len(statements))
         for report, statements in by_report.items()
         if statements
     )

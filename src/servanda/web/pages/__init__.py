@@ -1,0 +1,1 @@
+"""The served pages, one a module."""

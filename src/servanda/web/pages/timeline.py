@@ -1,0 +1,119 @@
+"""The timeline: the whole time, or a month of it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from servanda.export.page.timeline import lay_out_timeline
+from servanda.web.asking import Asked, AskingError, address
+from servanda.web.edition import Edition
+from servanda.web.site import site_of
+
+MOST = 300
+"""The most moments listed at once."""
+
+MONTHS = 60
+"""The most months offered: those around the valid date."""
+
+TALLEST = 38
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month that the timeline can be narrowed to."""
+
+    words: str
+    """The month."""
+    short: str
+    """The month on an axis."""
+    number: int
+    """How many moments it has."""
+    height: int
+    """The same as a bar."""
+    address: str
+    """Address of the month."""
+    is_shown: bool
+    """Whether it is shown."""
+
+
+def show_timeline(request: Request) -> Response:
+    """Answer with the timeline."""
+    site = site_of(request)
+    asked, edition = site.ask(request)
+    counts = Counter((moment.last.year, moment.last.month) for moment in edition.moments)
+    chosen = _choose_month(request.query_params.get("month", ""), counts, edition)
+    moments = edition.moments
+    within = None
+    if chosen:
+        start = date(*chosen, 1)
+        end = (start + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        within = (start, end)
+        moments = tuple(each for each in moments if each.first <= end and each.last >= start)
+    shown = moments[:MOST] if chosen else moments[-MOST:]
+    return site.render(
+        "timeline_page.html",
+        asked,
+        edition,
+        active="timeline",
+        title="Timeline" if not chosen else f"Timeline, {date(*chosen, 1):%B %Y}",
+        timeline=lay_out_timeline(edition.links, shown, edition.on, within),
+        left_out=len(moments) - len(shown),
+        months=_months(asked, edition, counts, chosen),
+        whole=address(asked.here, [*asked.dates.items(), ("month", "all")]),
+        is_whole=chosen is None,
+    )
+
+
+def _choose_month(told: str, counts: Counter[tuple[int, int]], edition: Edition) -> tuple[int, int] | None:
+    """Return year and month asked for; the month of the valid date where there is too much to see at once.
+
+    Raises:
+        AskingError: it is no month.
+    """
+    if known := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", told):
+        if known[1] != "0000":
+            return int(known[1]), int(known[2])
+    elif not told:
+        if counts.total() <= MOST or edition.on is None:
+            return None
+        before = [month for month in counts if month <= (edition.on.year, edition.on.month)]
+        return max(before, default=min(counts))
+    elif told == "all":
+        return None
+    raise AskingError(f"month must be a month such as 2020-03, or all, got {told!r}")
+
+
+def _months(
+    asked: Asked, edition: Edition, counts: Counter[tuple[int, int]], chosen: tuple[int, int] | None
+) -> list[Month]:
+    if not counts:
+        return []
+    middle = chosen or ((edition.on.year, edition.on.month) if edition.on else max(counts))
+    near = sorted(sorted(counts, key=lambda month: abs(_count(month) - _count(middle)))[:MONTHS])
+    # Months in which nothing was stand between the others as gaps, unless that would be nothing but gaps.
+    first, last = _count(near[0]), _count(near[-1])
+    if last - first < MONTHS:
+        near = [divmod(number, 12) for number in range(first, last + 1)]
+        near = [(year, month + 1) for year, month in near]
+    tallest = max(counts[month] for month in near)
+    return [
+        Month(
+            words=f"{date(*month, 1):%B %Y}",
+            short=f"{date(*month, 1):%b}" if month[1] > 1 else str(month[0]),
+            number=counts[month],
+            height=round(TALLEST * counts[month] / tallest) if counts[month] else 0,
+            address=address(asked.here, [*asked.dates.items(), ("month", f"{month[0]:04}-{month[1]:02}")]),
+            is_shown=month == chosen,
+        )
+        for month in near
+    ]
+
+
+def _count(month: tuple[int, int]) -> int:
+    return month[0] * 12 + month[1] - 1
