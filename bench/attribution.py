@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 Words = frozenset[int]
 """Word indices; white-space tokens are not counted."""
+OPENING, CLOSING = re.compile(r"(?:[\"“]|''|``)$"), re.compile(r"[.,!?…]*(?:[\"”]|'')")
 ALIKE = 0.5
 """Least intersection over union of two contents that are taken for one."""
 
@@ -56,7 +58,7 @@ def measure(path: Path, options: Options) -> Figures:
     answers: list[dict[str, object]] = []
     for article, doc in zip(articles, nlp.pipe(article.text for article in articles), strict=True):
         gold.append(gold_view(article, doc))
-        predicted.append(read_view(article, doc))
+        predicted.append(statement_view(article, doc))
         answers.append({"article": article.name, "attributions": _written(predicted[-1])})
     if options.write:
         write_rows(options.write, answers)
@@ -163,25 +165,44 @@ def gold_view(article: Article, doc: Doc) -> Attributed:
     )
 
 
-def read_view(article: Article, doc: Doc) -> Attributed:
-    """See what the reader found: every span, and one attribution a cue, with the sources and contents linked to it."""
+def statement_view(article: Article, doc: Doc) -> Attributed:
+    """See the statements that extraction found, the outermost layer alone: nested ones are not annotated there."""
+    from servanda.extraction import extract
+    from servanda.record import Report
+
     ruler = Ruler(doc, article.discarded)
-    spans = {role: [(span.start, span.end) for span in doc.spans[f"{role}s"]] for role in ROLES}
-    words = {role: {place: ruler.by_tokens(range(*place)) for place in places} for role, places in spans.items()}
+    told = extract(doc, Report(id=article.name, text=article.text)).statements
     parts = []
-    for start, end in spans["cue"]:
-        linked = {(span.start, span.end) for span, cue, _ in doc._.attribution_links if start <= cue < end}
-        part = {
-            role: frozenset[int]().union(*(words[role][place] for place in linked & set(spans[role]))) for role in ROLES
-        }
-        part["cue"] = words["cue"][start, end]
-        if part["cue"]:
-            parts.append(part)
+    for statement in told:
+        if statement.inside is None:
+            pieces = {"source": statement.source, "cue": statement.cue, "content": statement.content}
+            parts.append(
+                {
+                    role: ruler.by_characters(
+                        tuple(_as_annotated(article.text, role, span.start, span.end) for span in spans)
+                    )
+                    for role, spans in pieces.items()
+                }
+            )
+    parts = [part for part in parts if any(part.values())]
     return Attributed(
-        words={role: frozenset[int]().union(*words[role].values()) for role in ROLES},
-        fragments={role: frozenset(run for each in words[role].values() for run in contiguous(each)) for role in ROLES},
+        words={role: frozenset(index for part in parts for index in part[role]) for role in ROLES},
+        fragments={role: frozenset(run for part in parts for run in contiguous(part[role])) for role in ROLES},
         attributions=_attributions(ruler, parts),
     )
+
+
+def _as_annotated(text: str, role: str, start: int, end: int) -> tuple[int, int]:
+    """Give a piece the marks that the annotation takes in and the record leaves out (CODEBOOK.md).
+
+    They are the quotation marks around a content, with the comma or full stop inside the closing one, and the comma
+    that ends the apposition of a source.
+    """
+    if role == "source":
+        return (start, end + 1) if "," in text[start:end] and text[end : end + 1] == "," else (start, end)
+    opening = OPENING.search(text[max(start - 2, 0) : start])
+    closing = CLOSING.match(text, end)
+    return start - len(opening[0]) if opening else start, closing.end() if closing else end
 
 
 def _attributions(ruler: Ruler, parts: Sequence[dict[str, Words]]) -> tuple[Attribution, ...]:

@@ -87,12 +87,13 @@ def assemble(
 
     Args:
         findings: one record a report, in any order; an agreement entered by hand is one without a report.
-        decisions: what persons decided; a review outranks what was read.
+        decisions: what persons decided; a review outranks what was read, a link what was linked.
         on: the valid date: what had happened by then counts. The latest publication date by default.
         known_on: the known date: what had been published by then counts. The latest publication date by default.
     """
+    decisions = tuple(decisions)
     known = [record for record in findings if known_on is None or _is_known(record, known_on)]
-    return assess(apply_reviews(link(known), decisions, known), on=on, known_on=known_on)
+    return assess(apply_reviews(link(known, decisions=decisions), decisions, known), on=on, known_on=known_on)
 
 
 def _is_known(findings: Record, day: date) -> bool:

@@ -2,11 +2,14 @@ from pathlib import Path
 
 import pytest
 from spacy.lang.en import English
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from bench.attribution import Attributed, Attribution, contiguous, count_triples, gold_view, read_view, score
+import servanda.extraction
+from bench.attribution import Attributed, Attribution, contiguous, count_triples, gold_view, score, statement_view
 from bench.options import BenchError
 from bench.polnear import Article, MarkedAttribution, read_annotation, read_articles
+from servanda.record import Record, Statement
+from servanda.record import Span as RecordSpan
 
 TEXT = "The mayor said\n\nthe siege, she knew, ended. Read more"
 
@@ -89,22 +92,18 @@ def test_gold_is_seen_in_words_without_white_space_and_without_discarded_regions
     assert attribution.head == 1
 
 
-def test_the_readers_spans_and_links_make_one_attribution_a_cue(article: Article, doc: Doc) -> None:
-    doc.spans["sources"] = [Span(doc, 0, 2)]
-    doc.spans["cues"] = [Span(doc, 2, 3), Span(doc, 8, 9), Span(doc, 12, 13)]
-    doc.spans["contents"] = [Span(doc, 4, 6), Span(doc, 10, 12)]
-    doc._.attribution_links = [(span, 2, 0.9) for group in ("sources", "contents") for span in doc.spans[group]]
-    view = read_view(article, doc)
-    assert view.fragments["content"] == frozenset({(3, 4), (9, 10)})
-    said, knew = view.attributions
-    assert said == Attribution(source=frozenset({0, 1}), cue=frozenset({2}), content=frozenset({3, 4, 9, 10}), head=1)
-    assert knew == Attribution(source=frozenset(), cue=frozenset({7}), content=frozenset(), head=None)
-    figures = score([gold_view(article, doc)], [view])
-    assert figures["exact_source"] == 1.0
-    assert figures["exact_cue"] == pytest.approx(2 / 3)
-    assert figures["exact_content"] == pytest.approx(1 / 2)
-    assert figures["overlap_content"] == pytest.approx(6 / 7)
-    assert figures["triple"] == pytest.approx(2 / 3)
+def test_the_outermost_statements_are_seen_with_the_marks_that_the_annotation_takes_in(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = '"It broke," said Ann Lee, the envoy, and left.'
+    words = ['"', "It", "broke", ",", '"', "said", "Ann", "Lee", ",", "the", "envoy", ",", "and", "left", "."]
+    heads = [2, 2, 5, 2, 2, 5, 5, 6, 6, 10, 6, 6, 13, 5, 5]
+    told = Record(statements=(tell("said", "Ann Lee, the envoy", "It broke"), tell("broke", "It", "It", inside="said")))
+    monkeypatch.setattr(servanda.extraction, "extract", lambda _doc, _report: told)
+    doc = Doc(English().vocab, words=words, spaces=spaces_of(text, words), heads=heads, deps=["dep"] * len(words))
+    view = statement_view(Article(name="day", text=text, attributions=(), discarded=()), doc)
+    (found,) = view.attributions
+    assert found == make(source={6, 7, 8, 9, 10, 11}, cue={5}, content={0, 1, 2, 3, 4}, head=6)
 
 
 def test_a_triple_needs_the_same_head_and_half_of_the_content() -> None:
@@ -136,3 +135,20 @@ def test_an_empty_answer_scores_zero(article: Article, doc: Doc) -> None:
 
 def make(source: set[int], cue: set[int], content: set[int], head: int | None) -> Attribution:
     return Attribution(source=frozenset(source), cue=frozenset(cue), content=frozenset(content), head=head)
+
+
+def tell(cue: str, source: str, content: str, inside: str | None = None) -> Statement:
+    text = '"It broke," said Ann Lee, the envoy, and left.'
+
+    def find(words: str) -> tuple[RecordSpan, ...]:
+        return (RecordSpan(report="day", start=text.index(words), end=text.index(words) + len(words)),)
+
+    return Statement(id=cue, source=find(source), cue=find(cue), content=find(content), inside=inside)
+
+
+def spaces_of(text: str, words: list[str]) -> list[bool]:
+    spaces, at = [], 0
+    for word in words:
+        at = text.index(word, at) + len(word)
+        spaces.append(text[at : at + 1] == " ")
+    return spaces

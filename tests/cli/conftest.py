@@ -32,6 +32,9 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> Record:
         return ruritania.record_on(on or known_on or LATEST)
 
     monkeypatch.setattr("servanda.cli.record_file.open_record", open_record)
+    monkeypatch.setattr(
+        "servanda.cli.record_file.open_record_on_each", lambda _, days: tuple(map(ruritania.record_on, days))
+    )
     monkeypatch.setattr("servanda.cli.record_file.find_linked", lambda *_: None)
     return ruritania.record_on(LATEST)
 

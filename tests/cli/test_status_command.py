@@ -4,8 +4,11 @@ import json
 
 import pytest
 
-from servanda.cli.status import choose_commitments
+from servanda.assessment import assess
+from servanda.cli.status import choose_commitments, see_as
 from servanda.errors import NotFoundError
+from servanda.record import Kind, Provision, Reality, Standing
+from tests.builders import FRONT, NORTH, commitment, incident, record, report, statement
 
 
 def test_commitments_are_shown_with_standing_and_deciding_sentence(run, judged):
@@ -45,3 +48,49 @@ def test_an_unknown_agreement_is_answered_with_those_that_there_are(judged):
 
 def test_brief_fits_a_screen(run, judged):
     assert len(run("status", "deal.servanda", "--brief").stdout.splitlines()) < 24
+
+
+def test_roll_ups_add_up_by_agreement_and_by_provision(run, judged):
+    text = " ".join(run("status", "deal.servanda", "--by", "agreement").stdout.split())
+    assert "2 the Zenda accord, signed 2014-05-03 minimum 17 % 1 ▸ on track · 1 ? disputed" in text
+    assert "Release prisoners: minimum 33 %, 1 promise: 1 ▸ on track" in text
+    document = json.loads(run("status", "deal.servanda", "--by", "provision", "--json").stdout)
+    assert [each["provision"] for each in document["roll_ups"]] == [
+        "cease_hostilities",
+        "release_prisoners",
+        "hold_talks",
+        "other",
+    ]
+
+
+def test_who_says_so_is_one_flag_away_in_every_table(run, judged):
+    for arguments in (["--who"], ["--brief", "--who"], ["--by", "agreement", "--who"]):
+        text = " ".join(run("status", "deal.servanda", *arguments).stdout.split())
+        assert "Forty prisoners were freed from the citadel" in text
+        assert "Radio Hofbau, 2014-05-06" in text
+
+
+def test_a_party_s_word_counts_as_the_outlet_s_own_in_its_view():
+    told = report("Northland and River Front signed a ceasefire.", "2031-05-02")
+    truce = commitment(told, "a ceasefire", Provision.CEASE_HOSTILITIES, debtor=[NORTH, FRONT], creditor=[NORTH, FRONT])
+    later = report("Northland said River Front had shelled Northland near Quill.", "2031-05-04")
+    word = statement(later, "Northland", "said", "River Front had shelled Northland near Quill", by=NORTH)
+    attack = incident(
+        later,
+        Kind.ASSAULT,
+        "River Front had shelled Northland",
+        actor=[FRONT],
+        target=[NORTH],
+        reality=Reality.CLAIMED,
+        told_by=[word],
+    )
+    judged = assess(record(told, truce, later, word, attack))
+    assert judged.judgements[0].standing is Standing.AT_RISK
+    assert see_as(judged, "Northland").judgements[0].standing is Standing.BREACHED
+    assert see_as(judged, "River Front").judgements[0].standing is Standing.AT_RISK
+
+
+def test_a_view_of_nobody_in_the_record_is_refused(run, judged):
+    result = run("status", "deal.servanda", "--view", "Strelsau")
+    assert result.exit_code == 1
+    assert "Nobody in the record is called 'Strelsau'" in result.stderr

@@ -68,3 +68,30 @@ def test_accusation_denial_and_rejection_are_told_apart(read_text):
 def test_a_negated_cue_makes_no_statement(read_text):
     record = read_text("The ministry did not say that the talks had failed.")
     assert record.statements == ()
+
+
+def test_a_speaker_label_of_a_transcript_holds_what_is_told_in_the_turn(read_text):
+    record = read_text(
+        "The governor spoke to the station. (begin recording) (Okello) We shall not leave the talks. "
+        "We believe that the rebels want peace. (end recording) The station then played music."
+    )
+    turn = next(statement for statement in record.statements if quotes(record, statement.cue) == ["(Okello)"])
+    assert quotes(record, turn.source) == ["Okello"]
+    assert quotes(record, turn.content) == ["We shall not leave the talks. We believe that the rebels want peace"]
+    believed = next(statement for statement in record.statements if statement.act is Act.BELIEVE)
+    assert believed.inside == turn.id
+
+
+def test_a_credit_in_brackets_is_no_speaker(read_text):
+    record = read_text("The truce held overnight. (Reuters) Our reporters saw no fighting near the bridge.")
+    assert not any("Reuters" in quote for s in record.statements for quote in quotes(record, s.source))
+
+
+def test_lines_with_speakers_before_them_are_an_interview(read_text):
+    record = read_text("MINISTER: We have opened the road.\n\nENVOY: That is good news for the town.")
+    assert {quote for s in record.statements for quote in quotes(record, s.source)} >= {"MINISTER", "ENVOY"}
+
+
+def test_one_labelled_line_is_a_heading(read_text):
+    record = read_text("SUDAN: Both sides have opened the road to the town.")
+    assert not any("SUDAN" in quote for s in record.statements for quote in quotes(record, s.source))

@@ -8,7 +8,7 @@ import pytest
 
 from servanda.errors import RecordError
 from servanda.linking import explain_link, link
-from servanda.record import Actor, ActorKind, Agreement, Kind, Origin, Provision, Record
+from servanda.record import Actor, ActorKind, Agreement, Origin, Provision, Record
 from tests.builders import (
     CAST,
     FRONT,
@@ -19,7 +19,6 @@ from tests.builders import (
     by,
     commitment,
     day,
-    incident,
     on,
     record,
     report,
@@ -279,21 +278,14 @@ def test_actors_are_united_under_their_fullest_name() -> None:
     assert (front.name, front.aliases, front.kind) == ("River Front", ("Front", "RF"), ActorKind.ARMED_GROUP)
 
 
-def test_incidents_of_different_reports_stay_apart() -> None:
-    reports = [report("Northland's army shelled Quill.", "2031-05-02", outlet=outlet) for outlet in ("Courier", "Post")]
-    texts = [replace(each, text=each.text + " " * place) for place, each in enumerate(reports)]
-    findings = [
-        record(each, incident(each, Kind.ASSAULT, "Northland's army shelled Quill", actor=[NORTH_ARMY]))
-        for each in texts
-    ]
-    assert len(link(findings).incidents) == 2
-
-
 def test_a_text_published_twice_speaks_once_and_on_its_first_day() -> None:
     first = promise("Northland will release prisoners.", "release prisoners", "2031-05-02")
     copy = promise("Northland will release prisoners.", "release prisoners", "2031-05-04")
     linked = link([copy, first])
-    assert [each.published for each in linked.reports] == [day("2031-05-02")]
+    assert [(each.published, each.copy_of) for each in linked.reports] == [
+        (day("2031-05-02"), None),
+        (day("2031-05-04"), first.reports[0].id),
+    ]
     assert len(linked.commitments[0].mentions) == 1
 
 
@@ -307,5 +299,5 @@ def test_two_texts_with_one_id_are_refused() -> None:
 def test_an_agreement_and_a_commitment_are_never_compared() -> None:
     signed = deal("Northland and the River Front signed a ceasefire.", "ceasefire", "2031-05-02", NORTH, FRONT)
     term = promise("Northland is to release prisoners.", "release prisoners", "2031-05-06")
-    with pytest.raises(TypeError, match="never linked"):
+    with pytest.raises(TypeError, match="only findings of one sort"):
         explain_link(signed.agreements[0], term.commitments[0], merged(signed, term))

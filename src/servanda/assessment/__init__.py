@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +15,18 @@ from servanda.assessment.relevance import Relevance
 from servanda.record import Record
 
 __all__ = ["assess"]
+
+
+@contextmanager
+def pause_collector() -> Iterator[None]:
+    """Hold off the collection of cyclic garbage: judging makes facts by the million and no cycles, and the walks over them cost a quarter of its time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def assess(record: Record, *, on: date | None = None, known_on: date | None = None, view: str | None = None) -> Record:
@@ -27,13 +42,14 @@ def assess(record: Record, *, on: date | None = None, known_on: date | None = No
     known_on = known_on or record.last_published
     on = on or known_on
     docket = Docket(limit(record, known_on), view)
-    relevance = Relevance(docket)
-    verdicts = {}
-    for commitment in docket.record.commitments:
-        case = docket.open_case(commitment)
-        verdicts[commitment.id] = weigh(case, relevance.find(case), on)
-    judgements = [
-        conclude(verdict, verdicts.get(verdict.case.commitment.exchange_for or ""), docket, on, known_on)
-        for verdict in verdicts.values()
-    ]
+    with pause_collector():
+        relevance = Relevance(docket, on)
+        verdicts = {}
+        for commitment in docket.record.commitments:
+            case = docket.open_case(commitment)
+            verdicts[commitment.id] = weigh(case, relevance.find(case), on)
+        judgements = [
+            conclude(verdict, verdicts.get(verdict.case.commitment.exchange_for or ""), docket, on, known_on)
+            for verdict in verdicts.values()
+        ]
     return replace(record, judgements=tuple(sorted(judgements, key=lambda judgement: judgement.commitment)))

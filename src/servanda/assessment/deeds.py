@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from servanda.assessment.amounts import read_amount
 from servanda.assessment.docket import Case, Docket
@@ -25,10 +26,6 @@ WHOLE = re.compile(r"\b(?:all|last|final\w*|complet\w+|full\w*|remaining|entire\
 """Words of a deed that is the whole."""
 LAST = re.compile(r"\b(?:final|last) (?:phase|batch|group|stage|instal?ment|tranche|round)\b", re.IGNORECASE)
 """Words for the instalment that completes what is counted."""
-
-
-OVER = 1.25
-"""How many times the promised number a delivery may count and still be the promised one."""
 GOOD = frozenset({Effect.MEETS, Effect.PARTLY})
 
 
@@ -41,11 +38,11 @@ def read_deed(incident: Incident, report: str, case: Case, docket: Docket) -> It
         case: the commitment.
         docket: the record.
     """
-    clause = docket.quote(tuple(span for span in incident.mentions if span.report == report))
+    clause = docket.clause(incident, report)
     for sign in TABLE[case.commitment.provision].signs:
         if incident.kind not in sign.kinds and incident.acled not in sign.sub_events:
             continue
-        if sign.words and not re.search(sign.words, clause, re.IGNORECASE):
+        if sign.words and not _has(sign.words, clause):
             continue
         doer = _doer(sign.roles, incident, report, case, docket)
         if doer is None or not _is_this(sign, incident, report, case, docket):
@@ -54,10 +51,15 @@ def read_deed(incident: Incident, report: str, case: Case, docket: Docket) -> It
         return
 
 
+@lru_cache(maxsize=1 << 16)
+def _has(words: str, clause: str) -> bool:
+    return re.search(words, clause, re.IGNORECASE) is not None
+
+
 def _doer(roles: Roles, incident: Incident, report: str, case: Case, docket: Docket) -> str | None:
     """Return the side whose deed it is if the incident has the roles, else None."""
-    actors = docket.sides.of_all(incident.actor)
-    targets = docket.sides.struck(incident.target)
+    actors = docket.doers(incident)
+    targets = docket.struck(incident)
     is_together = report in case.mentions
     if roles is Roles.BOTH:
         present = (actors | targets) & case.parties
@@ -103,13 +105,11 @@ def _is_soft(target: tuple[Participant, ...], targets: frozenset[str], docket: D
 
 def _is_this(sign: Sign, incident: Incident, report: str, case: Case, docket: Docket) -> bool:
     """Tell whether a deed of the right sort by the right side is the promised one, not another of its sort."""
-    what, told = case.commitment.what, tuple(span for span in incident.mentions if span.report == report)
-    clause = docket.quote(told)
+    what, told = case.what_spans, tuple(span for span in incident.mentions if span.report == report)
+    clause = docket.clause(incident, report)
     if sign.effect in GOOD and any(mention.overlaps(span) for mention in told for span in what):
         return not BINDING.search(clause)
     if sign.effect not in GOOD and any(span.contains(mention) for mention in told for span in what):
-        return False
-    if sign.effect in GOOD and _is_too_much(clause, case.commitment):
         return False
     is_threat = case.commitment.provision is Provision.ATTACK
     if not is_threat and (
@@ -117,27 +117,17 @@ def _is_this(sign: Sign, incident: Incident, report: str, case: Case, docket: Do
     ):
         return True
     creditors = case.others - case.debtors
-    return bool(docket.sides.struck(incident.target) & creditors) or len(case.words & content_words(clause)) >= min(
-        2, len(case.words)
-    )
-
-
-def _is_too_much(clause: str, commitment: Commitment) -> bool:
-    """Tell whether a clause counts far more than was promised, and so tells of another delivery or of all of them."""
-    if commitment.quantity is None or not is_counted(commitment):
-        return False
-    amount = read_amount(clause, commitment.quantity.unit)
-    return amount is not None and amount.number > OVER * commitment.quantity.number
+    return bool(docket.struck(incident) & creditors) or case.is_named_in(clause)
 
 
 def _read_sign(sign: Sign, incident: Incident, report: str, case: Case, docket: Docket, *, doer: str) -> Iterator[Fact]:
     spans = tuple(span for span in incident.mentions if span.report == report)
-    clause, when = docket.quote(spans), incident.when
+    clause, when = docket.clause(incident, report), incident.when
     is_good = sign.effect in GOOD
     name = docket.sides.name(doer)
     because = f"{name} {sign.because}"
     witness = Witness(docket, incident.id, spans, THE_OUTLET)
-    tellers = docket.tellers.of_all(each for each in incident.told_by if _in(each, report, docket))
+    tellers = docket.tellers.of_all([each for each in incident.told_by if _in(each, report, docket)])
     if incident.reality in {Reality.HAPPENED, Reality.CLAIMED}:
         effect = _extent(sign, clause, spans[0], case, docket) if is_good else sign.effect
         for teller in tellers:
@@ -237,13 +227,13 @@ def _extent(sign: Sign, clause: str, span: Span, case: Case, docket: Docket) -> 
     if WHOLE.search(clause) or sign.roles in {Roles.BOTH, Roles.DEBTOR_TO_OTHER}:
         return Effect.MEETS
     told = content_words(clause)
-    if any(span.overlaps(what) for what in commitment.what):
-        return Effect.MEETS if len(case.words & told) >= min(2, len(case.words)) else Effect.PARTLY
-    particular = _particular(case, docket)
+    if any(span.overlaps(what) for what in case.what_spans):
+        return Effect.MEETS if case.is_named_in(clause) else Effect.PARTLY
+    particular = find_particular(case, docket)
     return Effect.MEETS if particular and particular <= told else Effect.PARTLY
 
 
-def _particular(case: Case, docket: Docket) -> frozenset[str]:
+def find_particular(case: Case, docket: Docket) -> frozenset[str]:
     """Return the promise's words that neither name its kind nor its sides: whom it frees, from where it withdraws."""
     act = TABLE[case.commitment.provision].act
     kind = {stem(word) for word in WORD.findall(case.what) if act and re.fullmatch(act, word, re.IGNORECASE)}

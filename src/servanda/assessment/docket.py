@@ -5,18 +5,33 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
 
 from servanda.assessment.tellers import OUTLET, Tellers
 from servanda.assessment.terms import Terms, read_terms
 from servanda.assessment.wording import content_words
-from servanda.record import Agreement, Commitment, Incident, Origin, Participant, Record, Report, Sides, Span, Statement
+from servanda.record import (
+    Agreement,
+    Commitment,
+    Duty,
+    Incident,
+    Origin,
+    Participant,
+    Record,
+    Report,
+    Sides,
+    Span,
+    Statement,
+)
 
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[\"“‘(\[]*[^\W_])|\n+")
 """A break between sentences, by marks and line breaks alone; a title's full stop ends a stretch too soon, which only hides words."""
+REMEMBERED = timedelta(days=400)
+"""How long after it was last told of, or due, a promise is still in mind: later news of another report no longer bears on it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,12 +50,16 @@ class Case:
     """Its dates."""
     what: str
     """What is promised, in the words of the first report that tells it."""
+    what_spans: tuple[Span, ...]
+    """Where reports state it; empty where only its sides are looked at."""
     words: frozenset[str]
-    """Content words of it."""
+    """Content words of it; none where only its sides are looked at."""
     mentions: dict[str, tuple[Span, ...]]
     """The words that tell it, by report."""
     first_told: date | None
     """Its earliest publication; None when no report of it is dated."""
+    until: date | None
+    """Last day on which something told by other reports can bear on it; None without one."""
 
     @property
     def parties(self) -> frozenset[str]:
@@ -48,9 +67,14 @@ class Case:
         return self.debtors | self.others
 
     @property
-    def alone(self) -> Case:
-        """The same case without the reports that tell it, so that only its sides count."""
-        return replace(self, mentions={})
+    def impersonal(self) -> Case:
+        """The case of any commitment of this kind between these sides: without its own words, reports and deadline."""
+        terms = replace(self.terms, deadline=None)
+        return replace(self, mentions={}, what="", what_spans=(), words=frozenset(), terms=terms)
+
+    def is_named_in(self, text: str) -> bool:
+        """Tell whether a text has two of the commitment's words, or its only one."""
+        return bool(self.words) and len(self.words & content_words(text)) >= min(2, len(self.words))
 
     @property
     def is_agreed(self) -> bool:
@@ -84,18 +108,18 @@ class Docket:
         for statement in record.statements:
             self.statements[statement.content[0].report].append(statement)
         self._said: dict[str, str] = {}
+        self._told_of_deal: dict[str, list[date]] = {}
+        self._clauses: dict[tuple[str, str], str] = {}
+        self._doers: dict[str, frozenset[str]] = {}
+        self._struck: dict[str, frozenset[str]] = {}
         self._sentences: dict[str, list[int]] = {}
         self._named: dict[str, list[tuple[Span, str]]] = {}
 
     @cached_property
     def outlets(self) -> dict[str, str]:
         """The outlet of each report; copies of one text have one, and reports that name none have one together."""
-        first: dict[str, str] = {}
-        for report in sorted(
-            self.record.reports, key=lambda report: (report.published or date.max, report.outlet or "", report.id)
-        ):
-            first.setdefault(report.sha256, report.outlet or OUTLET)
-        return {report.id: first[report.sha256] for report in self.record.reports}
+        by_id = self.record.report_by_id
+        return {report.id: by_id.get(report.copy_of or "", report).outlet or OUTLET for report in self.record.reports}
 
     def report(self, name: str) -> Report:
         """Return a report by its id."""
@@ -104,6 +128,25 @@ class Docket:
     def quote(self, spans: tuple[Span, ...]) -> str:
         """Return the words of the spans, in order."""
         return " ".join(self.record.quote(span) for span in spans)
+
+    def doers(self, incident: Incident) -> frozenset[str]:
+        """Return the sides that did it."""
+        if incident.id not in self._doers:
+            self._doers[incident.id] = self.sides.of_all(incident.actor)
+        return self._doers[incident.id]
+
+    def struck(self, incident: Incident) -> frozenset[str]:
+        """Return the sides to which, or to whose people, it was done."""
+        if incident.id not in self._struck:
+            self._struck[incident.id] = self.sides.struck(incident.target)
+        return self._struck[incident.id]
+
+    def clause(self, incident: Incident, report: str) -> str:
+        """Return the words by which one report tells an incident."""
+        key = incident.id, report
+        if key not in self._clauses:
+            self._clauses[key] = self.quote(tuple(span for span in incident.mentions if span.report == report))
+        return self._clauses[key]
 
     def said(self, statement: Statement) -> str:
         """Return a statement's words from its cue on."""
@@ -170,15 +213,41 @@ class Docket:
         mentions: dict[str, list[Span]] = defaultdict(list)
         for span in (*commitment.mentions, *commitment.what):
             mentions[span.report].append(span)
-        published = [day for report in mentions if (day := self.report(report).published)]
+        published = self._days(mentions)
+        terms = read_terms(commitment, agreement, self.quote(commitment.condition), max(published, default=None))
         return Case(
             commitment=commitment,
             agreement=agreement,
             debtors=debtors,
             others=others or (debtors if len(debtors) > 1 else frozenset()),
-            terms=read_terms(commitment, agreement, self.quote(commitment.condition), max(published, default=None)),
+            terms=terms,
             what=what,
+            what_spans=commitment.what,
             words=content_words(what),
             mentions={report: tuple(spans) for report, spans in mentions.items()},
             first_told=min(published, default=None),
+            until=self._find_last_day(commitment, agreement, terms, published),
         )
+
+    def _days(self, reports: Iterable[str]) -> list[date]:
+        return [day for report in reports if (day := self.report(report).published)]
+
+    def _find_last_day(
+        self, commitment: Commitment, agreement: Agreement | None, terms: Terms, published: list[date]
+    ) -> date | None:
+        """Return the day until which others' reports bear on it: the end of its period, else until it is out of mind.
+
+        A deal entered by hand is not forgotten; any other promise is when no report has told of it or its deal for `REMEMBERED`.
+        """
+        if commitment.duty is Duty.MAINTAIN and terms.ends:
+            return terms.ends
+        if agreement and not agreement.mentions:
+            return None
+        told = published + (self._deal_days(agreement) if agreement else [])
+        last = max((*told, *(day for day in (terms.deadline, terms.starts) if day)), default=None)
+        return last + REMEMBERED if last else None
+
+    def _deal_days(self, agreement: Agreement) -> list[date]:
+        if agreement.id not in self._told_of_deal:
+            self._told_of_deal[agreement.id] = self._days({span.report for span in agreement.mentions})
+        return self._told_of_deal[agreement.id]

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
+from servanda.assessment.deeds import is_counted
 from servanda.assessment.docket import Case, Docket
-from servanda.assessment.lifecycle import Event, Fact, State, gather
-from servanda.assessment.progress import measure
+from servanda.assessment.lifecycle import MOST_EVIDENCE, Event, State
+from servanda.assessment.progress import Count, measure
 from servanda.assessment.rules import RULES, open_or_pending, pass_deadline, progress, share_fate
 from servanda.assessment.tellers import OUTLET, Tellers
-from servanda.record import Bearing, Duty, Evidence, Judgement
-
-MOST_EVIDENCE = 24
-"""Pieces of evidence in one judgement: the deciding ones, then the latest. A truce of years has thousands."""
+from servanda.record import Bearing, Evidence, Judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,31 +24,33 @@ class Verdict:
     """The commitment."""
     events: list[Event]
     """What bears on it, in order."""
+    delivered: int | None
+    """How many were delivered; None where nobody gave a number."""
     state: State
     """Where it is."""
 
 
-def weigh(case: Case, facts: Sequence[Fact], on: date | None) -> Verdict:
-    """Return where the facts leave a commitment on a date, by itself."""
-    ends = case.terms.ends if case.commitment.duty is Duty.MAINTAIN else None
-    events = gather(fact for fact in facts if _counts(fact, on, ends))
-    state = open_or_pending(case, on)
-    for place, event in enumerate(events):
-        for rule in RULES:
+def weigh(case: Case, events: list[Event], on: date | None) -> Verdict:
+    """Return where what bears on a commitment leaves it on a date, by itself.
+
+    Args:
+        case: the commitment.
+        events: what bears on it, in order.
+        on: the valid date.
+    """
+    state, count = open_or_pending(case, on), Count()
+    counts = is_counted(case.commitment)
+    for event in events:
+        if counts:
+            count.add(event)
+        for rule in RULES[event.effect]:
             moved = rule(state, event, case)
             if moved is not None:
                 state = moved
                 break
         else:
-            state = progress(state, event, case, events[:place]) or state
-    return Verdict(case, events, state)
-
-
-def _counts(fact: Fact, on: date | None, ends: date | None) -> bool:
-    """Tell whether a fact had happened by a date, and within the period."""
-    return fact.latest is None or (
-        (on is None or fact.latest <= on) and (ends is None or (fact.earliest or fact.latest) <= ends)
-    )
+            state = progress(state, event, case, count.total) or state
+    return Verdict(case, events, count.total, state)
 
 
 def conclude(
@@ -60,7 +61,7 @@ def conclude(
     state = pass_deadline(verdict.state, case, on)
     if counterpart is not None:
         state = share_fate(state, pass_deadline(counterpart.state, counterpart.case, on))
-    implementation, share = measure(case.commitment, verdict.events, state.standing)
+    implementation, share = measure(case.commitment, verdict.events, verdict.delivered, state.standing)
     return Judgement(
         commitment=case.commitment.id,
         valid_on=on,
@@ -76,13 +77,17 @@ def conclude(
 
 def _list_evidence(state: State, events: Sequence[Event], case: Case, tellers: Tellers) -> tuple[Evidence, ...]:
     """Return the evidence, the deciding pieces first, then the latest, and the commitment's own words where nothing was heard."""
-    pieces = [fact.evidence for fact in state.deciding]
-    pieces += [fact.evidence for event in reversed(events[-MOST_EVIDENCE:]) for fact in event.facts]
+    latest = (fact.evidence for event in reversed(events[-MOST_EVIDENCE:]) for fact in event.facts)
+    deciding = (fact.evidence for fact in state.deciding)
+    listed: dict[Evidence, None] = {}
+    for piece in chain(deciding, latest):
+        listed[piece] = None
+        if len(listed) == MOST_EVIDENCE - 1:
+            break
     told = Evidence(
         spans=case.commitment.mentions[:1],
         bears=Bearing.ABOUT,
         because="tells what was promised",
         by=tellers.of_all(case.commitment.told_by)[0].by if case.commitment.told_by else OUTLET,
     )
-    listed = list(dict.fromkeys(pieces))[: MOST_EVIDENCE - 1]
-    return (*listed, told) if listed else (told,)
+    return (*listed, told)

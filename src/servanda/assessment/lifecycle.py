@@ -237,6 +237,10 @@ def _is_same_day(run: Sequence[Fact], fact: Fact) -> bool:
     return apart <= SPREAD
 
 
+MOST_EVIDENCE = 24
+"""Pieces of evidence in one judgement: the deciding ones, then the latest. A truce of years has thousands."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """Where a commitment is after the events so far."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
 
 from servanda.assessment.deeds import is_counted
 from servanda.assessment.lifecycle import SPREAD, Effect, Event, Fact, Voucher
@@ -13,41 +14,79 @@ from servanda.record import Commitment, Implementation, Standing
 GOOD = frozenset({Effect.PARTLY, Effect.MEETS})
 
 
-def count_delivered(events: Iterable[Event]) -> int | None:
-    """Return how many were delivered by all tellings together; None where none gives a number.
+@dataclass(slots=True)
+class Delivery:
+    """One delivery with its tellings."""
+
+    first: Fact
+    """The telling that came first."""
+    numbers: Counter[int] = field(default_factory=Counter)
+    """How often each number was told."""
+
+    @property
+    def number(self) -> int:
+        """The number told most often, the smaller where two are."""
+        return min((-often, number) for number, often in self.numbers.items())[1]
+
+
+class Count:
+    """What was delivered by all tellings together, event by event.
 
     Deliveries add up. Tellings of one day, and equal numbers within `SPREAD` days, are of one delivery unless one says
     "another"; a total so far replaces what was counted before it. Only what others than the debtor vouch for counts.
     """
-    facts = [
-        fact
-        for event in events
-        for fact in event.facts
-        if event.effect in GOOD and fact.amount is not None and fact.voucher >= Voucher.REPORTED
-    ]
-    if not facts:
-        return None
-    facts.sort(key=lambda fact: (fact.day, not fact.is_total, fact.amount, fact.id))
-    delivered = 0
-    deliveries: list[list[Fact]] = []
-    for fact in facts:
+
+    def __init__(self) -> None:
+        self._before = 0
+        self._closed = 0
+        self._recent: list[Delivery] = []
+        self._by_id: dict[str, Delivery] = {}
+        self._heard = False
+
+    @property
+    def total(self) -> int | None:
+        """How many were delivered so far; None where nobody gave a number."""
+        if not self._heard:
+            return None
+        return self._before + self._closed + sum(delivery.number for delivery in self._recent)
+
+    def add(self, event: Event) -> None:
+        """Take an event into account; events come in the order of their days."""
+        if event.effect not in GOOD:
+            return
+        facts = [fact for fact in event.facts if fact.amount is not None and fact.voucher >= Voucher.REPORTED]
+        for fact in sorted(facts, key=lambda fact: (fact.day, not fact.is_total, fact.amount, fact.id)):
+            self._heard = True
+            self._add(fact)
+
+    def _add(self, fact: Fact) -> None:
+        amount = fact.amount or 0
         if fact.is_total:
-            delivered, deliveries = max(delivered + _sum(deliveries), fact.amount or 0), []
-            continue
-        same = next((tellings for tellings in deliveries if _is_one_delivery(tellings, fact)), None)
+            self._before = max(self.total or 0, amount)
+            self._closed, self._recent, self._by_id = 0, [], {}
+            return
+        self._close(fact)
+        same = self._by_id.get(fact.id) or next(
+            (delivery for delivery in self._recent if _is_one_delivery(delivery.first, fact)), None
+        )
         if same is None:
-            deliveries.append([fact])
-        else:
-            same.append(fact)
-    return delivered + _sum(deliveries)
+            same = Delivery(fact)
+            self._recent.append(same)
+        elif same not in self._recent:
+            return
+        self._by_id[fact.id] = same
+        same.numbers[amount] += 1
+
+    def _close(self, fact: Fact) -> None:
+        """Set aside the deliveries that lie too far back for this telling to be of one of them."""
+        apart = timedelta(days=SPREAD)
+        while self._recent and fact.day - self._recent[0].first.day > apart:
+            self._closed += self._recent.pop(0).number
 
 
-def _is_one_delivery(tellings: Sequence[Fact], fact: Fact) -> bool:
-    first = tellings[0]
+def _is_one_delivery(first: Fact, fact: Fact) -> bool:
     if first.doer != fact.doer:
         return False
-    if first.id == fact.id:
-        return True
     apart = fact.day - first.day
     if first.amount == fact.amount:
         exact = _is_exact(first) and _is_exact(fact)
@@ -59,38 +98,27 @@ def _is_exact(fact: Fact) -> bool:
     return fact.earliest is not None and fact.earliest == fact.latest
 
 
-def _sum(deliveries: Iterable[Sequence[Fact]]) -> int:
-    """Add up the deliveries, each with the number told most often, the smaller where two are."""
-    total = 0
-    for tellings in deliveries:
-        numbers = Counter(fact.amount for fact in tellings)
-        total += min((-often, number or 0) for number, often in numbers.items())[1]
-    return total
+def measure(
+    commitment: Commitment, events: Sequence[Event], delivered: int | None, standing: Standing
+) -> tuple[Implementation, float | None]:
+    """Return how much is done, and the share where it is counted (the codebook's eleventh rule).
 
-
-def done_by(events: Sequence[Event], number: int) -> date | None:
-    """Return the first day by which the deliveries add up to a number; None where they do not."""
-    for place in range(1, len(events) + 1):
-        delivered = count_delivered(events[:place])
-        if delivered is not None and delivered >= number:
-            return events[place - 1].day
-    return None
-
-
-def measure(commitment: Commitment, events: Sequence[Event], standing: Standing) -> tuple[Implementation, float | None]:
-    """Return how much is done, and the share where it is counted (the codebook's eleventh rule)."""
+    Args:
+        commitment: the commitment.
+        events: what bears on it.
+        delivered: how many were delivered; None where nobody gave a number.
+        standing: where it stands.
+    """
     if standing in {Standing.KEPT, Standing.KEPT_LATE}:
         return Implementation.FULL, 1.0 if is_counted(commitment) else None
     if commitment.quantity and is_counted(commitment):
-        delivered = count_delivered(events) or 0
-        share = min(delivered / commitment.quantity.number, 1.0)
+        share = min((delivered or 0) / commitment.quantity.number, 1.0)
         if share >= 1:
             return Implementation.FULL, share
-        if delivered == 0:
+        if not delivered:
             return Implementation.NONE, 0.0
         return Implementation.MINIMUM if share < 1 / 3 else Implementation.INTERMEDIATE, share
-    good = [event for event in events if event.effect in GOOD and event.voucher >= Voucher.REPORTED]
-    if good:
+    good = [event for event in events if event.effect in GOOD]
+    if any(event.voucher >= Voucher.REPORTED for event in good):
         return Implementation.INTERMEDIATE, None
-    begun = any(event.effect in GOOD for event in events)
-    return Implementation.MINIMUM if begun else Implementation.NONE, None
+    return Implementation.MINIMUM if good else Implementation.NONE, None

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
+from itertools import product
 from typing import TypeVar
 
-from servanda.assessment.deeds import read_deed
+from servanda.assessment.deeds import find_particular, is_counted, read_deed
 from servanda.assessment.docket import Case, Docket
-from servanda.assessment.lifecycle import Fact
-from servanda.assessment.provisions import TABLE, TRUCE
+from servanda.assessment.dossier import Dossier
+from servanda.assessment.lifecycle import Effect, Event, Fact
+from servanda.assessment.provisions import TABLE, TRUCE, Roles
 from servanda.assessment.sayings import read_saying, read_speech_act
-from servanda.assessment.sequence import follows, follows_by_date
+from servanda.assessment.sequence import follows
 from servanda.assessment.tellings import read_tellings
 from servanda.assessment.wording import content_words
 from servanda.record import Incident, Kind, Provision, Reality, Span, Statement, SubEvent
 
 BY_ROLES = frozenset({Provision.CEASE_HOSTILITIES, Provision.HOLD_TALKS, Provision.ATTACK})
-"""Provisions for which who did it to whom says enough; the others also ask for the target or the words."""
-COMMON = 500
+"""Provisions for which who did it to whom says enough; of the others words that name the very promise count besides."""
+COMMON = 200
 """Findings of one side that hold a word, beyond which the word says nothing about which promise is meant."""
+OVER = 1.25
+"""How many times the promised number a delivery may count and still be the promised one."""
 
 Telling = tuple[Incident, str]
 """An incident and the id of the report whose telling of it is meant."""
@@ -31,24 +34,31 @@ Found = TypeVar("Found", Telling, Statement)
 
 
 class Relevance:
-    """Finds the facts that bear on a commitment.
+    """Finds the events that bear on a commitment.
 
     What the reports that tell a commitment say is read against the commitment itself, its words included. From all other
-    reports only the deeds and words of the deal's own sides count, and those are looked up by side, kind and word; commitments
-    of one provision between the same sides share that reading, which keeps the work near the number of findings.
+    reports the deeds and words of the deal's own sides count: those that fit by their roles alone are laid out once for all
+    commitments of one provision between the same sides, and those that share the commitment's words are looked up by word.
+
+    Args:
+        docket: the record.
+        on: the valid date: what happened later does not count.
     """
 
-    def __init__(self, docket: Docket) -> None:
+    def __init__(self, docket: Docket, on: date | None) -> None:
         self._docket = docket
+        self._on = on
+        self._dossiers: dict[tuple[object, ...], Dossier] = {}
+        self._planned: dict[tuple[object, ...], list[Telling]] = {}
         self._by_kind: dict[tuple[str, Kind | SubEvent], list[Telling]] = defaultdict(list)
         self._truces: dict[tuple[str, str], list[Statement]] = defaultdict(list)
-        self._shared: dict[tuple[object, ...], tuple[list[date], list[Fact]]] = {}
         for incident in docket.record.incidents:
             for report in sorted({span.report for span in incident.mentions}):
-                for side in docket.sides.of_all(incident.actor):
-                    self._by_kind[side, incident.kind].append((incident, report))
+                telling = incident, report
+                for side in docket.doers(incident):
+                    self._by_kind[side, incident.kind].append(telling)
                     if incident.acled:
-                        self._by_kind[side, incident.acled].append((incident, report))
+                        self._by_kind[side, incident.acled].append(telling)
         truce = re.compile(TRUCE, re.IGNORECASE)
         for statement in docket.record.statements:
             if truce.search(docket.said(statement)):
@@ -66,15 +76,33 @@ class Relevance:
         }
         return [(speaker, side) for side in sorted(named - {speaker})] or [(speaker, "")]
 
-    def find(self, case: Case) -> list[Fact]:
-        """Return the facts that bear on a commitment and come after it, in no particular order."""
+    def find(self, case: Case) -> list[Event]:
+        """Return the events that bear on a commitment and come after it, in order."""
+        quantity = case.commitment.quantity
+        most = OVER * quantity.number if quantity and is_counted(case.commitment) else None
+        until = case.until
         facts: dict[tuple[object, ...], Fact] = {}
         for report in sorted(case.mentions):
             for fact in self._read_report(report, case):
                 facts.setdefault(_key(fact), fact)
-        for fact in self._read_elsewhere(case):
+        named = self._deeds_like(case)
+        for fact in self._read_named(case, named):
             facts.setdefault(_key(fact), fact)
-        return list(facts.values())
+        own = [fact for fact in facts.values() if self._counts(fact, until) and not _is_too_much(fact, most)]
+        return self._dossier(case).events_for(
+            own,
+            after=case.terms.bound_from or case.first_told,
+            until=until,
+            most=most,
+            reports=case.mentions,
+            tellings=((incident.id, report) for incident, report in named),
+        )
+
+    def _counts(self, fact: Fact, until: date | None) -> bool:
+        """Tell whether a fact had happened by the valid date, and within the period."""
+        return fact.latest is None or (
+            (self._on is None or fact.latest <= self._on) and (until is None or (fact.earliest or fact.latest) <= until)
+        )
 
     def _read_report(self, report: str, case: Case) -> Iterator[Fact]:
         docket = self._docket
@@ -87,104 +115,82 @@ class Relevance:
             yield from read_saying(statement, case, docket)
         yield from read_tellings(report, case, docket)
 
-    def _read_elsewhere(self, case: Case) -> Iterator[Fact]:
-        if case.commitment.provision in BY_ROLES:
-            days, facts = self._read_shared(case)
-            first = case.terms.bound_from or case.first_told
-            for fact in facts[bisect_left(days, first) if first else 0 :]:
-                published = self._docket.report(fact.evidence.spans[0].report).published
-                if fact.evidence.spans[0].report not in case.mentions and follows_by_date(
-                    case, published, fact.earliest, fact.latest
-                ):
-                    yield fact
-            return
-        for incident, report in self._deeds_like(case):
+    def _read_named(self, case: Case, deeds: list[Telling]) -> Iterator[Fact]:
+        """Yield what other reports tell in words that name the very promise, and of plans to do it too late."""
+        for incident, report in (*deeds, *self._plans(case)):
             span = next(span for span in incident.mentions if span.report == report)
             if report not in case.mentions and follows(case, self._docket, span, incident.when):
                 yield from read_deed(incident, report, case, self._docket)
         for statement in self._sayings_like(case):
-            if statement.content[0].report not in case.mentions and follows(
-                case, self._docket, statement.content[0], None
-            ):
+            span = statement.content[0]
+            if span.report not in case.mentions and follows(case, self._docket, span, None):
                 yield from read_saying(statement, case, self._docket)
 
-    def _read_shared(self, case: Case) -> tuple[list[date], list[Fact]]:
-        """Return what is done and said between the same sides under any commitment of this provision, by day."""
-        key = (case.commitment.provision, case.commitment.duty, case.debtors, case.others)
-        if key not in self._shared:
-            alone = case.alone
-            facts = {}
-            for incident, report in self._tellings(case):
-                for fact in read_deed(incident, report, alone, self._docket):
-                    facts[_key(fact)] = fact
-            if case.commitment.provision is Provision.CEASE_HOSTILITIES:
-                speakers = [(side, other) for side in ("", *case.parties) for other in (*case.parties, "")]
-                statements = {
-                    statement.id: statement
-                    for pair in speakers
-                    for statement in self._truces.get(pair, ())
-                    if any(pair)
-                }
-                for statement in statements.values():
-                    for fact in read_saying(statement, alone, self._docket):
-                        facts[_key(fact)] = fact
-            dated = sorted(facts.values(), key=lambda fact: (fact.day, fact.evidence.spans, fact.id))
-            self._shared[key] = [fact.day for fact in dated], dated
-        return self._shared[key]
+    def _dossier(self, case: Case) -> Dossier:
+        """Return what is done and said between the same sides under any commitment of this provision."""
+        key = _key_of(case)
+        if key not in self._dossiers:
+            facts = {_key(fact): fact for fact in self._read_between(case.impersonal) if self._counts(fact, until=None)}
+            self._dossiers[key] = Dossier(facts.values(), lambda report: self._docket.report(report).published)
+        return self._dossiers[key]
 
-    def _tellings(self, case: Case) -> list[Telling]:
-        """Return the incidents by a side of the deal whose kind bears on the provision."""
-        wanted = _sorts(case.commitment.provision)
-        found = {
-            (incident.id, report): (incident, report)
-            for side in case.parties
-            for kind in wanted
-            for incident, report in self._by_kind[side, kind]
-        }
-        return [found[key] for key in sorted(found)]
+    def _read_between(self, case: Case) -> Iterator[Fact]:
+        for incident, report in self._deeds(case):
+            yield from read_deed(incident, report, case, self._docket)
+        if case.commitment.provision is Provision.CEASE_HOSTILITIES:
+            speakers = [(side, other) for side in ("", *sorted(case.parties)) for other in (*sorted(case.parties), "")]
+            statements = {
+                statement.id: statement for pair in speakers if any(pair) for statement in self._truces.get(pair, ())
+            }
+            for statement in statements.values():
+                yield from read_saying(statement, case, self._docket)
+
+    def _deeds(self, case: Case) -> list[Telling]:
+        """Return the incidents whose kind bears on the provision, by those whose deeds of that kind do."""
+        found: dict[int, Telling] = {}
+        for sign in TABLE[case.commitment.provision].signs:
+            doers = {Roles.OTHER_TO_DEBTOR: case.others, Roles.BOTH: case.parties}.get(sign.roles, case.debtors)
+            kinds: set[Kind | SubEvent] = {*sign.kinds, *sign.sub_events}
+            for side, kind in product(doers, kinds):
+                found.update((id(telling), telling) for telling in self._by_kind.get((side, kind), ()))
+        return list(found.values())
+
+    def _plans(self, case: Case) -> list[Telling]:
+        """Return the plans of a side of the deal for a deed of the promised kind, told before the deadline and set after it."""
+        deadline = case.terms.deadline
+        if deadline is None:
+            return []
+        key = _key_of(case)
+        if key not in self._planned:
+            self._planned[key] = [telling for telling in self._deeds(case) if telling[0].reality is Reality.PLANNED]
+        return [
+            (incident, report)
+            for incident, report in self._planned[key]
+            if incident.when and (incident.when.latest or deadline) > deadline
+            if (self._docket.report(report).published or deadline) <= deadline
+        ]
 
     def _deeds_like(self, case: Case) -> list[Telling]:
-        """Return the incidents by a debtor whose kind bears on the provision and whose target or words are the commitment's."""
-        wanted = _sorts(case.commitment.provision)
-        creditors = case.others - case.debtors
+        """Return the incidents by a debtor whose kind bears on the provision and whose words are the commitment's."""
+        if case.commitment.provision in BY_ROLES:
+            return []
+        particular = find_particular(case, self._docket)
         found: dict[tuple[str, str], Telling] = {}
-        for side in case.debtors:
-            for kind in wanted:
-                for target in creditors:
-                    found |= {
-                        (incident.id, report): (incident, report)
-                        for incident, report in self._by_target.get((side, kind, target), ())
-                    }
-                found |= {
-                    (incident.id, report): (incident, report)
-                    for incident, report in self._sharing_words(case, self._words_of_deeds.get((side, kind), {}))
-                }
+        for side in sorted(case.debtors):
+            for kind in _sorts(case.commitment.provision):
+                for incident, report in _sharing_words(case, particular, self._words_of_deeds.get((side, kind), {})):
+                    found[incident.id, report] = incident, report
         return [found[key] for key in sorted(found)]
 
     def _sayings_like(self, case: Case) -> list[Statement]:
         """Return the statements by a side of the deal that share words with the commitment."""
+        if case.commitment.provision in BY_ROLES:
+            return []
         found: dict[str, Statement] = {}
         for side in case.parties:
-            found |= {
-                statement.id: statement for statement in self._sharing_words(case, self._words_of_sayings.get(side, {}))
-            }
+            for statement in _sharing_words(case, frozenset(), self._words_of_sayings.get(side, {})):
+                found[statement.id] = statement
         return [found[key] for key in sorted(found)]
-
-    @staticmethod
-    def _sharing_words(case: Case, postings: dict[str, list[Found]]) -> list[Found]:
-        """Return what holds two of the commitment's words, words that everything holds left aside."""
-        lists = [postings[word] for word in sorted(case.words) if len(postings.get(word, ())) in range(1, COMMON)]
-        counts = Counter(id(each) for held in lists for each in held)
-        return list({id(each): each for held in lists for each in held if counts[id(each)] >= 2}.values())
-
-    @cached_property
-    def _by_target(self) -> dict[tuple[str, Kind | SubEvent, str], list[Telling]]:
-        found: dict[tuple[str, Kind | SubEvent, str], list[Telling]] = defaultdict(list)
-        for (side, kind), tellings in self._by_kind.items():
-            for incident, report in tellings:
-                for target in self._docket.sides.struck(incident.target):
-                    found[side, kind, target].append((incident, report))
-        return found
 
     @cached_property
     def _words_of_deeds(self) -> dict[tuple[str, Kind | SubEvent], dict[str, list[Telling]]]:
@@ -193,9 +199,7 @@ class Relevance:
             postings = found.setdefault(key, defaultdict(list))
             for telling in tellings:
                 incident, report = telling
-                for word in content_words(
-                    self._docket.quote(tuple(span for span in incident.mentions if span.report == report))
-                ):
+                for word in content_words(self._docket.clause(incident, report)):
                     postings[word].append(telling)
         return found
 
@@ -210,12 +214,41 @@ class Relevance:
         return found
 
 
-def _sorts(provision: Provision) -> set[Kind | SubEvent]:
+def _sharing_words(case: Case, particular: frozenset[str], postings: dict[str, list[Found]]) -> list[Found]:
+    """Return what holds two of the commitment's words, or all its particular ones; words that everything holds are left aside."""
+    lists = {word: held for word in sorted(case.words) if 0 < len(held := postings.get(word, ())) < COMMON}
+    counts = Counter(id(each) for held in lists.values() for each in held)
+    telling = Counter(id(each) for word in particular for each in lists.get(word, ()))
+    wanted = len(particular) or len(case.words) + 1
+    return list(
+        {
+            id(each): each
+            for held in lists.values()
+            for each in held
+            if counts[id(each)] >= 2 or telling[id(each)] >= wanted
+        }.values()
+    )
+
+
+def _is_too_much(fact: Fact, most: float | None) -> bool:
+    """Tell whether a delivery counts far more than was promised, and so is another one or all of them together."""
+    is_good = fact.effect in {Effect.MEETS, Effect.PARTLY}
+    return is_good and most is not None and fact.amount is not None and fact.amount > most
+
+
+def _sorts(provision: Provision) -> list[Kind | SubEvent]:
     """Return the sorts of incident that bear on a provision."""
     found: set[Kind | SubEvent] = set()
     for sign in TABLE[provision].signs:
         found.update(sign.kinds, sign.sub_events)
-    return found
+    return sorted(found)
+
+
+def _key_of(case: Case) -> tuple[object, ...]:
+    """Return what commitments must have in common to share what is done and said between their sides."""
+    commitment = case.commitment
+    unit = commitment.quantity.unit if commitment.quantity and is_counted(commitment) else None
+    return commitment.provision, commitment.duty, case.debtors, case.others, case.is_agreed, unit
 
 
 def _key(fact: Fact) -> tuple[object, ...]:

@@ -11,8 +11,7 @@ from datetime import date
 
 from servanda.assessment.deeds import is_counted
 from servanda.assessment.docket import Case
-from servanda.assessment.lifecycle import Effect, Event, State, Voucher, yields
-from servanda.assessment.progress import count_delivered
+from servanda.assessment.lifecycle import MOST_EVIDENCE, Effect, Event, State, Voucher, yields
 from servanda.record import Duty, Origin, Provision, Reality, Standing
 
 
@@ -99,7 +98,7 @@ def _weigh(state: State, event: Event) -> State | None:
         standing=standing,
         voucher=Voucher.ALLEGED,
         rule=rule,
-        deciding=(*event.facts, *(fact for fact in state.deciding if fact not in event.facts)),
+        deciding=(*event.facts, *state.deciding)[:MOST_EVIDENCE],
         since=event.day,
         charges=state.charges,
         denials=state.denials,
@@ -144,15 +143,21 @@ def _kept(state: State, event: Event, case: Case) -> State | None:
     return _move(state, event, Standing.KEPT, "kept: told by more than the debtor's own word")
 
 
-def progress(state: State, event: Event, case: Case, before: list[Event]) -> State | None:
-    """Rules 9 and 11: on track where part is done or the debtor says that it performs; kept once the parts add up to the whole."""
+def progress(state: State, event: Event, case: Case, delivered: int | None) -> State | None:
+    """Rules 9 and 11: on track where part is done or the debtor says that it performs; kept once the parts add up to the whole.
+
+    Args:
+        state: where the commitment was.
+        event: what happened, or was said.
+        case: the commitment.
+        delivered: how many were delivered, this event included; None where nobody gave a number.
+    """
     if event.effect not in {Effect.PARTLY, Effect.AFFIRMS, Effect.MEETS}:
         return None
     commitment = case.commitment
-    if commitment.quantity and is_counted(commitment) and event.effect is not Effect.AFFIRMS:
-        delivered = count_delivered([*before, event])
-        if delivered is not None and delivered >= commitment.quantity.number and event.voucher >= Voucher.REPORTED:
-            return _kept(state, event, case)
+    counts = event.effect is not Effect.AFFIRMS and event.voucher >= Voucher.REPORTED
+    if counts and commitment.quantity and is_counted(commitment) and (delivered or 0) >= commitment.quantity.number:
+        return _kept(state, event, case)
     if event.voucher is Voucher.ALLEGED or (state.standing is Standing.PENDING and event.effect is Effect.AFFIRMS):
         return None
     if event.voucher is Voucher.OWN_WORD:
@@ -224,19 +229,23 @@ def begin(state: State, event: Event, _case: Case) -> State | None:
     )
 
 
-RULES: tuple[Callable[[State, Event, Case], State | None], ...] = (
-    charge,
-    deny,
-    contest,
-    breach,
-    keep,
-    endanger,
-    repudiate,
-    suspend,
-    settle,
-    begin,
-)
-"""The rules that look at one event alone, in the codebook's order."""
+RULES: dict[Effect, tuple[Callable[[State, Event, Case], State | None], ...]] = {
+    Effect.STARTS: (begin,),
+    Effect.AFFIRMS: (deny,),
+    Effect.PARTLY: (deny,),
+    Effect.MEETS: (keep,),
+    Effect.ENDANGERS: (endanger,),
+    Effect.CHARGES: (charge,),
+    Effect.DENIES: (deny,),
+    Effect.CONTESTS: (contest,),
+    Effect.SUSPENDS: (suspend,),
+    Effect.REFUSES: (repudiate,),
+    Effect.BREAKS: (charge, breach),
+    Effect.WAIVES: (settle,),
+    Effect.REPLACES: (settle,),
+    Effect.ENDS: (settle,),
+}
+"""The rules that look at one event alone, by what it does, in the codebook's order."""
 
 
 def pass_deadline(state: State, case: Case, on: date | None) -> State:

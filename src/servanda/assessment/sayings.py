@@ -132,7 +132,7 @@ def _is_of_breach(said: str, case: Case) -> bool:
 
 def _tells(statement: Statement, case: Case, content: str) -> bool:
     """Tell whether a statement is the act by which the commitment was made, or words that lie within it."""
-    overlaps = any(span.overlaps(what) for span in statement.content for what in case.commitment.what)
+    overlaps = any(span.overlaps(what) for span in statement.content for what in case.what_spans)
     return overlaps or len(case.words & content_words(content)) >= max(2, len(case.words) - 1)
 
 
@@ -230,19 +230,12 @@ def _read_debtor(
         return
     if HONOUR.search(said) and act is not Act.REJECT:
         yield Effect.AFFIRMS, Voucher.OWN_WORD, side, "", "says that it keeps to it"
-    elif (
-        case.commitment.duty is Duty.MAINTAIN
-        and RESUMED.search(said)
-        and _is_fact(said, RESUMED)
-        and case.words & content_words(said)
-    ):
+    elif case.commitment.duty is Duty.MAINTAIN and _is_fact(said, RESUMED) and _resumes(said, case):
         yield Effect.BREAKS, Voucher.AGAINST_SELF, side, "", "says that it has taken up again what it promised to leave"
     elif act is Act.REJECT or Effect.REFUSES in effects or refuses:
         whole = (
             not STEP.search(said)
-            and (
-                refuses or Effect.REFUSES in effects or len(case.words & content_words(said)) >= min(2, len(case.words))
-            )
+            and (refuses or Effect.REFUSES in effects or case.is_named_in(said))
             and (refuses or not binds)
         )
         yield (
@@ -258,6 +251,13 @@ def _read_debtor(
         yield Effect.ENDANGERS, Voucher.AGAINST_SELF, side, "", "puts it in question"
     elif not binds and act in {Act.SAY, Act.CONFIRM} and _claims_performance(said, case):
         yield Effect.PARTLY, Voucher.OWN_WORD, side, "", "says that it performs"
+
+
+def _resumes(said: str, case: Case) -> bool:
+    """Tell whether what is taken up again is what was promised to be left: soon after the verb the deed's name or the promise's words."""
+    found, act = RESUMED.search(said), TABLE[case.commitment.provision].act
+    near = " ".join(WORD.findall(said[found.end() :])[:REACH]) if found else ""
+    return bool(case.words & content_words(said)) or bool(act and re.search(rf"\b(?:{act})\b", near, re.IGNORECASE))
 
 
 def _is_fact(said: str, verb: re.Pattern[str]) -> bool:
@@ -287,10 +287,7 @@ def _read_other(statement: Statement, said: str, effects: set[Effect], case: Cas
     is_party = side in case.others
     if is_party and WAIVED.search(said):
         yield Effect.WAIVES, Voucher.REPORTED, side, "", "lets the debtor off"
-    elif is_party and (
-        Effect.REFUSES in effects
-        or (act is Act.REJECT and len(case.words & content_words(said)) >= min(2, len(case.words)))
-    ):
+    elif is_party and (Effect.REFUSES in effects or (act is Act.REJECT and case.is_named_in(said))):
         yield Effect.ENDANGERS, Voucher.REPORTED, side, "", "rejects it"
     elif Effect.SUSPENDS in effects and is_party:
         yield Effect.SUSPENDS, Voucher.REPORTED, side, "", "puts it off"
@@ -332,7 +329,7 @@ def read_speech_act(incident: Incident, report: str, case: Case, docket: Docket)
     spans = tuple(span for span in incident.mentions if span.report == report)
     clause = docket.quote(spans)
     is_together = report in case.mentions
-    actors, targets = docket.sides.of_all(incident.actor), docket.sides.struck(incident.target)
+    actors, targets = docket.doers(incident), docket.struck(incident)
     effects = {fate.effect for fate in read_fates(clause, case.commitment.provision, is_agreed=case.is_agreed)}
     if not (actors & case.parties or is_together) or not is_about(clause, case, is_together=is_together):
         return
@@ -366,9 +363,7 @@ def read_speech_act(incident: Incident, report: str, case: Case, docket: Docket)
             if Effect.BREAKS in effects:
                 yield witness.state(Effect.BREAKS, Voucher.AGAINST_SELF, f"{name} goes back on it", doer=side)
             elif not PROPOSED.search(clause):
-                whole = not STEP.search(clause) and (
-                    Effect.REFUSES in effects or len(case.words & content_words(clause)) >= min(2, len(case.words))
-                )
+                whole = not STEP.search(clause) and (Effect.REFUSES in effects or case.is_named_in(clause))
                 yield witness.state(
                     Effect.REFUSES if whole else Effect.ENDANGERS, Voucher.AGAINST_SELF, f"{name} rejects it", doer=side
                 )

@@ -86,13 +86,13 @@ def _follows_in_words(case: Case, docket: Docket, span: Span) -> bool:
     text = docket.report(span.report).text
     sentence = docket.sentence(span)
     told = case.mentions[span.report]
-    if any(span.overlaps(what) for what in case.commitment.what):
+    if any(span.overlaps(what) for what in case.what_spans):
         return True
     if any(sentence.overlaps(mention) for mention in told) and CAUSE.search(text[sentence.start : span.start]):
         return False
     if STILL.search(text[max(sentence.start, span.start - 30) : span.end]):
         return True
-    if any(is_given(docket, what) for what in case.commitment.what if what.report == span.report):
+    if any(is_given(docket, what) for what in case.what_spans if what.report == span.report):
         return True
     return sentence.start > min(mention.start for mention in told) and bool(TURN.search(docket.record.quote(sentence)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from servanda.record import ActorKind, Record, Sides, Statement
@@ -43,6 +43,7 @@ class Teller:
 
 
 THE_OUTLET = Teller("", OUTLET, is_neutral=True, is_monitor=False)
+OWN_VOICE = (THE_OUTLET,)
 
 
 class Tellers:
@@ -87,8 +88,10 @@ class Tellers:
             is_trusted=bool(side) and side == self._trusted,
         )
 
-    def of_all(self, told_by: Iterable[str]) -> tuple[Teller, ...]:
+    def of_all(self, told_by: Sequence[str]) -> tuple[Teller, ...]:
         """Return whose word the statements of these ids are; the outlet's own where there are none."""
+        if not told_by:
+            return OWN_VOICE
         statements = self._record.statement_by_id
         found = tuple(self.of(statements[each]) for each in told_by if each in statements)
-        return found or (THE_OUTLET,)
+        return found or OWN_VOICE

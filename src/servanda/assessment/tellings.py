@@ -71,7 +71,7 @@ def read_tellings(report: str, case: Case, docket: Docket) -> Iterator[Fact]:
                 spoken = any(part.start <= verb < part.end for part in said)
                 if (
                     not spoken
-                    and not any(what.overlaps(span) for what in case.commitment.what)
+                    and not any(what.overlaps(span) for what in case.what_spans)
                     and follows(case, docket, span, None)
                 ):
                     yield from _read_fate(fate, sentence, span, case, docket)
@@ -90,7 +90,7 @@ def _fates(sentence: Span, text: str, case: Case) -> list[Fate]:
     """Return the fates that a sentence tells by the deal's name, and by the promise's own words in the place of a name."""
     provision, is_agreed = case.commitment.provision, case.is_agreed
     fates = list(read_fates(text, provision, is_agreed=is_agreed))
-    for what in case.commitment.what:
+    for what in case.what_spans:
         if not sentence.contains(what):
             continue
         start, end = what.start - sentence.start, what.end - sentence.start
@@ -125,7 +125,7 @@ def _is_the_promise(span: Span, fate: Fate, case: Case) -> bool:
     """Tell whether the words are the promise's own ("agrees to suspend the talks"), not what became of it."""
     if fate.effect not in {Effect.SUSPENDS, Effect.MEETS, Effect.REFUSES, Effect.ENDS}:
         return False
-    return any(what.contains(span) or (what.overlaps(span) and fate.is_of_deed) for what in case.commitment.what)
+    return any(what.contains(span) or (what.overlaps(span) and fate.is_of_deed) for what in case.what_spans)
 
 
 def _doers(fate: Fate, sentence: Span, span: Span, docket: Docket) -> frozenset[str]:

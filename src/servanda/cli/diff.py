@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from servanda.address import Address
-from servanda.cli.options import as_json, day_option, record_file
+from servanda.cli.options import as_json, day_option, record_file, who_says_so
 from servanda.record import Record
 
 if TYPE_CHECKING:
@@ -23,22 +23,23 @@ Example:
 @record_file
 @day_option("--from", "The earlier day: what had happened and was published by then.", required=True, variable="first")
 @day_option("--to", "The later day.", required=True, variable="last")
+@who_says_so
 @as_json
-def command(*, file: Address, first: date, last: date, as_json: bool) -> None:
+def command(*, file: Address, first: date, last: date, who: bool, as_json: bool) -> None:
     """Show what changed between two days, and why.
 
-    Each commitment whose standing changed is shown with the sentence that brought it about.
+    Each commitment whose standing changed is shown with the sentence that brought it about; with --who, with all that
+    is newly known of it.
     """
     from servanda.assessment.changes import compare
     from servanda.cli.printing.changes import show_changes
     from servanda.cli.printing.console import print_json, print_page, remark
     from servanda.cli.printing.wording import count_of
-    from servanda.cli.record_file import open_record
+    from servanda.cli.record_file import open_record_on_each
 
     if last < first:
         raise click.UsageError(f"--to {last} lies before --from {first}: give the earlier day as --from.")
-    before = open_record(file, on=first, known_on=first)
-    after = open_record(file, on=last, known_on=last)
+    before, after = open_record_on_each(file, (first, last))
     changes = compare(before, after)
     if as_json:
         print_json(
@@ -50,7 +51,7 @@ def command(*, file: Address, first: date, last: date, as_json: bool) -> None:
         )
         return
     if changes:
-        print_page(show_changes(after, changes))
+        print_page(show_changes(after, changes, who=who))
     unchanged = len(after.judgements) - len(changes)
     remark(f"{count_of(len(changes), 'commitment')} changed from {first} to {last}, {unchanged:,} did not.")
 

@@ -83,6 +83,12 @@ def as_json(command: F) -> F:
     return click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")(command)
 
 
+def who_says_so(command: F) -> F:
+    """Add ``--who``."""
+    text = "Say who says so: under each line its sentences, with outlet, day and whose word it is."
+    return click.option("--who", is_flag=True, help=text)(command)
+
+
 def parse_file(ctx: click.Context, param: click.Parameter, value: str | None) -> Address | None:
     """Return the path of a record file, or the database of a URL; None where the option is not given.
 

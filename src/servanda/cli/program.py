@@ -17,9 +17,10 @@ from servanda.errors import ServandaError
 COMMANDS = (
     "read",
     "status",
+    "timeline",
+    "diff",
     "show",
     "statements",
-    "diff",
     "search",
     "review",
     "check",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -30,6 +31,22 @@ def open_record(
 
     with Store.open(file, read_only=True) as store:
         return recall(store, on=on, known_on=known_on, recorded_by=recorded_by)
+
+
+def open_record_on_each(file: Address, days: Iterable[date]) -> tuple[Record, ...]:
+    """Return what a record holds as of each of several days, as known then; it is read once.
+
+    It is linked for each day anew: what later reports tell of a name must not show in what was known before.
+
+    Raises:
+        StoreError: the record cannot be opened or understood.
+    """
+    from servanda.pipeline import assemble
+    from servanda.store import Store
+
+    with Store.open(file, read_only=True) as store:
+        findings, decisions = tuple(store.findings()), tuple(store.decisions())
+    return tuple(assemble(findings, decisions=decisions, on=day, known_on=day) for day in days)
 
 
 def find_linked(file: Address, record: Record, id_: str) -> str | None:

@@ -1,13 +1,15 @@
-"""Source, cue and content as the reader's own spans and links give them, for cue words that no table holds."""
+"""Source, cue and content as the reader marked and linked them, and how they are settled with what the tree tells."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from servanda.extraction.attributions import Attribution, act_of
-from servanda.extraction.clauses import is_negated
+from servanda.extraction.clauses import children, is_negated, obliques
+from servanda.extraction.phrases import whole_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -17,42 +19,131 @@ TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "PRON", "NUM"})
 """Parts of speech one of which a fragment of a content must hold."""
 SHORTEST = 2
 """Words that a content must have: a lone word is mostly a slip of the reader."""
+CUEING = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
+"""Parts of speech one of which a cue must hold, besides those of fixed ways to name a source."""
+NAMING_SOURCE = frozenset({"according", "per", "reportedly", "allegedly", "via", ":", "―", "—"})
+DOING = frozenset("sign vote observe reach appoint elect meet visit hold launch conduct do have be get make".split())
+"""Cues of acts, not of words (CODEBOOK.md: a statement that only carries an action is none)."""
+QUOTING = frozenset({'"', "“", "”", "„", "«", "»", "``", "''"})
 
 
-def find_learned(doc: Doc, known: Sequence[Attribution]) -> list[Attribution]:
-    """Return the attributions that the reader tagged and linked itself.
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A cue that the reader marked, with the words that it linked to it; either may be empty."""
 
-    Args:
-        doc: the text as read, with span groups "sources", "cues" and "contents" and their links.
-        known: attributions found otherwise; what they already tell, naming its source, is not told again.
+    cue: Words
+    source: tuple[Token, ...]
+    content: tuple[Token, ...]
+
+    @property
+    def ordered_cue(self) -> tuple[Token, ...]:
+        """The cue's words, the main one first."""
+        root = self.cue.root
+        return (root, *(word for word in self.cue if word != root))
+
+
+def find_marked(doc: Doc) -> list[Marked]:
+    """Return the reader's cues in text order with the sources and contents linked to them.
+
+    What stands in another sentence than the cue belongs to it only as a quotation: words that nobody quotes are told
+    by a cue of their own sentence or by none.
     """
     if not doc.spans.get("cues"):
         return []
+    cues = [cue for cue in doc.spans["cues"] if _can_cue(cue)]
     source_places = {(span.start, span.end) for span in doc.spans["sources"]}
     contents: dict[int, list[Token]] = defaultdict(list)
     sources: dict[int, tuple[float, Words]] = {}
     for span, cue, score in doc._.attribution_links:
         if (span.start, span.end) not in source_places:
-            if span[0].sent == doc[cue].sent and any(word.pos_ in TELLING for word in span):
+            if _is_told_by(span, doc[cue]) and any(word.pos_ in TELLING for word in span):
                 contents[cue] += list(span)
-        elif score > sources.get(cue, (-1.0, span))[0]:
+        elif span[0].sent == doc[cue].sent and score > sources.get(cue, (-1.0, span))[0]:
             sources[cue] = (score, span)
-    found = []
-    for cue in doc.spans["cues"]:
-        words = contents.get(cue.start, [])
-        source = list(sources[cue.start][1]) if cue.start in sources else []
-        inside = {word.i for word in words}
-        if len(words) < SHORTEST or not source or is_negated(cue.root) or cue.start in inside:
-            continue
-        if any(other.source and _tells_the_same(cue.start, cue.end, inside, other) for other in known):
-            continue
-        found.append(Attribution(tuple(cue), tuple(source), tuple(words), act_of(cue.root)))
-    return found
+    return [
+        Marked(
+            cue,
+            _whole(sources[cue.start][1]) if cue.start in sources else (),
+            tuple(contents[cue.start]) if len(contents[cue.start]) >= SHORTEST else (),
+        )
+        for cue in cues
+    ]
 
 
-def _tells_the_same(start: int, end: int, inside: set[int], other: Attribution) -> bool:
-    """Tell whether an attribution shares the cue, or most of the content."""
-    if any(start <= word.i < end for word in other.cue):
+def _can_cue(cue: Words) -> bool:
+    if cue.root.lemma_.lower() in DOING and len(cue) == 1:
+        return False
+    return any(word.pos_ in CUEING or word.lower_ in NAMING_SOURCE for word in cue)
+
+
+def _whole(source: Words) -> tuple[Token, ...]:
+    """Return the words of a source; of one that is only the beginning of a phrase ("the two"), the phrase."""
+    if any(word.pos_ in {"NOUN", "PROPN", "PRON"} for word in source):
+        return tuple(source)
+    return tuple(whole_phrase(source.root.head)) if source.root.head.pos_ in {"NOUN", "PROPN"} else ()
+
+
+def _is_told_by(content: Words, cue: Token) -> bool:
+    if cue.sent in {content[0].sent, content[-1].sent}:
         return True
-    theirs = {word.i for word in other.content}
-    return 2 * len(inside & theirs) >= len(inside | theirs)
+    around = content.doc[max(content.start - 1, 0) : content.end + 1]
+    return any(word.text in QUOTING for word in around)
+
+
+def settle(told: Sequence[Attribution], marked: Sequence[Marked]) -> list[Attribution]:
+    """Return one attribution a cue from what the tree tells and what the reader marked, each adding what the other lacks."""
+    by_word = {word.i: each for each in marked for word in each.cue}
+    settled: list[Attribution] = []
+    used: set[int] = set()
+    for attribution in told:
+        each = next((by_word[word.i] for word in attribution.cue if word.i in by_word), None)
+        if each is None:
+            settled.append(attribution)
+        elif each.cue.start not in used:
+            used.add(each.cue.start)
+            settled.append(_joined(attribution, each))
+    return settled + list(_alone(marked, used))
+
+
+def _joined(attribution: Attribution, marked: Marked) -> Attribution:
+    rest = [word for word in marked.ordered_cue if word != attribution.head]
+    barred = {word.i for word in (attribution.head, *rest, *attribution.source)}
+    ours, theirs = ({word.i: word for word in words} for words in (attribution.content, marked.content))
+    words = ours | theirs if not theirs or _are_alike(ours, theirs) else theirs
+    return replace(
+        attribution,
+        cue=(attribution.head, *rest),
+        source=_wider(attribution.source, marked.source),
+        content=tuple(words[index] for index in sorted(words) if index not in barred),
+    )
+
+
+def _are_alike(one: Collection[int], other: Collection[int]) -> bool:
+    """Tell whether two contents share at least half of all their words."""
+    return 2 * len({*one} & {*other}) >= len({*one} | {*other})
+
+
+def _wider(told: tuple[Token, ...], marked: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the source that the tree gives, or the reader's where it holds all of that and more."""
+    return marked if {word.i for word in told} <= {word.i for word in marked} else told
+
+
+def _alone(marked: Sequence[Marked], used: set[int]) -> Iterator[Attribution]:
+    """Yield the attributions of cues that the tree tells nothing of; what one lacks is read off the tree around it."""
+    for each in marked:
+        if each.cue.start in used or is_negated(each.cue.root):
+            continue
+        content = each.content or (_complement(each) if each.source else ())
+        if content and each.cue.root not in content and (each.source or each.cue.root.pos_ != "PUNCT"):
+            yield Attribution(each.ordered_cue, each.source, content, act_of(each.cue.root))
+
+
+def _complement(marked: Marked) -> tuple[Token, ...]:
+    """Return the clause or object under the cue, or what its preposition governs ("pointed to …")."""
+    root = marked.cue.root
+    found = children(root, "ccomp", "xcomp") or children(root, "obj")
+    if not found:
+        found = [noun for _, noun in obliques(root) if any(child in marked.cue for child in children(noun, "case"))]
+    barred = {word.i for word in (*marked.cue, *marked.source)}
+    words = [word for each in found for word in each.subtree if word.i not in barred]
+    return tuple(words) if any(word.pos_ in TELLING - {"PRON"} for word in words) else ()

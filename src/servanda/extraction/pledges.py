@@ -218,6 +218,7 @@ def _content_heads(attribution: Attribution) -> list[Token]:
     """Return the main word of each promise in a content: coordinated verbs and nouns are promises of their own."""
     inside = {word.i for word in attribution.content}
     tops = [word for word in attribution.content if word.head.i not in inside or word.head == word]
+    tops = [word for word in tops if word.dep_ != "advcl" or word.head != attribution.head]
     heads = []
     for top in tops:
         if top.dep_ in {"punct", "mark", "case", "cc", "nsubj", "nsubj:pass"} or children(top, "expl"):

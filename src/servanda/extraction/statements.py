@@ -14,10 +14,11 @@ from servanda.extraction.attributions import Attribution, attribute
 from servanda.extraction.channels import find_channel
 from servanda.extraction.clauses import children, is_negated
 from servanda.extraction.deals import is_truce
-from servanda.extraction.learned import find_learned
+from servanda.extraction.learned import find_marked, settle
 from servanda.extraction.phrases import sentence_spans, spans_of
 from servanda.extraction.provisions import is_violent
 from servanda.extraction.quotations import find_quotations
+from servanda.extraction.turns import find_turns
 from servanda.record import Act, Channel, Report, Span, Statement, content_id
 
 if TYPE_CHECKING:
@@ -36,9 +37,8 @@ def find_statements(doc: Doc, report: Report) -> list[tuple[Attribution, Stateme
             if attribution is not None and attribution.content:
                 found.append(attribution)
     evidence = {index for start, end in sentence_spans(doc, report) for index in range(start, end)}
-    learned = [one for one in find_learned(doc, found) if one.head.i in evidence]
-    sourced = {word.i for one in learned for word in one.cue}
-    found = [one for one in found if one.source or not any(word.i in sourced for word in one.cue)] + learned
+    marked = [each for each in find_marked(doc) if each.cue.start in evidence]
+    found = settle(found, marked) + [turn for turn in find_turns(doc, report) if turn.head.i in evidence]
     found.sort(key=lambda attribution: attribution.head.i)
     found = _continue_quotations(doc, report, found)
     pairs = [

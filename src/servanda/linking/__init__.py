@@ -8,45 +8,60 @@ from datetime import date
 
 from servanda.linking import agreements, commitments
 from servanda.linking.agreements import REGISTERED, link_agreements
+from servanda.linking.anchors import anchor
 from servanda.linking.commitments import link_commitments
-from servanda.linking.copies import drop_copies, published
+from servanda.linking.comparison import compare
+from servanda.linking.copies import in_order, published, settle
 from servanda.linking.identities import unite_actors, unite_places
-from servanda.record import Agreement, Commitment, Origin, Participant, Record, Report, Sides
+from servanda.linking.incidents import link_incidents, open_telling
+from servanda.linking.rulings import DIFFERENT, SAME, read_rulings
+from servanda.linking.stories import Stories
+from servanda.record import Agreement, Commitment, Decision, Incident, Origin, Participant, Record, Report, Sides
 
-__all__ = ["explain_link", "link"]
+__all__ = ["DIFFERENT", "SAME", "explain_link", "link"]
 
 
-def link(findings: Iterable[Record]) -> Record:
-    """Return one record of all findings: copies dropped, actors, places, agreements and commitments of many reports made one.
+def link(findings: Iterable[Record], *, decisions: Iterable[Decision] = ()) -> Record:
+    """Return one record of all findings: what many reports tell of one actor, place, incident, agreement or commitment made one.
 
-    Incidents and statements of different reports stay apart. An agreement entered by hand, whose id begins with "registered",
-    takes in the reports' agreements that fit it. Each agreement and commitment keeps the id of its first telling.
+    The outcome is a function of the set of findings and decisions: their order does not matter, and reports that come later
+    give what a run over all of them at once gives. A copy of a text stays among the reports and names its source; what it
+    repeats is told once. Statements stay apart. An agreement entered by hand, whose id begins with "registered",
+    takes in the reports' agreements that fit it. Each incident, agreement and commitment keeps the id of its first telling.
+    Why incidents were joined stands in the record's decisions.
 
     Args:
         findings: one record a report, and one without a report for each agreement entered by hand, in any order.
+        decisions: what persons have decided on links; they outrank the machine.
 
     Raises:
         RecordError: two different texts have one report id.
     """
-    records = drop_copies(findings)
+    records = settle(findings)
     reports = {report.id: report for record in records for report in record.reports}
     actors = unite_actors(actor for record in records for actor in record.actors)
     actor_by_id = {actor.id: actor for actor in actors}
     sides = Sides(Record(actors=actors))
     statements = {item.id: item for record in records for item in record.statements}
-    incidents = {item.id: item for record in records for item in record.incidents}
+    places = unite_places(place for record in records for place in record.places)
+    story_of = Stories(in_order(reports.values())).story_of
+    found = {item.id: item for record in records for item in record.incidents}
+    place_by_id = {place.id: place for place in places}
+    tellings = [open_telling(item, reports, place_by_id, sides, story_of) for item in found.values()]
+    incidents, incident_of, reasons = link_incidents(tellings, read_rulings(decisions), reports)
     deals, deal_of = link_agreements(_agreements(records, reports), sides, actor_by_id)
     promises, promise_of = link_commitments(_commitments(records, reports, deal_of), sides, deals, reports)
     parties = {deal.agreement.id: deal.agreement.parties for deal in deals}
-    bound = (_bind(_rewire(promise.commitment, promise_of), parties) for promise in promises)
+    bound = (anchor(_bind(_rewire(promise.commitment, promise_of), parties), incident_of) for promise in promises)
     return Record(
         reports=tuple(sorted(reports.values(), key=lambda report: (published(report), report.id))),
         actors=actors,
-        places=unite_places(place for record in records for place in record.places),
+        places=places,
         statements=tuple(item for _, item in sorted(statements.items())),
-        incidents=tuple(item for _, item in sorted(incidents.items())),
-        agreements=tuple(sorted((deal.agreement for deal in deals), key=lambda agreement: agreement.id)),
+        incidents=tuple(sorted((anchor(item, incident_of) for item in incidents), key=lambda each: each.id)),
+        agreements=tuple(sorted((anchor(deal.agreement, incident_of) for deal in deals), key=lambda each: each.id)),
         commitments=tuple(sorted(bound, key=lambda commitment: commitment.id)),
+        decisions=tuple(sorted(reasons, key=lambda decision: decision.id)),
     )
 
 
@@ -100,8 +115,10 @@ def _rewire(commitment: Commitment, promise_of: dict[str, str]) -> Commitment:
     return replace(commitment, exchange_for=given if given != commitment.id else None)
 
 
-def explain_link(one: Agreement | Commitment, other: Agreement | Commitment, record: Record) -> tuple[str, ...]:
-    """Return why the linker takes two agreements, or two commitments, for one or for two, in words.
+def explain_link(
+    one: Agreement | Commitment | Incident, other: Agreement | Commitment | Incident, record: Record
+) -> tuple[str, ...]:
+    """Return why the linker takes two incidents, agreements or commitments of two reports for one or for two, in words.
 
     Args:
         one: the one told first.
@@ -109,9 +126,15 @@ def explain_link(one: Agreement | Commitment, other: Agreement | Commitment, rec
         record: the findings that hold both, their reports and actors.
 
     Raises:
-        TypeError: one is an agreement and the other a commitment.
+        TypeError: the two are not of one sort.
     """
     sides = Sides(record)
+    if isinstance(one, Incident) and isinstance(other, Incident):
+        story_of = Stories(in_order(record.reports)).story_of
+        here, there = (
+            open_telling(each, record.report_by_id, record.place_by_id, sides, story_of) for each in (one, other)
+        )
+        return compare(here, there).reasons
     if isinstance(one, Agreement) and isinstance(other, Agreement):
         first, second = (
             agreements.open_deal(each, _told(each, record), sides, record.actor_by_id) for each in (one, other)
@@ -126,7 +149,7 @@ def explain_link(one: Agreement | Commitment, other: Agreement | Commitment, rec
         if earlier.debtors != later.debtors or not earlier.debtors:
             return ("different sides owe them, or it is not known which",)
         return commitments.fit(later, earlier).reasons
-    raise TypeError(f"an agreement and a commitment are never linked, got {one.id} and {other.id}")
+    raise TypeError(f"only findings of one sort are ever linked, got {one.id} and {other.id}")
 
 
 def _told(item: Agreement | Commitment, record: Record) -> date:

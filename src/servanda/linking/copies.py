@@ -1,38 +1,35 @@
-"""Copies of one text: only the first publication speaks."""
+"""Near copies: a wire text, whole, cut or lightly edited, is one source however many outlets print it.
+
+Candidates come from MinHash signatures of runs of five words (Broder 1997, *On the resemblance and containment of documents*);
+what decides is containment, so that a cut copy counts too. A number that the earlier text does not have makes it no copy: a
+changed toll is news.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from servanda.errors import RecordError
-from servanda.record import Record, Report
+from servanda.linking.furniture import own_texts
+from servanda.linking.words import read_words
+from servanda.record import Record, Report, Span
 
-
-def drop_copies(findings: Iterable[Record]) -> list[Record]:
-    """Return the findings in order of publication, without those of reports whose text another report published first.
-
-    Raises:
-        RecordError: two different texts have one report id.
-    """
-    texts: dict[str, str] = {}
-    first: dict[str, str] = {}
-    spoken: set[str] = set()
-    kept = []
-    for record in sorted(findings, key=_order):
-        speaks = set()
-        for report in record.reports:
-            if texts.setdefault(report.id, report.sha256) != report.sha256:
-                raise RecordError(
-                    f"two different texts have the report id {report.id!r}; give one of them another id and add it again"
-                )
-            if first.setdefault(report.sha256, report.id) == report.id and report.id not in spoken:
-                speaks.add(report.id)
-        if speaks or not record.reports:
-            kept.append(_only(record, speaks))
-        spoken |= speaks
-    return kept
+RUN = 5
+"""Words of a run: long enough that two reporters seldom write the same one."""
+CONTAINED = 0.8
+"""Share of the shorter text's runs that the longer one has too, from which on the one is a copy of the other."""
+SHORTEST = 8
+"""Words below which a text is too short to be told a copy by its runs; only the same words throughout make it one."""
+LONG = 100
+"""Words from which on a text is told a copy whatever its headline; of a shorter one the headline must have words in common."""
+NAMING = 4
+"""Letters of a word that says something in a headline."""
+PERMUTATIONS, BANDS, SEED = 64, 32, 1
+"""Of the signatures. With two rows a band, texts that share a fifth of their runs are compared three times in four, half always."""
+NUMBER = re.compile(r"\d")
 
 
 def published(report: Report) -> date:
@@ -40,30 +37,125 @@ def published(report: Report) -> date:
     return report.published or date.max
 
 
+def in_order(reports: Iterable[Report]) -> list[Report]:
+    """Return reports by day; of one day the longest first, which the others may have cut."""
+    return sorted(reports, key=lambda each: (published(each), -len(each.text), each.outlet or "", each.id))
+
+
+def find_copies(reports: Iterable[Report]) -> dict[str, str]:
+    """Return for each report that repeats an earlier one the id of the first publication.
+
+    Whether two texts are copies depends on these two alone, so neither the order of arrival nor other reports matter.
+    """
+    from rensa import RMinHash, RMinHashLSH
+
+    index = RMinHashLSH(threshold=0.2, num_perm=PERMUTATIONS, num_bands=BANDS)
+    ordered = in_order(reports)
+    texts = [read_words(text) for text in own_texts(ordered)]
+    first: dict[tuple[str, ...], int] = {}
+    source_of: dict[str, str] = {}
+    for place, (report, words) in enumerate(zip(ordered, texts, strict=True)):
+        whole = (*words, *(read_words(report.headline or "") if len(words) < LONG else ()))
+        known = first.setdefault(whole, place)
+        if known == place and len(words) >= SHORTEST:
+            runs = _runs(words)
+            signature = RMinHash(PERMUTATIONS, SEED)
+            signature.update([" ".join(run) for run in runs])
+            near = sorted(index.query(signature))
+            known = next(
+                (
+                    other
+                    for other in near
+                    if _is_copy(words, runs, texts[other])
+                    and _share_headline(report, ordered[other], min(len(words), len(texts[other])))
+                ),
+                place,
+            )
+            index.insert(place, signature)
+        if known != place:
+            source_of[report.id] = source_of.get(ordered[known].id, ordered[known].id)
+    return source_of
+
+
+def _runs(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(words[start : start + RUN]) for start in range(len(words) - RUN + 1))
+
+
+def _is_copy(words: Sequence[str], runs: frozenset[tuple[str, ...]], earlier: Sequence[str]) -> bool:
+    others = _runs(earlier)
+    if len(runs & others) < CONTAINED * min(len(runs), len(others)):
+        return False
+    shorter, longer = sorted((words, earlier), key=len)
+    return not {word for word in shorter if NUMBER.search(word)} - set(longer)
+
+
+def _share_headline(one: Report, other: Report, words: int) -> bool:
+    """Tell whether headlines allow two short texts to be copies: pages that failed to load have one text and nothing in common."""
+    these, those = (
+        {word for word in read_words(report.headline or "") if len(word) >= NAMING} for report in (one, other)
+    )
+    return words >= LONG or not these or not those or 3 * len(these & those) >= min(len(these), len(those))
+
+
+def settle(findings: Iterable[Record]) -> list[Record]:
+    """Return the findings in order of publication, those of copies without what their source tells already.
+
+    A copy stays among the reports and names its source; what it adds in words of its own stays too.
+
+    Raises:
+        RecordError: two different texts have one report id.
+    """
+    records = sorted(findings, key=_order)
+    reports: dict[str, Report] = {}
+    for record in records:
+        for report in record.reports:
+            if reports.setdefault(report.id, report).text != report.text:
+                raise RecordError(
+                    f"two different texts have the report id {report.id!r}; give one of them another id and add it again"
+                )
+    source_of = find_copies(reports.values())
+    told = {source: f" {' '.join(read_words(reports[source].text))} " for source in set(source_of.values())}
+    return [_without_repeats(record, source_of, told) for record in records]
+
+
 def _order(record: Record) -> tuple[object, ...]:
     reports = sorted((published(report), report.outlet or "", report.id) for report in record.reports)
-    return (
-        not reports,
-        reports,
-        sorted(
-            [
-                *(item.id for item in record.commitments),
-                *(item.id for item in record.incidents),
-                *(item.id for item in record.agreements),
-            ]
-        ),
-    )
+    ids = [*(item.id for item in record.commitments), *(item.id for item in record.incidents)]
+    return (not reports, reports, sorted((*ids, *(item.id for item in record.agreements))))
 
 
-def _only(record: Record, reports: set[str]) -> Record:
-    """Return a record without what rests on other reports than these."""
-    if len(reports) == len(record.reports):
+def _without_repeats(record: Record, source_of: Mapping[str, str], told: Mapping[str, str]) -> Record:
+    """Return a record whose copies name their source and keep only the findings that it does not tell."""
+    if not any(report.id in source_of for report in record.reports):
         return record
+    texts = {report.id: report for report in record.reports}
+
+    def is_new(spans: Sequence[Span]) -> bool:
+        if not spans or spans[0].report not in source_of:
+            return True
+        words = " ".join(read_words(texts[spans[0].report].quote(spans[0])))
+        return f" {words} " not in told[source_of[spans[0].report]]
+
+    kept = {item.id for item in record.statements if is_new(item.content)}
+    incidents = tuple(item for item in record.incidents if is_new(item.mentions))
+    commitments = tuple(item for item in record.commitments if is_new(item.mentions))
+
+    def heard(ids: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(each for each in ids if each in kept)
+
     return replace(
         record,
-        reports=tuple(report for report in record.reports if report.id in reports),
-        statements=tuple(item for item in record.statements if item.content[0].report in reports),
-        incidents=tuple(item for item in record.incidents if item.mentions[0].report in reports),
-        agreements=tuple(item for item in record.agreements if not item.mentions or item.mentions[0].report in reports),
-        commitments=tuple(item for item in record.commitments if item.mentions[0].report in reports),
+        reports=tuple(replace(report, copy_of=source_of.get(report.id)) for report in record.reports),
+        statements=tuple(
+            replace(item, inside=item.inside if item.inside in kept else None)
+            for item in record.statements
+            if item.id in kept
+        ),
+        incidents=tuple(
+            replace(item, told_by=heard(item.told_by), denied_by=heard(item.denied_by)) for item in incidents
+        ),
+        agreements=tuple(item for item in record.agreements if is_new(item.mentions)),
+        commitments=tuple(
+            replace(item, told_by=heard(item.told_by), denied_by=heard(item.denied_by)) for item in commitments
+        ),
     )

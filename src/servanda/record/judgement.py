@@ -117,4 +117,5 @@ class Decision:
     by: str
     """The rule's or the person's name."""
     recorded: datetime
-    """When, in UTC."""
+    """When, in UTC; of the linker's, which follow from the reports and are taken anew each time, the day on which the later
+    report was published."""

@@ -72,6 +72,8 @@ class Report:
     """The text's parts in order; empty means that all of it is body."""
     other: Mapping[str, object] = field(default_factory=dict)
     """What the source said besides, kept as it came."""
+    copy_of: str | None = None
+    """Id of the report whose text this one repeats, whole or in part; None for a source of its own, and until linked."""
 
     def __post_init__(self) -> None:
         if not self.text.strip():

@@ -26,6 +26,7 @@ class Sides:
         self._record = record
         self._actors = record.actor_by_id
         self._known: dict[str, str] = {}
+        self._names: dict[str, str] = {}
 
     def of(self, actor: str) -> str:
         """Return the side of an actor."""
@@ -88,6 +89,11 @@ class Sides:
 
     def name(self, side: str) -> str:
         """Return a side's name for reading."""
+        if side not in self._names:
+            self._names[side] = self._find_name(side)
+        return self._names[side]
+
+    def _find_name(self, side: str) -> str:
         if found := self._actors.get(side.rpartition(":")[2] if side.startswith("people:") else side):
             return found.name
         if side.startswith("state:"):

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from servanda.assessment.changes import Change
 
 
-def show_changes(record: Record, changes: Iterable[Change]) -> RenderableType:
+def show_changes(record: Record, changes: Iterable[Change], *, who: bool = False) -> RenderableType:
     """Return changes, each with how the commitment stood and stands, and why.
 
     Args:
         record: the later record.
         changes: what changed.
+        who: show all that is newly known, not the deciding sentence alone.
     """
     from rich.console import Group
     from rich.padding import Padding
@@ -37,11 +38,10 @@ def show_changes(record: Record, changes: Iterable[Change]) -> RenderableType:
         parts.append(step)
         done = say_done(change.after, change.commitment.quantity)
         why = [Text(change.after.rule)]
-        if change.evidence:
-            deciding = change.evidence[0]
-            why += [Text(f"{deciding.because}:"), show_sentence(record, deciding.spans)]
-            why.append(Text(name_voice(record, deciding), style="dim"))
-        elif change.before:
+        for evidence in change.evidence if who else change.evidence[:1]:
+            why += [Text(f"{evidence.bears.value}: {evidence.because}"), show_sentence(record, evidence.spans)]
+            why.append(Text(name_voice(record, evidence), style="dim"))
+        if change.before and not change.evidence:
             why.append(Text("No new sentence: the date alone changed it.", style="dim"))
         why.append(Text(f"finding {say_finding(record, change.after)} · implementation {done}"))
         why.append(Text(change.commitment.id, style="dim"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from textwrap import shorten
 from typing import TYPE_CHECKING
@@ -123,13 +123,16 @@ def name_voice(record: Record, evidence: Evidence) -> str:
     return cited if evidence.by == "outlet" else f"{name_voucher(record, evidence)} in {cited}"
 
 
-def show_commitments(record: Record, commitments: Iterable[Commitment], *, brief: bool = False) -> RenderableType:
+def show_commitments(
+    record: Record, commitments: Iterable[Commitment], *, brief: bool = False, who: bool = False
+) -> RenderableType:
     """Return commitments with their standing, grouped by the agreement they belong to.
 
     Args:
         record: the judged record that holds them.
         commitments: which of its commitments to show.
         brief: leave out the sentences, the rule and the id.
+        who: show all the evidence, not the deciding sentence alone.
     """
     from rich.console import Group
 
@@ -145,7 +148,7 @@ def show_commitments(record: Record, commitments: Iterable[Commitment], *, brief
         members = tuple(group)
         agreement = agreements.get(members[0].agreement or "")
         parts.append(_head(record, agreement))
-        rows = [_row(record, commitment, judgements.get(commitment.id), brief=brief) for commitment in members]
+        rows = [_row(record, commitment, judgements.get(commitment.id), brief=brief, who=who) for commitment in members]
         parts.append(show_rows(("STANDING", "WHO OWES WHAT TO WHOM", "DUE"), rows, right=DUE_WIDTH, tight=brief))
     return Group(*parts)
 
@@ -157,8 +160,12 @@ def _head(record: Record, agreement: Agreement | None) -> RenderableType:
     return show_heading(say_agreement(agreement), f"between {parties}" if parties else "")
 
 
-def _row(record: Record, commitment: Commitment, judgement: Judgement | None, *, brief: bool) -> Row:
+def _row(record: Record, commitment: Commitment, judgement: Judgement | None, *, brief: bool, who: bool) -> Row:
     from rich.text import Text
+
+    under = _under_brief(record, commitment, judgement) if brief else _under(record, commitment, judgement, who=who)
+    if brief and who and judgement:
+        under = (*under, *_show_evidence(record, judgement.evidence))
 
     middle = Text(say_promise(record, commitment))
     if commitment.condition:
@@ -167,7 +174,7 @@ def _row(record: Record, commitment: Commitment, judgement: Judgement | None, *,
         left=show_standing(judgement.standing) if judgement else Text("not judged", style="dim"),
         middle=middle,
         right=Text(say_due(commitment)),
-        under=_under_brief(record, commitment, judgement) if brief else _under(record, commitment, judgement),
+        under=under,
     )
 
 
@@ -182,14 +189,16 @@ def _under_brief(record: Record, commitment: Commitment, judgement: Judgement | 
     return (Text(decided, style="dim"),)
 
 
-def _under(record: Record, commitment: Commitment, judgement: Judgement | None) -> tuple[Text, ...]:
+def _under(record: Record, commitment: Commitment, judgement: Judgement | None, *, who: bool) -> tuple[Text, ...]:
     from rich.text import Text
 
     told = show_sentence(record, (*commitment.mentions[:1], *commitment.what), mark=commitment.what)
     under = [told, Text(f"{cite(record, commitment.mentions)}, {say_who_tells(record, commitment)}", style="dim")]
     if judgement:
         under.append(Text(judgement.rule))
-        for evidence in judgement.evidence[:1]:
+        if who:
+            under.extend(_show_evidence(record, judgement.evidence))
+        for evidence in () if who else judgement.evidence[:1]:
             sentence = show_sentence(record, evidence.spans)
             if sentence.plain != told.plain:
                 under.extend((Text(f"{evidence.because}:"), sentence))
@@ -198,3 +207,13 @@ def _under(record: Record, commitment: Commitment, judgement: Judgement | None) 
         under.append(Text(f"finding {say_finding(record, judgement)} · implementation {done}"))
     under.append(Text(commitment.id, style="dim"))
     return tuple(under)
+
+
+def _show_evidence(record: Record, evidence: Iterable[Evidence]) -> Iterator[Text]:
+    """Yield every piece of evidence: which way it points and why, its sentence, and whose word it is."""
+    from rich.text import Text
+
+    for piece in evidence:
+        yield Text(f"{piece.bears.value}: {piece.because}")
+        yield show_sentence(record, piece.spans)
+        yield Text(name_voice(record, piece), style="dim")

@@ -27,7 +27,7 @@ class Row:
     """What it is, in one line where it fits."""
     right: Text
     """A word or a date."""
-    under: tuple[Text, ...] = ()
+    under: tuple[RenderableType, ...] = ()
     """What it rests on, one paragraph each."""
 
 

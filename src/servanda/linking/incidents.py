@@ -1,0 +1,191 @@
+"""Incidents of different reports that are one incident, told by many."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from itertools import combinations
+
+from servanda.linking.clusters import Pair, find_clusters
+from servanda.linking.commitments import SUREST, unite
+from servanda.linking.comparison import Comparison, Telling, compare, place_of
+from servanda.linking.copies import published
+from servanda.linking.estimates import unite_estimates
+from servanda.linking.names import stems
+from servanda.linking.rulings import LINKER, SAME, Rulings
+from servanda.record import (
+    Decision,
+    DecisionOf,
+    Incident,
+    Location,
+    Place,
+    PlaceGranularity,
+    Report,
+    Sides,
+    Time,
+    TimeGranularity,
+    content_id,
+)
+
+
+def open_telling(
+    incident: Incident,
+    reports: Mapping[str, Report],
+    places: Mapping[str, Place],
+    sides: Sides,
+    story_of: Mapping[str, str],
+) -> Telling:
+    """Return an incident of one report with what is compared.
+
+    Args:
+        incident: the finding.
+        reports: the reports by id.
+        places: the places by id.
+        sides: the sides of the actors.
+        story_of: the first report of each report's story.
+    """
+    report = reports[incident.mentions[0].report]
+    return Telling(
+        incident=incident,
+        source=report.copy_of or report.id,
+        story=story_of.get(report.id, report.id),
+        told=published(report),
+        actors=sides.known_among(incident.actor),
+        targets=sides.known_among(incident.target),
+        words=stems(report.quote(incident.mentions[0])),
+        place=place_of(incident, places),
+    )
+
+
+def link_incidents(
+    tellings: Iterable[Telling], rulings: Rulings, reports: Mapping[str, Report]
+) -> tuple[list[Incident], dict[str, str], list[Decision]]:
+    """Return the incidents, for each telling's id the id of its incident, and the decisions that joined them.
+
+    Tellings are compared within a story, and beyond it where kind, place and day are the same. No incident has two tellings of
+    one source: what a report tells as two is two.
+
+    Args:
+        tellings: those of all reports.
+        rulings: what persons have decided.
+        reports: the reports by id.
+    """
+    ordered = sorted(tellings, key=lambda each: (each.told, each.source, each.incident.id))
+    number = {telling.incident.id: place for place, telling in enumerate(ordered)}
+    found = {pair: compare(ordered[pair[0]], ordered[pair[1]]) for pair in _find_pairs(ordered)}
+    clusters = find_clusters(
+        [telling.source for telling in ordered],
+        {pair: comparison.weight for pair, comparison in found.items() if not comparison.veto},
+        together=_numbered(rulings.together, number),
+        apart={*(pair for pair, comparison in found.items() if comparison.veto), *_numbered(rulings.apart, number)},
+    )
+    incidents: list[Incident] = []
+    incident_of: dict[str, str] = {}
+    decisions: list[Decision] = []
+    for cluster in clusters:
+        members = [ordered[member] for member in cluster]
+        incidents.append(unite_tellings(members, reports))
+        incident_of |= {member.incident.id: members[0].incident.id for member in members}
+        decisions += _explain(cluster, ordered, found)
+    return incidents, incident_of, decisions
+
+
+def _find_pairs(tellings: Sequence[Telling]) -> list[Pair]:
+    """Return the pairs to compare: of one kind, and of one story or of one place and day."""
+    blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for place, telling in enumerate(tellings):
+        incident = telling.incident
+        blocks[incident.kind, telling.story].append(place)
+        if telling.place and incident.when and incident.when.granularity is TimeGranularity.DAY:
+            blocks[incident.kind, telling.place.id, incident.when.earliest, incident.when.latest].append(place)
+    return sorted(
+        {
+            pair
+            for block in blocks.values()
+            for pair in combinations(block, 2)
+            if tellings[pair[0]].source != tellings[pair[1]].source
+        }
+    )
+
+
+def _numbered(pairs: Iterable[tuple[str, str]], number: Mapping[str, int]) -> set[Pair]:
+    """Return pairs of ids as pairs of numbers, without those that are not among the tellings."""
+    known = [(number[one], number[other]) for one, other in pairs if one in number and other in number]
+    return {(min(pair), max(pair)) for pair in known}
+
+
+def _explain(cluster: Sequence[int], tellings: Sequence[Telling], found: Mapping[Pair, Comparison]) -> list[Decision]:
+    """Return why each telling but the first is of the incident: its best link to one before it."""
+    decisions = []
+    for place, member in enumerate(cluster[1:], 1):
+        links = [(found[pair].weight, -pair[0]) for earlier in cluster[:place] if (pair := (earlier, member)) in found]
+        if not links:
+            continue
+        earlier = -max(links)[1]
+        about = (tellings[earlier].incident.id, tellings[member].incident.id)
+        comparison = found[earlier, member]
+        if comparison.veto or comparison.weight <= 0:
+            continue
+        decisions.append(
+            Decision(
+                id=content_id("decision", DecisionOf.LINK, SAME, *about),
+                of=DecisionOf.LINK,
+                about=about,
+                verdict=SAME,
+                because="; ".join(comparison.reasons),
+                by=LINKER,
+                recorded=_since(tellings[earlier], tellings[member]),
+            )
+        )
+    return decisions
+
+
+def _since(*tellings: Telling) -> datetime:
+    """Return the day on which the later of two tellings was published, as a moment; undated ones say nothing."""
+    day = max((telling.told for telling in tellings if telling.told < date.max), default=date.min)
+    return datetime.combine(day, time.min, UTC)
+
+
+def unite_tellings(tellings: Sequence[Telling], reports: Mapping[str, Report]) -> Incident:
+    """Return one incident of tellings in order of publication; it keeps the first one's id.
+
+    Place and time are the finest told, what happened is as sure as the surest telling has it, and each source's figures stay.
+    """
+    first = tellings[0].incident
+    if len(tellings) == 1:
+        return first
+    incidents = [telling.incident for telling in tellings]
+    actor, target = first.actor, first.target
+    for incident in incidents[1:]:
+        actor, target = unite(actor, incident.actor), unite(target, incident.target)
+    return replace(
+        first,
+        acled=next((each.acled for each in incidents if each.acled), None),
+        actor=actor,
+        target=target,
+        weapon=tuple(dict.fromkeys(span for each in incidents for span in each.weapon)),
+        place=_finest_place([each.place for each in incidents if each.place]),
+        when=_finest_time([each.when for each in incidents if each.when]),
+        duration=next((each.duration for each in incidents if each.duration), None),
+        killed=unite_estimates([each.killed for each in incidents], reports),
+        injured=unite_estimates([each.injured for each in incidents], reports),
+        captured=unite_estimates([each.captured for each in incidents], reports),
+        clarity=min(each.clarity for each in incidents),
+        reality=min((each.reality for each in incidents), key=SUREST.index),
+        told_by=tuple(sorted({each for incident in incidents for each in incident.told_by})),
+        denied_by=tuple(sorted({each for incident in incidents for each in incident.denied_by})),
+        mentions=tuple(dict.fromkeys(span for each in incidents for span in each.mentions)),
+        score=max(each.score for each in incidents),
+    )
+
+
+def _finest_place(locations: Sequence[Location]) -> Location | None:
+    coarsest = PlaceGranularity.SEA_OR_AIR + 1
+    return min(locations, key=lambda each: each.granularity or coarsest, default=None)
+
+
+def _finest_time(times: Sequence[Time]) -> Time | None:
+    coarsest = TimeGranularity.YEAR + 1
+    return min(times, key=lambda each: each.granularity or coarsest, default=None)

@@ -1,0 +1,82 @@
+"""The words of texts, and how much each says: a rare word that two reports share says more than a common one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from math import log
+
+WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+AGE = re.compile(r"\d+-years?-old")
+NEWS = "words_of_news.tsv"
+"""Beside this file: in how many of so many news reports each word stands; written by ``training words``."""
+OWN = 200
+"""Reports of one's own that count as much as all of the news in saying how common a word is."""
+
+
+def read_words(text: str) -> list[str]:
+    """Return a text's words in lower case, without the possessive ending."""
+    return [_plain(match.group()) for match in WORD.finditer(text)]
+
+
+def read_names(text: str) -> set[str]:
+    """Return the words of a text that are written as names, pairs of them, and ages: what tells one happening from another."""
+    seen: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
+    found: set[str] = set()
+    before, end = "", -1
+    for match in WORD.finditer(text):
+        word, plain = match.group(), _plain(match.group())
+        seen[plain] += 1
+        if word[0].isupper():
+            capital[plain] += 1
+            if before and match.start() - end <= 2:
+                found.add(f"{before} {plain}")
+            before, end = plain, match.end()
+            continue
+        before = ""
+        if AGE.fullmatch(plain):
+            found.add(plain)
+    return found | {word for word, count in capital.items() if len(word) > 1 and count >= 0.6 * seen[word]}
+
+
+def _plain(word: str) -> str:
+    return word.casefold().removesuffix("'s").removesuffix("’s")
+
+
+@cache
+def read_news() -> tuple[int, Mapping[str, int]]:
+    """Return the number of news reports counted, and in how many of them each word stands."""
+    lines = (files("servanda.linking") / NEWS).read_text(encoding="utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines[1:])
+    return int(lines[0].split("\t")[1]), {word: int(count) for word, count in pairs}
+
+
+class Weights:
+    """How much each word says: the negative logarithm of the share of reports that have it.
+
+    The share is the news's and, the more reports there are, the record's own: in a record of one city that city's name says
+    little. It depends on the set of reports alone, not on their order.
+
+    Args:
+        texts: the words or names of each report.
+    """
+
+    def __init__(self, texts: Iterable[Iterable[str]]) -> None:
+        self._count = 0
+        self._own: Counter[str] = Counter()
+        for text in texts:
+            self._own.update(set(text))
+            self._count += 1
+        self._reports, self._news = read_news()
+        self._known: dict[str, float] = {}
+
+    def of(self, word: str) -> float:
+        """Return the weight of a word, in nats."""
+        if word not in self._known:
+            news = (self._news.get(word, 1) + 1) / (self._reports + 1)
+            self._known[word] = -log((self._own[word] + OWN * news) / (self._count + OWN))
+        return self._known[word]

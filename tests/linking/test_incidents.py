@@ -1,0 +1,302 @@
+"""One incident told by many reports becomes one, and what differs stays two."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from servanda.linking import DIFFERENT, SAME, explain_link, link
+from servanda.record import (
+    Decision,
+    DecisionOf,
+    Estimate,
+    Incident,
+    Kind,
+    Location,
+    Place,
+    PlaceGranularity,
+    Reality,
+    Record,
+    SourceEstimate,
+    SubEvent,
+    Time,
+    content_id,
+)
+from tests.builders import CIVILIANS, FRONT, NORTH, NORTH_ARMY, incident, on, record, report
+
+QUILL = Place(id="place-quill", name="Quill", country="XN", adm1_code="01", latitude=10.0, longitude=10.0)
+MARSH = Place(id="place-marsh", name="Marsh", country="XN", adm1_code="02", latitude=14.0, longitude=10.0)
+NORTHLAND = Place(id="place-northland", name="Northland", country="XN")
+FIRST = "Northland's army shelled the market of Quill on Monday, killing {} villagers, the Red Lantern clinic said."
+SECOND = (
+    "Shells of Northland's army hit the market of Quill on Monday and killed {} villagers, the Red Lantern clinic said."
+)
+
+
+def telling(
+    text: str,
+    published: str,
+    *,
+    outlet: str = "Courier",
+    killed: int | None = None,
+    place: Place | None = QUILL,
+    when: Time | None = None,
+    headline: str | None = "Shells hit Quill market",
+    kind: Kind = Kind.ASSAULT,
+    reality: Reality = Reality.HAPPENED,
+    count: int = 1,
+) -> Record:
+    told = replace(report(text, published, outlet=outlet), headline=headline)
+    clause = text.partition(", ")[0].removesuffix(".")
+    found = incident(
+        told,
+        kind,
+        clause,
+        actor=[NORTH_ARMY],
+        target=[CIVILIANS],
+        acled=SubEvent.ART_MISS_ATTACK if kind is Kind.ASSAULT else None,
+        when=when or on("2031-05-05"),
+        reality=reality,
+        count=count,
+    )
+    span = told.span(0, 9)
+    toll = (
+        Estimate(
+            low=killed,
+            best=killed,
+            high=killed,
+            by_source=(SourceEstimate(report=told.id, low=killed, best=killed, high=killed, spans=(span,)),),
+        )
+        if killed is not None
+        else None
+    )
+    where = Location(spans=(span,), place=place.id, granularity=PlaceGranularity.EXACT) if place else None
+    return replace(record(told, replace(found, killed=toll, place=where)), places=(place,) if place else ())
+
+
+def only(found: Record) -> Incident:
+    (one,) = found.incidents
+    return one
+
+
+def decide(verdict: str, *about: str, day: int = 1) -> Decision:
+    return Decision(
+        id=content_id("decision", verdict, about, day),
+        of=DecisionOf.LINK,
+        about=about,
+        verdict=verdict,
+        because="I was there",
+        by="Ana Reyes",
+        recorded=datetime(2031, 6, day, tzinfo=UTC),
+    )
+
+
+EARLY = telling(FIRST.format(7), "2031-05-05", killed=7)
+LATER = telling(SECOND.format(9), "2031-05-08", outlet="Post", killed=9)
+
+
+def test_two_tellings_of_one_incident_are_one_with_the_reasons_kept() -> None:
+    linked = link([LATER, EARLY])
+    one = only(linked)
+    assert one.id == EARLY.incidents[0].id
+    assert [span.report for span in one.mentions] == [EARLY.reports[0].id, LATER.reports[0].id]
+    (decision,) = linked.decisions
+    assert decision.about == (EARLY.incidents[0].id, LATER.incidents[0].id)
+    assert (decision.verdict, decision.by, decision.recorded) == (SAME, "servanda", datetime(2031, 5, 8, tzinfo=UTC))
+    assert "both were in Quill" in decision.because
+    assert "both are dated 2031-05-05" in decision.because
+    whole = Record(
+        reports=(*EARLY.reports, *LATER.reports),
+        actors=EARLY.actors,
+        places=(QUILL,),
+        incidents=(*EARLY.incidents, *LATER.incidents),
+    )
+    assert "the same side did it" in explain_link(*whole.incidents, whole)
+
+
+def test_an_updated_toll_stands_in_front_and_the_old_one_stays_with_its_source() -> None:
+    killed = only(link([EARLY, LATER])).killed
+    assert killed is not None
+    assert (killed.low, killed.best, killed.high) == (9, 9, 9)
+    assert [(figure.report, figure.best) for figure in killed.by_source] == [
+        (EARLY.reports[0].id, 7),
+        (LATER.reports[0].id, 9),
+    ]
+
+
+def test_rival_tolls_of_one_day_make_a_range() -> None:
+    rival = telling(SECOND.format(9), "2031-05-05", outlet="Post", killed=9)
+    third = telling(f"On Monday {SECOND.format(9)}", "2031-05-05", outlet="Herald", killed=9)
+    killed = only(link([EARLY, rival, third])).killed
+    assert killed is not None
+    assert (killed.low, killed.best, killed.high) == (7, 9, 9)
+
+
+def test_copies_of_a_text_count_once() -> None:
+    long = FIRST.format(7) + " " + " ".join(f"It was quiet in street {name} all day." for name in "abcdefghij")
+    wire = telling(long, "2031-05-05", killed=7)
+    cut = telling(long[: len(long) * 3 // 4], "2031-05-06", outlet="Herald", killed=7)
+    other = telling(SECOND.format(9), "2031-05-06", outlet="Post", killed=9)
+    linked = link([wire, cut, other])
+    assert {each.id: each.copy_of for each in linked.reports if each.copy_of} == {cut.reports[0].id: wire.reports[0].id}
+    killed = only(linked).killed
+    assert killed is not None
+    assert len(killed.by_source) == 2
+    assert (killed.low, killed.best, killed.high) == (7, 9, 9)
+
+
+def test_a_changed_toll_is_news_and_no_copy() -> None:
+    update = telling(FIRST.format(9), "2031-05-06", outlet="Post", killed=9)
+    linked = link([EARLY, update])
+    assert not any(each.copy_of for each in linked.reports)
+    assert len(only(linked).mentions) == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"when": on("2031-05-01")}, "they were on different days"),
+        ({"place": MARSH}, "they were in different places: Quill and Marsh"),
+        ({"killed": 90}, "the numbers of killed are too far apart"),
+        ({"kind": Kind.COERCE}, "the one is ASSAULT, the other COERCE"),
+        ({"reality": Reality.THREATENED}, "the one is happened, the other threatened"),
+        ({"count": 4}, "the one sums up 4 occurrences"),
+    ],
+    ids=["another day", "another town", "another toll", "another kind", "only threatened", "a sum"],
+)
+def test_facts_that_contradict_each_other_keep_two_apart(change, why) -> None:
+    other = telling(**({"text": SECOND.format(7), "published": "2031-05-05", "outlet": "Post", "killed": 7} | change))
+    assert len(link([EARLY, other]).incidents) == 2
+    whole = Record(
+        reports=(*EARLY.reports, *other.reports),
+        actors=EARLY.actors,
+        places=(QUILL, MARSH),
+        incidents=(*EARLY.incidents, *other.incidents),
+    )
+    assert explain_link(*whole.incidents, whole) == (why,)
+
+
+def test_what_one_report_tells_as_two_stays_two() -> None:
+    text = "Northland's army shelled Quill on Monday. In the evening Northland's army shelled Quill again."
+    told = report(text, "2031-05-05")
+    two = [
+        incident(told, Kind.ASSAULT, clause, actor=[NORTH_ARMY], when=on("2031-05-05"))
+        for clause in ("Northland's army shelled Quill on Monday", "Northland's army shelled Quill again")
+    ]
+    assert len(link([record(told, *two), EARLY]).incidents) >= 2
+
+
+def test_a_place_is_as_fine_as_the_finest_telling() -> None:
+    coarse = telling(SECOND.format(7), "2031-05-05", outlet="Post", killed=7, place=NORTHLAND)
+    found = replace(coarse.incidents[0], place=replace(coarse.incidents[0].place, granularity=PlaceGranularity.COUNTRY))
+    place = only(link([replace(coarse, incidents=(found,)), EARLY])).place
+    assert place is not None
+    assert place.place == QUILL.id
+
+
+def test_a_time_told_by_an_incident_follows_it_into_the_one_it_became() -> None:
+    later = LATER.incidents[0]
+    told = LATER.reports[0]
+    hours_after = replace(
+        incident(told, Kind.CONSULT, "the Red Lantern clinic said"), when=Time(anchor=later.id, latest=told.published)
+    )
+    linked = link([EARLY, replace(LATER, incidents=(later, hours_after))])
+    (anchored,) = [each for each in linked.incidents if each.kind is Kind.CONSULT]
+    assert anchored.when is not None
+    assert anchored.when.anchor == EARLY.incidents[0].id
+
+
+def test_a_person_parts_what_the_machine_joined_and_joins_what_it_parted() -> None:
+    one, other = EARLY.incidents[0].id, LATER.incidents[0].id
+    assert len(link([EARLY, LATER], decisions=[decide(DIFFERENT, one, other)]).incidents) == 2
+    far = telling("Guns fired at the harbour of Marsh.", "2031-07-01", place=MARSH, when=on("2031-07-01"))
+    assert len(link([EARLY, far]).incidents) == 2
+    joined = link([EARLY, far], decisions=[decide(SAME, one, far.incidents[0].id)])
+    assert len(joined.incidents) == 1
+    assert not joined.decisions
+
+
+def test_of_two_decisions_about_one_pair_the_later_holds() -> None:
+    one, other = EARLY.incidents[0].id, LATER.incidents[0].id
+    parted, joined = decide(DIFFERENT, one, other, day=1), decide(SAME, other, one, day=2)
+    assert len(link([EARLY, LATER], decisions=[joined, parted]).incidents) == 1
+    joined, parted = decide(SAME, one, other, day=1), decide(DIFFERENT, one, other, day=2)
+    assert len(link([EARLY, LATER], decisions=[joined, parted]).incidents) == 2
+
+
+def test_no_later_report_undoes_what_a_person_decided() -> None:
+    one, other = EARLY.incidents[0].id, LATER.incidents[0].id
+    between = [
+        telling(f"{opening} {SECOND.format(9)}", "2031-05-07", outlet=opening, killed=9)
+        for opening in ("Again", "Herald", "Mirror")
+    ]
+    linked = link([EARLY, LATER, *between], decisions=[decide(DIFFERENT, one, other)])
+    homes = [{span.report for span in each.mentions} for each in linked.incidents]
+    assert not any({EARLY.reports[0].id, LATER.reports[0].id} <= home for home in homes)
+
+
+TELLINGS = st.builds(
+    telling,
+    text=st.sampled_from(
+        [
+            FIRST.format(7),
+            SECOND.format(7),
+            SECOND.format(9),
+            "Guns of Northland's army fired at Quill, residents said.",
+            "Northland's army shelled Quill, a spokesman of the River Front said in the evening.",
+        ]
+    ),
+    published=st.sampled_from(["2031-05-05", "2031-05-06", "2031-05-09"]),
+    outlet=st.sampled_from(["Courier", "Post", "Herald"]),
+    killed=st.sampled_from([None, 7, 9]),
+    place=st.sampled_from([None, QUILL, MARSH, NORTHLAND]),
+    when=st.sampled_from([on("2031-05-05"), on("2031-05-06"), Time(latest=on("2031-05-09").latest)]),
+)
+
+
+def once(findings: list[Record]) -> list[Record]:
+    return list({each.reports[0].id: each for each in findings}.values())
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(TELLINGS, max_size=7), st.randoms(use_true_random=False))
+def test_the_order_of_arrival_does_not_matter(findings, random) -> None:
+    findings = once(findings)
+    shuffled = random.sample(findings, len(findings))
+    assert link(findings) == link(shuffled)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(TELLINGS, min_size=2, max_size=7))
+def test_no_incident_holds_two_tellings_of_one_text_or_facts_that_exclude_each_other(findings) -> None:
+    findings = once(findings)
+    linked = link(findings)
+    days = {each.reports[0].id: each.incidents[0].when for each in findings}
+    places = {
+        each.reports[0].id: each.incidents[0].place.place for each in findings if each.incidents[0].place is not None
+    }
+    for each in linked.incidents:
+        reports = [span.report for span in each.mentions]
+        assert len(reports) == len(set(reports))
+        told = {places[one] for one in reports if one in places}
+        assert not {QUILL.id, MARSH.id} <= told
+        exact = [days[one].earliest for one in reports if days[one].earliest]
+        assert not exact or (max(exact) - min(exact)).days <= 1
+
+
+def test_two_sides_of_one_deed_are_not_confused() -> None:
+    text = "The River Front shelled Northland's barracks at Quill on Monday."
+    told = report(text, "2031-05-05", outlet="Post")
+    back = incident(
+        told,
+        Kind.ASSAULT,
+        "The River Front shelled Northland's barracks",
+        actor=[FRONT],
+        target=[NORTH],
+        when=on("2031-05-05"),
+    )
+    assert len(link([EARLY, record(told, back)]).incidents) == 2
