@@ -217,7 +217,7 @@ def test_a_person_parts_what_the_machine_joined_and_joins_what_it_parted() -> No
     assert len(link([EARLY, far]).incidents) == 2
     joined = link([EARLY, far], decisions=[decide(SAME, one, far.incidents[0].id)])
     assert len(joined.incidents) == 1
-    assert not joined.decisions
+    assert [each.by for each in joined.decisions] == ["Ana Reyes"]
 
 
 def test_of_two_decisions_about_one_pair_the_later_holds() -> None:

@@ -23,6 +23,8 @@ COMMANDS = (
     "statements",
     "search",
     "review",
+    "link",
+    "unlink",
     "check",
     "agreement",
     "serve",

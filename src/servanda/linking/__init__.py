@@ -13,12 +13,23 @@ from servanda.linking.commitments import link_commitments
 from servanda.linking.comparison import compare
 from servanda.linking.copies import in_order, published, settle
 from servanda.linking.identities import unite_actors, unite_places
-from servanda.linking.incidents import link_incidents, open_telling
-from servanda.linking.rulings import DIFFERENT, SAME, read_rulings
+from servanda.linking.incidents import link_incidents, open_telling, tellings_of
+from servanda.linking.rulings import DIFFERENT, LINKER, SAME, make_link, read_rulings
 from servanda.linking.stories import Stories
-from servanda.record import Agreement, Commitment, Decision, Incident, Origin, Participant, Record, Report, Sides
+from servanda.record import (
+    Agreement,
+    Commitment,
+    Decision,
+    DecisionOf,
+    Incident,
+    Origin,
+    Participant,
+    Record,
+    Report,
+    Sides,
+)
 
-__all__ = ["DIFFERENT", "SAME", "explain_link", "link"]
+__all__ = ["DIFFERENT", "LINKER", "SAME", "explain_link", "link", "make_link", "tellings_of"]
 
 
 def link(findings: Iterable[Record], *, decisions: Iterable[Decision] = ()) -> Record:
@@ -37,6 +48,7 @@ def link(findings: Iterable[Record], *, decisions: Iterable[Decision] = ()) -> R
     Raises:
         RecordError: two different texts have one report id.
     """
+    decisions = tuple(decisions)
     records = settle(findings)
     reports = {report.id: report for record in records for report in record.reports}
     actors = unite_actors(actor for record in records for actor in record.actors)
@@ -61,8 +73,18 @@ def link(findings: Iterable[Record], *, decisions: Iterable[Decision] = ()) -> R
         incidents=tuple(sorted((anchor(item, incident_of) for item in incidents), key=lambda each: each.id)),
         agreements=tuple(sorted((anchor(deal.agreement, incident_of) for deal in deals), key=lambda each: each.id)),
         commitments=tuple(sorted(bound, key=lambda commitment: commitment.id)),
-        decisions=tuple(sorted(reasons, key=lambda decision: decision.id)),
+        decisions=tuple(
+            sorted((*reasons, *(each for each in decisions if _holds(each, incident_of))), key=lambda each: each.id)
+        ),
     )
+
+
+def _holds(decision: Decision, incident_of: Mapping[str, str]) -> bool:
+    """Tell whether a person's decision on a link between tellings that are there is still what is so."""
+    if decision.of is not DecisionOf.LINK or decision.by == LINKER:
+        return False
+    homes = [incident_of[each] for each in decision.about if each in incident_of]
+    return len(homes) > 1 and ((len(set(homes)) == 1) if decision.verdict == SAME else homes[0] not in homes[1:])
 
 
 def _agreements(records: Iterable[Record], reports: dict[str, Report]) -> list[tuple[date, Agreement]]:

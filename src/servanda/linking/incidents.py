@@ -88,7 +88,7 @@ def link_incidents(
         members = [ordered[member] for member in cluster]
         incidents.append(unite_tellings(members, reports))
         incident_of |= {member.incident.id: members[0].incident.id for member in members}
-        decisions += _explain(cluster, ordered, found)
+        decisions += _explain(cluster, ordered, found, reports)
     return incidents, incident_of, decisions
 
 
@@ -116,30 +116,64 @@ def _numbered(pairs: Iterable[tuple[str, str]], number: Mapping[str, int]) -> se
     return {(min(pair), max(pair)) for pair in known}
 
 
-def _explain(cluster: Sequence[int], tellings: Sequence[Telling], found: Mapping[Pair, Comparison]) -> list[Decision]:
-    """Return why each telling but the first is of the incident: its best link to one before it."""
+def _explain(
+    cluster: Sequence[int],
+    tellings: Sequence[Telling],
+    found: Mapping[Pair, Comparison],
+    reports: Mapping[str, Report],
+) -> list[Decision]:
+    """Return why each telling but the first is of the incident: the strongest links that lead to it from the first."""
     decisions = []
-    for place, member in enumerate(cluster[1:], 1):
-        links = [(found[pair].weight, -pair[0]) for earlier in cluster[:place] if (pair := (earlier, member)) in found]
-        if not links:
-            continue
-        earlier = -max(links)[1]
-        about = (tellings[earlier].incident.id, tellings[member].incident.id)
-        comparison = found[earlier, member]
-        if comparison.veto or comparison.weight <= 0:
-            continue
-        decisions.append(
-            Decision(
-                id=content_id("decision", DecisionOf.LINK, SAME, *about),
-                of=DecisionOf.LINK,
-                about=about,
-                verdict=SAME,
-                because="; ".join(comparison.reasons),
-                by=LINKER,
-                recorded=_since(tellings[earlier], tellings[member]),
-            )
-        )
+    linked, open_ = [cluster[0]], list(cluster[1:])
+    while open_:
+        links = [
+            (found[pair].weight, -one, -other)
+            for one in linked
+            for other in open_
+            if (pair := (min(one, other), max(one, other))) in found and not found[pair].veto
+        ]
+        weight, known, new = max(links, default=(0.0, 0, -open_[0]))
+        linked.append(-new)
+        open_.remove(-new)
+        if weight > 0:
+            comparison = found[min(-known, -new), max(-known, -new)]
+            decisions.append(_join(tellings[-known], tellings[-new], comparison, reports))
     return decisions
+
+
+def _join(known: Telling, new: Telling, comparison: Comparison, reports: Mapping[str, Report]) -> Decision:
+    about = (known.incident.id, new.incident.id)
+    one, other = (_cite(reports[each.incident.mentions[0].report]) for each in (known, new))
+    return Decision(
+        id=content_id("decision", DecisionOf.LINK, SAME, *about),
+        of=DecisionOf.LINK,
+        about=about,
+        verdict=SAME,
+        because=f"{other} tells what {one} tells: {'; '.join(comparison.reasons)}",
+        by=LINKER,
+        recorded=_since(known, new),
+    )
+
+
+def _cite(report: Report) -> str:
+    """Return a report's outlet, else its id, and its day."""
+    return f"{report.outlet or report.id} ({report.published or 'undated'})"
+
+
+def tellings_of(incident: str, decisions: Iterable[Decision]) -> list[str]:
+    """Return the ids of an incident's tellings, its own first, as the decisions that joined them have it."""
+    near: dict[str, set[str]] = defaultdict(set)
+    for decision in decisions:
+        if decision.of is DecisionOf.LINK and decision.verdict == SAME:
+            for one, other in combinations(decision.about, 2):
+                near[one].add(other)
+                near[other].add(one)
+    found, pending = [incident], [incident]
+    while pending:
+        for each in sorted(near[pending.pop()] - set(found)):
+            found.append(each)
+            pending.append(each)
+    return found
 
 
 def _since(*tellings: Telling) -> datetime:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from servanda.record import Decision, DecisionOf
+from servanda.errors import RecordError
+from servanda.record import Decision, DecisionOf, content_id
 
 LINKER = "servanda"
 """Who the machine's own decisions are by; they never bind it."""
@@ -51,6 +53,35 @@ def read_rulings(decisions: Iterable[Decision]) -> Rulings:
             elif decision.verdict == DIFFERENT and other not in one:
                 apart.add(_in_order(first, other))
     return Rulings(together=frozenset(together), apart=frozenset(apart))
+
+
+def make_link(verdict: str, about: Sequence[str], *, by: str, because: str, recorded: datetime) -> Decision:
+    """Return a person's decision on a link.
+
+    Args:
+        verdict: `SAME`: these tellings are of one incident; or `DIFFERENT`: the first is of another than each of the others.
+        about: ids of tellings, as the reports were read.
+        by: who decides.
+        because: why.
+        recorded: when.
+
+    Raises:
+        RecordError: fewer than two tellings are given, or nobody's name.
+    """
+    if len(set(about)) < 2:
+        raise RecordError(f"a link is between two incidents, got {', '.join(about) or 'none'}")
+    if not by.strip():
+        raise RecordError('a decision needs the name of who decides: --by "A. Reader"')
+    recorded = recorded.astimezone(UTC)
+    return Decision(
+        id=content_id("link", *about, verdict, by, recorded.isoformat()),
+        of=DecisionOf.LINK,
+        about=tuple(about),
+        verdict=verdict,
+        because=because,
+        by=by,
+        recorded=recorded,
+    )
 
 
 def _in_order(one: str, other: str) -> tuple[str, str]:

@@ -1,0 +1,80 @@
+"""A person links and unlinks incidents, and `show` says why the machine did."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from servanda.store import Store
+from tests.builders import on
+from tests.linking.test_incidents import EARLY, FIRST, LATER, MARSH, telling
+
+FAR = telling(
+    "Guns fired at the harbour of Marsh.", "2031-07-01", place=MARSH, when=on("2031-07-01"), headline="Harbour"
+)
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "deal.servanda"
+    with Store.open(path, create=True) as store:
+        store.add_many([LATER, EARLY, FAR])
+    return path
+
+
+def incidents(run, file):
+    return json.loads(run("export", file, "--format", "json").stdout)["incidents"]
+
+
+def test_show_says_why_tellings_are_one_incident(run, file) -> None:
+    shown = run("show", file, EARLY.incidents[0].id)
+    assert shown.exit_code == 0
+    words = " ".join(shown.stdout.split())
+    assert f"{LATER.incidents[0].id} is of one incident with {EARLY.incidents[0].id}" in words
+    assert "Post (2031-05-08) tells what Courier (2031-05-05) tells:" in words
+    assert "both were in Quill" in words
+    (link,) = json.loads(run("show", file, EARLY.incidents[0].id, "--json").stdout)["links"]
+    assert link["by"] == "servanda"
+
+
+def test_unlink_parts_a_telling_and_link_puts_it_back(run, file) -> None:
+    assert len(incidents(run, file)) == 2
+    parted = run("unlink", file, LATER.incidents[0].id, "--by", "A. Reader", "--note", "another market")
+    assert parted.exit_code == 0
+    assert len(incidents(run, file)) == 3
+    shown = " ".join(run("show", file, LATER.incidents[0].id).stdout.split())
+    assert "decided by A. Reader" in shown
+    assert "another market" in shown
+    again = run("link", file, EARLY.incidents[0].id, LATER.incidents[0].id, "--by", "B. Reader")
+    assert "told by 2 reports" in again.stderr
+    assert len(incidents(run, file)) == 2
+
+
+def test_a_decision_holds_when_more_reports_come(run, file) -> None:
+    run("unlink", file, LATER.incidents[0].id, "--by", "A. Reader")
+    with Store.open(file) as store:
+        store.add(telling(f"Again: {FIRST.format(9)}", "2031-05-08", outlet="Herald", killed=9))
+    homes = [{span["report"] for span in each["mentions"]} for each in incidents(run, file)]
+    assert not any({EARLY.reports[0].id, LATER.reports[0].id} <= home for home in homes)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("unlink", FAR.incidents[0].id), "nothing to part"),
+        (("unlink", "incident-0000"), "No telling of an incident has the id"),
+        (("link", EARLY.incidents[0].id), "a link is between two incidents"),
+        (("link", EARLY.incidents[0].id, "actor-north"), "only incidents are linked by hand"),
+    ],
+    ids=["told once", "unknown", "only one", "an actor"],
+)
+def test_what_cannot_be_linked_is_said(run, file, arguments, says) -> None:
+    name, *ids = arguments
+    answer = run(name, file, *ids, "--by", "A. Reader")
+    assert answer.exit_code == 1
+    assert says in answer.stderr
+
+
+def test_a_decision_needs_a_name(run, file) -> None:
+    assert run("unlink", file, LATER.incidents[0].id).exit_code == 2
