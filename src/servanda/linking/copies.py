@@ -8,6 +8,7 @@ changed toll is news.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -105,23 +106,34 @@ def settle(findings: Iterable[Record]) -> list[Record]:
     Raises:
         RecordError: two different texts have one report id.
     """
-    records = sorted(findings, key=_order)
-    reports: dict[str, Report] = {}
-    for record in records:
-        for report in record.reports:
-            if reports.setdefault(report.id, report).text != report.text:
-                raise RecordError(
-                    f"two different texts have the report id {report.id!r}; give one of them another id and add it again"
-                )
+    records = _once(findings)
+    reports = {report.id: report for record in records for report in record.reports}
     source_of = find_copies(reports.values())
     told = {source: f" {' '.join(read_words(reports[source].text))} " for source in set(source_of.values())}
     return [_without_repeats(record, source_of, told) for record in records]
 
 
-def _order(record: Record) -> tuple[object, ...]:
-    reports = sorted((published(report), report.outlet or "", report.id) for report in record.reports)
-    ids = [*(item.id for item in record.commitments), *(item.id for item in record.incidents)]
-    return (not reports, reports, sorted((*ids, *(item.id for item in record.agreements))))
+def _once(findings: Iterable[Record]) -> list[Record]:
+    """Return the findings of each report once, in order of publication, and what has no report after them.
+
+    Raises:
+        RecordError: two different texts have one report id.
+    """
+    by_hand: list[Record] = []
+    read: dict[str, list[Record]] = defaultdict(list)
+    texts: dict[str, Report] = {}
+    for record in findings:
+        for report in record.reports:
+            if texts.setdefault(report.id, report).text != report.text:
+                raise RecordError(
+                    f"two different texts have the report id {report.id!r}; give one of them another id and add it again"
+                )
+        (read[record.reports[0].id] if record.reports else by_hand).append(record)
+    once = [min(same, key=repr) if len(same) > 1 else same[0] for same in read.values()]
+    return [
+        *sorted(once, key=lambda record: (published(record.reports[0]), record.reports[0].id)),
+        *sorted(by_hand, key=repr),
+    ]
 
 
 def _without_repeats(record: Record, source_of: Mapping[str, str], told: Mapping[str, str]) -> Record:
