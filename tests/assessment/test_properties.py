@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from servanda.assessment import assess
 from servanda.linking import link
+from servanda.pipeline import assemble
 from servanda.record import Act, Duty, Kind, Origin, Provision, Reality, Record, Standing
 from tests.builders import (
     CAST,
@@ -145,7 +146,7 @@ def assessed(findings, **dates) -> Record:
 def test_later_reports_do_not_change_what_was_known_before(stream, known_on) -> None:
     findings = [the_deal(), *stream]
     known = [each for each in findings if each.reports[0].published <= known_on]
-    assert assessed(findings, known_on=known_on).judgements == assessed(known, known_on=known_on).judgements
+    assert assemble(findings, known_on=known_on).judgements == assessed(known, known_on=known_on).judgements
 
 
 @settings(max_examples=60, deadline=None)
