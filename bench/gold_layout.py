@@ -145,7 +145,9 @@ def _participants(participants: Sequence[Participant], quote: Quote, named: dict
 
 
 def _estimate(estimate: Estimate | None) -> list[int | None] | None:
-    return [estimate.low, estimate.best, estimate.high] if estimate else None
+    if estimate is None or estimate.is_open:
+        return None
+    return [estimate.low, estimate.best, estimate.high]
 
 
 def _due(time: Time | None) -> list[str | None] | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bench.measures import accuracy, class_f1
 from bench.options import Figures, Options
 from bench.rows import read_rows, write_rows
+from bench.tolls import count_least
 
 if TYPE_CHECKING:
     from datetime import date
@@ -137,8 +138,8 @@ def find_operation(record: Record) -> Operation:
         start_date=day.isoformat() if day else None,
         provinces=frozenset(_codes(parts, places)),
         # Where someone was killed or captured and no number is told, it was one at least.
-        min_killed=max(sum(_least(each.killed) for each in parts), int(kills)),
-        min_captured=max(sum(_least(each.captured) for each in parts), int(captures)),
+        min_killed=max(sum(count_least(record, each.killed) for each in parts), int(kills)),
+        min_captured=max(sum(count_least(record, each.captured) for each in parts), int(captures)),
         kills=kills,
         captures=captures,
         strikes=any(each.acled is not None and each.acled.value == AIR_STRIKE for each in parts),

@@ -112,7 +112,7 @@ def say_estimate(estimate: Estimate) -> str:
 
 
 def say_bounds(low: int | None, best: int | None, high: int | None) -> str:
-    """Return a number told by its bounds; empty where none is known."""
+    """Return a number told by its bounds."""
     if low is not None and high is not None:
         if low == high:
             return f"{low:,}"
@@ -122,7 +122,7 @@ def say_bounds(low: int | None, best: int | None, high: int | None) -> str:
         return f"at least {low:,}" if best in {None, low} else f"at least {low:,}, best {best:,}"
     if high is not None:
         return f"at most {high:,}" if best in {None, high} else f"at most {high:,}, best {best:,}"
-    return "" if best is None else f"about {best:,}"
+    return "an unstated number" if best is None else f"about {best:,}"
 
 
 def say_quantity(quantity: Quantity) -> str:

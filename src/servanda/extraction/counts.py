@@ -19,6 +19,8 @@ COLLECTIVE = frozenset(
     "public staff side squad state team toll total town tribe troop unit village world".split()
 )
 """Singular nouns for more than one person, or for none."""
+SOME = frozenset({"several", "many", "others", "some", "numerous", "scores"})
+"""Words for more than one that may stand alone."""
 CARRIES_NUMBER = frozenset(
     "total group body life death remain corpse number band team toll killing loss member crowd".split()
 )
@@ -66,7 +68,14 @@ def _estimate_noun(noun: Token, quantities: Sequence[QuantityMention]) -> Estima
         inner = next((child for child in noun.children if child.dep_ == "nmod" and child.i > noun.i), None)
         if inner is not None and any(each.head is not None and each.head.i == inner.i for each in quantities):
             return _estimate_noun(inner, quantities)
-    return Estimate(low=1, best=1, high=1) if _is_one(noun, lemma) else None
+    if _is_one(noun, lemma):
+        return Estimate(low=1, best=1, high=1)
+    return Estimate() if _is_some(noun) else None
+
+
+def _is_some(noun: Token) -> bool:
+    """Tell whether a noun phrase names more than one and does not say how many: "several insurgents", "civilians"."""
+    return noun.pos_ in {"NOUN", "ADJ", "PRON"} and (noun.tag_ == "NNS" or noun.lower_ in SOME)
 
 
 def _is_one(noun: Token, lemma: str) -> bool:

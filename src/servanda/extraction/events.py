@@ -166,6 +166,8 @@ def _told_with(word: Token) -> list[Token]:
             for child in children(word, "obl", "obl:agent", "nmod")
             if case_of(child) in {"in", "by", "during", "from", "after", "when", "with"}
         ]
+        if word.dep_ == "advcl":
+            near += [noun for noun in children(word.head, "obj", "obl") if noun.lemma_.lower() in MEANS]
         near += _next_noun(word) + [
             clause
             for clause in children(word, "advcl")
@@ -228,7 +230,7 @@ def _attach_tolls(events: Sequence[Event], mentions: Sequence[TollMention]) -> I
 def add_toll(event: Event, mention: TollMention) -> None:
     """Give an event a number of victims: its only one, one more, the sum of all, or another than it has."""
     own = event.toll.get(mention.field)
-    if own is None or mention.is_total:
+    if own is None or own[0].is_open or mention.is_total:
         event.toll[mention.field] = mention.toll
         event.rivals.pop(mention.field, None)
     elif mention.is_more:

@@ -118,7 +118,8 @@ def _reality(event: Event) -> Reality | None:
     """Return the reality by the clause; a demand or threat that is somebody's is taken for granted ("its demands")."""
     if event.row.kind in SPEECH and event.head.pos_ == "NOUN" and children(event.head, "nmod:poss"):
         return Reality.HAPPENED
-    return clause_reality(event.head)
+    told = [reality for trigger in event.triggers if (reality := clause_reality(trigger)) is not None]
+    return told[0] if told else None
 
 
 def _is_own_act(event: Event) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from servanda.extraction.clauses import children
 from servanda.extraction.events import MEANS, SPEECH, Event, add_toll
 from servanda.extraction.phrases import naming_words
-from servanda.extraction.tolls import TOLL, TollMention
+from servanda.extraction.tolls import TOLL, TollMention, is_more
 from servanda.record import Kind
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 POINTING = frozenset({"the", "this", "that", "these", "those"})
 THIRD = frozenset({"they", "he", "she", "them", "him", "her"})
+UNSAID = frozenset("individual person people man woman victim suspect other body detainee".split())
+"""Nouns that take up victims named more exactly before."""
 NEAR = 2
 """Sentences back to the event whose victims a sentence without an event of its own counts."""
 WARS = frozenset("war conflict insurgency uprising fighting violence unrest rebellion intifada campaign".split())
@@ -74,16 +76,34 @@ def _find_earlier(event: Event, told: Sequence[Event]) -> Event | None:
 
 
 def _has_same_toll(event: Event, earlier: Event) -> bool:
-    """Tell whether both count the same victims; of one or nobody, many do."""
-    same = [
-        field
-        for field, (estimate, noun) in event.toll.items()
-        if field in earlier.toll
-        and estimate.best == earlier.toll[field][0].best
-        and (estimate.best or 0) > 1
-        and noun.lemma_.lower() == earlier.toll[field][1].lemma_.lower()
-    ]
-    return bool(same) and _agree(event.actor, earlier.actor)
+    """Tell whether both count the same victims; of one, or of some, only where no other place or time parts them."""
+    if not _agree(event.actor, earlier.actor):
+        return False
+    for field, (estimate, noun) in event.toll.items():
+        if field not in earlier.toll or is_more((estimate, noun)):
+            continue
+        theirs, other = earlier.toll[field]
+        alike = noun.lemma_.lower() == other.lemma_.lower()
+        if alike and estimate == theirs and ((estimate.best or 0) > 1 or not _is_parted(event, earlier)):
+            return True
+        if _is_known(noun) and (alike or noun.lemma_.lower() in UNSAID) and not _is_parted(event, earlier):
+            return True
+    return False
+
+
+def _is_known(noun: Token) -> bool:
+    """Tell whether the victims are known already: "the two men", "them"."""
+    return noun.lower_ in THIRD or any(child.lower_ in POINTING for child in children(noun, "det"))
+
+
+def _is_parted(event: Event, earlier: Event) -> bool:
+    """Tell whether both have a place or a time and share no word of it."""
+    return any(
+        mine
+        and theirs
+        and not {word.lower_ for span in mine for word in span} & {word.lower_ for span in theirs for word in span}
+        for mine, theirs in ((event.places, earlier.places), (event.times, earlier.times))
+    )
 
 
 def _has_same_sides(event: Event, earlier: Event) -> bool:

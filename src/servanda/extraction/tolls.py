@@ -218,7 +218,8 @@ def tell_estimate(
 def _source(toll: Toll, report: Report, told_by: Sequence[str]) -> SourceEstimate:
     estimate, noun = toll
     before = (child.i for child in noun.subtree if child.dep_ in QUALIFYING and child.i < noun.i)
-    span = span_of(list(noun.doc[min(before, default=noun.i) : noun.i + 1]), report)
+    last = max((other.i for other in conjuncts(noun) if other.pos_ != "VERB"), default=noun.i)
+    span = span_of(list(noun.doc[min(before, default=noun.i) : last + 1]), report)
     return SourceEstimate(
         report=report.id,
         low=estimate.low,

@@ -54,6 +54,11 @@ class Estimate:
     by_source: tuple[SourceEstimate, ...] = ()
     """Each source's own numbers."""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether there were some, and nothing is told of how many."""
+        return self.low is self.best is self.high is None
+
     def __post_init__(self) -> None:
         told = [number for number in (self.low, self.best, self.high) if number is not None]
         if told != sorted(told) or any(number < 0 for number in told):
