@@ -34,3 +34,26 @@ def count_least(record: Record, estimate: Estimate | None) -> int:
     if vague:
         return told + max(vague)
     return told or PLURAL
+
+
+def count_victims(record: Record) -> tuple[int, int]:
+    """Return how many were killed and injured in what a report is about.
+
+    That is the first violence it tells with victims; a later telling counts where it tells more.
+
+    Args:
+        record: the record of one report.
+    """
+    violent = [
+        incident
+        for incident in sorted(record.incidents, key=lambda each: min(span.start for span in each.mentions))
+        if incident.kind.value == "ASSAULT" and incident.reality.value in TOLD and (incident.killed or incident.injured)
+    ]
+    killing = next((each for each in violent if each.killed), None)
+    injuring = next((each for each in violent if each.injured), None)
+    killed = count_least(record, killing.killed) if killing else 0
+    injured = count_least(record, injuring.injured) if injuring else 0
+    if killed == injured == 1 and killing is not injuring:
+        # One who is shot in one sentence and dead in another is one victim.
+        injured = 0
+    return killed, injured

@@ -125,3 +125,16 @@ def test_an_attack_told_again_is_one_incident_with_both_mentions(read_text):
     incident = only(record, Kind.ASSAULT)
     assert len(incident.mentions) == 2
     assert numbers(incident.injured) == (3, 3, 3)
+
+
+def test_a_number_that_words_leave_open_stays_open(read_text):
+    record = read_text("Troops detained several suspected insurgents in the valley.")
+    captured = only(record, Kind.COERCE).captured
+    assert captured is not None
+    assert captured.is_open
+    assert record.quote(captured.by_source[0].spans[0]) == "several suspected insurgents"
+
+
+def test_who_was_shot_and_did_not_die_was_injured(read_text):
+    record = read_text("Four people were shot outside a bar on Friday.")
+    assert numbers(only(record, Kind.ASSAULT).injured) == (4, 4, 4)

@@ -9,6 +9,9 @@ KNOWN = frozenset("sign party accuse broker violate stop set say carry hope hop 
     ("word", "tag", "proposed", "lemma"),
     [
         ("signed", "VBD", "signe", "sign"),
+        ("denounced", "VBD", "denounc", "denounce"),
+        ("criticizes", "VBD", "criticizes", "criticize"),
+        ("shot", "VBN", "shot", "shoot"),
         ("parties", "NNS", "partie", "party"),
         ("accused", "VBD", "accus", "accuse"),
         ("violating", "VBG", "violat", "violate"),

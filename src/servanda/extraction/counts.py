@@ -82,6 +82,10 @@ def _is_one(noun: Token, lemma: str) -> bool:
     """Tell whether a noun phrase without a number names one person or thing."""
     if noun.lower_ in {"he", "she", "him", "her", "himself", "herself"} or noun.ent_type_ == "Person":
         return True
+    if noun.tag_ == "NNP" and not noun.ent_type_:
+        return True
+    if noun.lower_ == "old":
+        return any(child.dep_ == "det" for child in noun.children)
     if noun.pos_ != "NOUN" or lemma in COLLECTIVE or not is_singular(noun):
         return False
     return any(

@@ -13,7 +13,7 @@ from servanda.extraction.quantities import QuantityMention
 from servanda.extraction.reality import clause_reality, told_reality
 from servanda.extraction.retellings import unite_retellings
 from servanda.extraction.speech_acts import find_speech_acts
-from servanda.extraction.tolls import tell_estimate
+from servanda.extraction.tolls import shot_and_alive, tell_estimate
 from servanda.record import (
     Clarity,
     Estimate,
@@ -108,7 +108,12 @@ def _incident(event: Event, report: Report, statements: Sequence[Statement], quo
 
 def _estimate(event: Event, field: str, reality: Reality, report: Report, told_by: Sequence[str]) -> Estimate | None:
     """Return the victims of the field's kind; what is to come has none yet."""
-    if field not in event.toll or reality not in DESCRIBING:
+    if reality not in DESCRIBING:
+        return None
+    if field == "injured" and field not in event.toll:
+        wounded = shot_and_alive(event.toll)
+        return tell_estimate([wounded], report, told_by, has_target=bool(event.target)) if wounded else None
+    if field not in event.toll:
         return None
     tolls = [event.toll[field], *event.rivals.get(field, ())]
     return tell_estimate(tolls, report, told_by, has_target=bool(event.target))

@@ -30,7 +30,7 @@ def is_person(token: Token) -> bool:
     """Tell whether the word stands for people: a name, a pronoun or a noun of the table."""
     if token.ent_type_ in NAMED or person_words().get(token.lemma_.lower()) is not None:
         return True
-    if is_named_by_apposition(token):
+    if is_named_by_apposition(token) or is_aged(token):
         return True
     return token.pos_ == "PRON" and token.lower_ in {
         "he",
@@ -44,6 +44,9 @@ def is_person(token: Token) -> bool:
         "us",
         "you",
         "whom",
+        "himself",
+        "herself",
+        "themselves",
     }
 
 
@@ -53,7 +56,7 @@ def can_act(token: Token) -> bool:
         return token.ent_type_ not in {"Temporal", "Quantity"}
     if token.pos_ == "PRON":
         return token.lower_ in SIDE_PRONOUNS
-    return person_words().get(token.lemma_.lower()) is not None or is_named_by_apposition(token)
+    return person_words().get(token.lemma_.lower()) is not None or is_named_by_apposition(token) or is_aged(token)
 
 
 def is_named_by_apposition(noun: Token) -> bool:
@@ -61,6 +64,12 @@ def is_named_by_apposition(noun: Token) -> bool:
     return noun.pos_ == "NOUN" and any(
         child.ent_type_ == "Person" for child in noun.children if child.dep_ in {"appos", "flat"}
     )
+
+
+def is_aged(token: Token) -> bool:
+    """Tell whether the word ends a phrase for somebody by age: "a 9-month-old"."""
+    hyphened = token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in {"year", "month", "week", "day"}
+    return token.lower_ in {"old", "olds"} and hyphened and token.dep_ not in {"amod", "compound"}
 
 
 def is_struck(token: Token) -> bool:

@@ -19,7 +19,7 @@ POINTING = frozenset({"the", "this", "that", "these", "those"})
 THIRD = frozenset({"they", "he", "she", "them", "him", "her"})
 UNSAID = frozenset("individual person people man woman victim suspect other body detainee".split())
 """Nouns that take up victims named more exactly before."""
-NEAR = 2
+NEAR = 5
 """Sentences back to the event whose victims a sentence without an event of its own counts."""
 WARS = frozenset("war conflict insurgency uprising fighting violence unrest rebellion intifada campaign".split())
 

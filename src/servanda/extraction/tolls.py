@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from servanda.extraction.clauses import case_of, children, conjuncts, is_verbal, patients
+from servanda.extraction.counts import is_singular
 from servanda.extraction.persons import can_act, is_civilian, is_person
 from servanda.extraction.phrases import span_of
 from servanda.extraction.quantities import QuantityMention, estimate_of
@@ -32,10 +33,14 @@ TOLL = KILLING | INJURING
 QUALIFYING = frozenset({"nummod", "det", "amod", "advmod", "compound", "case"})
 DEAD = frozenset({"dead", "deceased"})
 HURT = frozenset({"wounded", "injured", "hurt"})
+FATAL = frozenset({"fatal", "deadly"})
+"""What somebody at least died of."""
 DEATHS = frozenset({"death", "fatality", "dead"})
 INJURIES = frozenset({"injury", "wound", "wounded", "injured"})
 COUNTED = frozenset("life live death fatality injury wound dozen hundred thousand score other".split())
 """Nouns that a number of victims may stand beside, other than words for people."""
+SUFFERING = frozenset({"suffer", "sustain", "receive"})
+"""Verbs whose subject has the wounds that are their object."""
 LOSING = frozenset({"lose", "claim", "take", "cost"})
 """Verbs that tell of deaths by "life": "lost their lives", "claimed 12 lives"."""
 
@@ -67,6 +72,9 @@ def find_tolls(sentence: Words, quantities: Sequence[QuantityMention]) -> list[T
     """Return the dead and injured that a sentence counts by other words than verbs of killing: "five dead", "the death of a boy"."""
     found = []
     for word in sentence:
+        if word.lower_ in FATAL and word.dep_ == "amod" and is_singular(word.head):
+            found.append(TollMention("killed", (Estimate(low=1), word.head), word))
+            continue
         if word.lemma_.lower() == "toll" and (total := _read_total(word, quantities)):
             found.append(TollMention("killed", total, word, is_total=True))
             continue
@@ -128,6 +136,10 @@ def _counted(word: Token) -> Iterator[Token]:
             yield from children(word.head, "nsubj")
         return
     if word.pos_ == "NOUN" and word.lower_ not in HURT | DEAD:
+        if word.dep_ == "obj" and word.head.lemma_ in SUFFERING:
+            yield from children(word.head, "nsubj")
+        if word.dep_ == "nmod" and case_of(word) == "with":
+            yield word.head
         yield from (noun for noun in children(word, "nmod", "nmod:poss") if case_of(noun) in {"of", "to", ""})
         if any(child.dep_ == "nummod" for child in word.children):
             yield word
@@ -141,6 +153,8 @@ def _counted(word: Token) -> Iterator[Token]:
     if word.dep_ in {"acl", "acl:relcl"}:
         yield word.head
     yield from (noun for noun in children(word, "conj") if not is_verbal(noun))
+    if word.dep_ == "xcomp":
+        yield from children(word.head, "nsubj:pass")
     if word.dep_ == "xcomp" or (word.dep_ in {"conj", "advcl"} and not children(word, "obj", "obl", "conj")):
         yield from children(word.head, "obj")
     yield from (child for child in word.children if child.dep_ in {"nsubj", "nummod", "nsubj:pass"})
@@ -163,12 +177,14 @@ def read_toll(word: Token, quantities: Sequence[QuantityMention]) -> dict[str, T
 def _field_of(word: Token, lemma: str) -> str | None:
     if lemma in KILLING:
         return "killed"
+    if lemma == "shooting":
+        return "shot" if any(case_of(child) == "of" for child in children(word, "nmod")) else None
     if lemma == "shoot":
         dead = any(
             child.lower_ in {"dead", "fatally"} or (child.dep_ == "conj" and child.lemma_ == "kill")
             for child in word.children
         )
-        return "killed" if dead else None
+        return "killed" if dead else "shot"
     if lemma in INJURING:
         return "injured"
     return "captured" if lemma in CAPTURING or lemma == "take" else None
@@ -181,6 +197,20 @@ def _struck(word: Token, lemma: str) -> list[Token]:
         return [word.head] if word.dep_ == "acl" else [*children(word, "obj"), *children(word, "nsubj:pass")]
     people = [noun for noun in patients(word) if is_person(noun) or noun.pos_ == "NUM" or noun.lower_ == "dozens"]
     return children(word, "nsubj", "nsubj:pass") or people if lemma == "die" and is_verbal(word) else people
+
+
+def shot_and_alive(tolls: Mapping[str, Toll]) -> Toll | None:
+    """Return how many were shot and are not told to be dead: they were wounded."""
+    if "shot" not in tolls:
+        return None
+    shot, noun = tolls["shot"]
+    if "killed" not in tolls:
+        return shot, noun
+    dead = tolls["killed"][0]
+    if shot.best is None or dead.best is None or shot.best <= dead.best:
+        return None
+    left = shot.best - dead.best
+    return Estimate(low=left, best=left, high=left), noun
 
 
 def count_events(word: Token, quantities: Sequence[QuantityMention]) -> int:

@@ -6,6 +6,26 @@ from collections.abc import Container
 
 SHORTEST_STEM = 2
 """Characters that must be left before an ending."""
+IRREGULAR = {
+    form: base
+    for base, forms in (
+        pair.split(":")
+        for pair in (
+            "shoot:shot fight:fought strike:struck,stricken slay:slew,slain flee:fled seek:sought bring:brought "
+            "buy:bought catch:caught teach:taught think:thought hold:held meet:met lead:led leave:left lose:lost "
+            "win:won begin:began,begun break:broke,broken choose:chose,chosen drive:drove,driven fall:fell,fallen "
+            "forget:forgot,forgotten give:gave,given go:went,gone grow:grew,grown hide:hid,hidden keep:kept "
+            "know:knew,known make:made overthrow:overthrew,overthrown overtake:overtook,overtaken pay:paid rise:rose,risen "
+            "run:ran say:said see:saw,seen sell:sold send:sent shake:shook,shaken speak:spoke,spoken spend:spent "
+            "stand:stood steal:stole,stolen swear:swore,sworn take:took,taken tell:told throw:threw,thrown "
+            "undertake:undertook,undertaken understand:understood withdraw:withdrew,withdrawn withhold:withheld "
+            "write:wrote,written forbid:forbade,forbidden foresee:foresaw,foreseen uphold:upheld retake:retook,retaken "
+            "blow:blew,blown fly:flew,flown freeze:froze,frozen hear:heard build:built deal:dealt arise:arose,arisen"
+        ).split()
+    )
+    for form in forms.split(",")
+}
+"""Verbs' irregular past forms in the news of conflicts, with their bases."""
 DOUBLED = frozenset("bdgklmnprtvz")
 """Consonants that double before an ending ("stopped")."""
 NEEDS_E = ("c", "v", "u", "dg", "iz", "yz")
@@ -25,6 +45,8 @@ def check_lemma(word: str, tag: str, proposed: str, known: Container[str]) -> st
     form = word.lower()
     if not form.isalpha() or tag.startswith("NNP"):
         return proposed
+    if tag in PAST and form in IRREGULAR:
+        return IRREGULAR[form]
     bases = undo_inflection(form, tag)
     if not bases and form not in known:
         others = [base for other in ("VBZ", "VBD", "VBG") for base in undo_inflection(form, other)]
