@@ -173,12 +173,6 @@ def _codes(incidents: Iterable[Incident], places: dict[str, Place]) -> Iterator[
             yield place.adm1_code
 
 
-def _least(estimate: Estimate | None) -> int:
-    if estimate is None:
-        return 0
-    return next((number for number in (estimate.low, estimate.best) if number is not None), 0)
-
-
 def _is_any(estimate: Estimate | None) -> bool:
     """Tell whether an estimate is of at least one; a number that is not told counts, a nought does not."""
     return estimate is not None and (estimate.low, estimate.best, estimate.high).count(0) == 0

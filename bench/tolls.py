@@ -27,13 +27,13 @@ def count_least(record: Record, estimate: Estimate | None) -> int:
     if estimate is None:
         return 0
     told = next((number for number in (estimate.low, estimate.best) if number is not None), 0)
-    if told and estimate.best is not None:
+    if estimate.best is not None or estimate.high is not None:
         return told
     words = " ".join(record.quote(span) for source in estimate.by_source[:1] for span in source.spans).lower()
     vague = [LEAST[word] for word in re.findall(r"[a-z]+", words) if word in LEAST]
     if vague:
         return told + max(vague)
-    return told or PLURAL
+    return told or (PLURAL if estimate.is_open and estimate.by_source else 0)
 
 
 def count_victims(record: Record) -> tuple[int, int]:

@@ -70,6 +70,8 @@ def is_verbal(token: Token) -> bool:
 def is_passive(verb: Token) -> bool:
     """Tell whether the verb is in the passive, also as a participle after its noun ("the truce signed in May")."""
     relations = {child.dep_ for child in verb.children}
+    if "obj" in relations and not relations & {"aux:pass", "obl:agent"}:
+        return False
     if relations & PASSIVE_SUBJECTS or "aux:pass" in relations or "obl:agent" in relations:
         return True
     return verb.dep_ in {"acl", "amod"} and verb.tag_ == "VBN" and not relations & {"obj", "aux"}
@@ -154,7 +156,8 @@ def _verb_agents(verb: Token) -> list[Token]:
         return children(verb, "obl:agent") or [
             noun for case, noun in obliques(verb) if case == "by" and noun.pos_ != "VERB"
         ]
-    own = children(verb, *SUBJECTS) or [noun for noun in children(verb, "nmod:poss") if noun.i < verb.i]
+    own = children(verb, *SUBJECTS) or children(verb, *PASSIVE_SUBJECTS)
+    own = own or [noun for noun in children(verb, "nmod:poss") if noun.i < verb.i]
     return own or _inherited_subject(verb)
 
 
