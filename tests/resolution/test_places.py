@@ -171,3 +171,41 @@ def test_a_possessive_names_what_holds_the_place():
 def test_a_group_is_no_town_that_once_had_its_name():
     place, _ = place_of("Rockets came from Hamas.", "Hamas")
     assert place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ukraine said that Kharkiv and the Ariana hotel were hit.", "Ariana hotel"),
+        ("Ukraine said that Kharkiv and the Pech River Valley were shelled.", "Pech River Valley"),
+        ("Ukraine and Kharkiv mourned; the province was shelled.", "the province"),
+        ("Ukraine said that Barakat was shelled after Kharkiv.", "Barakat"),
+    ],
+)
+def test_a_far_place_of_the_name_is_not_taken_where_the_report_speaks_of_another_country(text, words):
+    place, granularity = place_of(text, words, mark=("Kharkiv",))
+    assert (place, granularity) == (None, None)
+
+
+def test_a_well_known_place_abroad_is_taken_all_the_same():
+    place, _ = place_of("Ukraine said that talks in Geneva went on after Kharkiv was hit.", "Geneva", mark=("Kharkiv",))
+    assert place.country == "CH"
+
+
+def test_an_unknown_district_is_placed_in_the_province_that_the_report_puts_it_in():
+    place, granularity = place_of(
+        "Raids hit Qwxyz district, Helmand province.", "Qwxyz district", mark=("Helmand province",)
+    )
+    assert (place.name, granularity) == ("Helmand", PlaceGranularity.PROVINCE)
+
+
+def test_the_province_is_the_one_named_before():
+    place, granularity = place_of(
+        "Raids hit Helmand province. Roads in the province are mined.", "the province", mark=("Helmand province",)
+    )
+    assert (place.name, granularity) == ("Helmand", PlaceGranularity.PROVINCE)
+
+
+def test_two_directions_share_the_country_after_them():
+    place, granularity = place_of("Raids hit southern and eastern Chad.", "southern and eastern Chad")
+    assert (place.name, granularity) == ("Chad", PlaceGranularity.REGION)

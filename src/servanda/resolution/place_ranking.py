@@ -40,6 +40,8 @@ SEAT_SHARE, SEAT_PEOPLE = 10, 50_000
 HELD = 5.0
 """The report names a place around it that holds it."""
 COUNTRY_IN_PLAY, PROVINCE_IN_PLAY = 2.5, 2.5
+ABROAD = 0.02
+"""Share of the report's countries below which a place's own is not in play."""
 THIN = 1.0
 """Names that the report is taken to use elsewhere besides: so few of its own do not settle much."""
 NEARBY, NEARBY_KM, NEARBY_MOST = 1.2, 80.0, 2.5
@@ -58,6 +60,8 @@ class Candidate:
     """What speaks for it and against it, in words."""
     is_held: bool = False
     """Whether the report names a place around it that holds it."""
+    is_abroad: bool = False
+    """Whether the report speaks of other countries and not of its own."""
 
 
 @dataclass(slots=True)
@@ -190,6 +194,7 @@ class _Context:
         if share:
             candidate.score += COUNTRY_IN_PLAY * share
             candidate.reasons.append(f"its country is in play ({share:.0%})")
+        candidate.is_abroad = share < ABROAD and self.total_countries > THIN and bool(option.countries)
         if option.province and (share := self.provinces.get(option.province.row, 0.0) / self.total_provinces):
             candidate.score += PROVINCE_IN_PLAY * share
             candidate.reasons.append(f"its province is in play ({share:.0%})")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from servanda.record import ActorKind, Place, PlaceGranularity, Report, Span
@@ -13,7 +13,7 @@ from servanda.resolution.catalogue import NamedAs, look_up
 from servanda.resolution.countries import CountryUse, find_countries, find_home
 from servanda.resolution.gazetteer import Feature, Toponym
 from servanda.resolution.place_ranking import Candidate, PlaceName, distance, is_capital, prominence, rank
-from servanda.resolution.place_words import PlaceWords, take_apart
+from servanda.resolution.place_words import LEVEL_OF, TOLD_BEFORE, PlaceWords, take_apart
 from servanda.resolution.spelling import fold
 
 if TYPE_CHECKING:
@@ -31,6 +31,10 @@ SURE_AHEAD = 0.8
 """How far the best place must be ahead of the next one elsewhere."""
 PROMINENT = 3.0
 """Prominence from which on a place is believed without anything in the report that speaks for it."""
+HOLDERS = frozenset({Feature.COUNTRY, Feature.PROVINCE, Feature.DISTRICT})
+"""Sorts of place that a name within them stands for where it is not known itself."""
+CROWD = 8
+"""How many times the people of another town of its name make one the town that is meant."""
 ELSEWHERE = 161.0
 """Kilometres within which two candidates are one and the same for a reader."""
 MOST_PLAY = 3
@@ -82,8 +86,10 @@ class _Use:
     span: Span
     words: PlaceWords
     name: PlaceName
+    readings: tuple[PlaceWords, ...]
     country: CountryUse | None = None
-    misspelt: bool = field(default=False)
+    told_in: PlaceName | None = None
+    """A name that the report puts around this one, though no known place of this name lies there."""
 
 
 def find_uses(doc: Doc, report: Report, spans: Iterable[Span]) -> tuple[PlaceUse, ...]:
@@ -102,8 +108,9 @@ def find_uses(doc: Doc, report: Report, spans: Iterable[Span]) -> tuple[PlaceUse
     spoken_of = _spoken_of(countries, uses)
     rank(names.values(), spoken_of)
     if _correct_spelling(uses, spoken_of):
+        _link_holders(report, uses)
         rank(names.values(), spoken_of)
-    return tuple(_decide(use) for use in uses)
+    return tuple(_refer_back(report, [_decide(use) for use in uses]))
 
 
 def use_span(doc: Doc, use: CountryUse) -> tuple[int, int]:
@@ -122,7 +129,7 @@ def _read(
     text = report.text
     before, after = text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND]
     readings = take_apart(report.quote(span), before, after)
-    words = readings[0] if readings else PlaceWords(report.quote(span))
+    words = next((each for each in reversed(readings) if not each.is_cut), PlaceWords(report.quote(span)))
     options: tuple[Toponym, ...] = ()
     for reading in readings:
         if options := gazetteer.find(reading.name):
@@ -139,14 +146,19 @@ def _read(
         options = ()  # a group whose name a far town has had
     key = (fold(words.name), words.levels)
     name = names.setdefault(key, PlaceName(words.name, words.levels, options))
-    return _Use(span, words, name, country)
+    return _Use(span, words, name, readings, country)
 
 
 def _link_holders(report: Report, uses: Sequence[_Use]) -> None:
+    for use in uses:
+        use.name.holders.clear()
+        use.told_in = None
     for use, following in zip(uses, (*uses[1:], None), strict=False):
         between = report.text[use.span.end : following.span.start] if following else ""
         if following and HOLDER_BETWEEN.match(between) and _may_hold(following.name, use.name):
             use.name.holders.append(following.name)
+        elif following and (use.words.levels or between.strip() != ",") and HOLDER_BETWEEN.match(between):
+            use.told_in = following.name
         elif match := HOLDER_FOLLOWS.match(report.text[use.span.end : use.span.end + AROUND]):
             words = match["name"].split()
             for length in range(len(words), 0, -1):
@@ -187,35 +199,44 @@ def _correct_spelling(uses: Sequence[_Use], spoken_of: dict[str, float]) -> bool
     most = sorted(in_play, key=lambda code: (-in_play[code], code))[:MOST_PLAY]
     corrected = False
     for use in uses:
-        if not use.name.options and not use.country:
-            use.name.options = tuple(
-                option for code in most for option in gazetteer.find_misspelt(use.words.name, code)
-            )
-            corrected = corrected or bool(use.name.options)
+        best = use.name.candidates[0] if use.name.candidates else None
+        if use.country or (best and not _is_doubtful(best, use.words)):
+            continue
+        for reading in reversed([each for each in use.readings if not each.is_cut]):
+            if near := tuple(option for code in most for option in gazetteer.find_misspelt(reading.name, code)):
+                use.words, use.name.options, corrected = reading, near, True
+                break
     return corrected
+
+
+def _is_doubtful(best: Candidate, words: PlaceWords) -> bool:
+    """Tell whether a place lies in none of the report's countries, though nobody would think of it by itself."""
+    is_another = words.is_cut or (bool(words.levels) and best.toponym.feature not in words.levels)
+    return best.is_abroad and not best.is_held and (is_another or prominence(best.toponym) < PROMINENT)
 
 
 def _decide(use: _Use) -> PlaceUse:
     candidates = tuple(use.name.candidates)
     best = candidates[0] if candidates else None
     rival = next(
-        (
-            each
-            for each in candidates[1:]
-            if best and distance(each.toponym, best.toponym) > ELSEWHERE and not best.toponym.lies_in(each.toponym)
-        ),
+        (each for each in candidates[1:] if best and _is_elsewhere(each.toponym, best.toponym)),
         None,
     )
     if not best:
         toponym, reason = None, "the gazetteer has no such name"
     elif rival and best.score - rival.score < SURE_AHEAD:
         toponym, reason = None, f"{best.toponym.name} and {rival.toponym.name} fit about as well"
-    elif use.words.is_facility and prominence(best.toponym) < PROMINENT and not best.is_held:
+    elif use.words.is_facility and (prominence(best.toponym) < PROMINENT or best.is_abroad) and not best.is_held:
         toponym, reason = None, f"a site may bear the name of {best.toponym.name} without lying there"
+    elif _is_doubtful(best, use.words):
+        toponym, reason = None, f"the report speaks of other countries than that of {best.toponym.name}"
     elif best.reasons or best.score >= PROMINENT:
         toponym, reason = best.toponym, "; ".join(best.reasons) or "the most prominent place of that name"
     else:
         toponym, reason = None, "nothing in the report speaks for a place of that name"
+    holder = use.told_in.best if use.told_in and (toponym is None or use.words.levels) else None
+    if holder and holder.feature in HOLDERS and not (toponym and _are_nested(toponym, holder)):
+        toponym, reason = holder, f"the report puts it in {holder.name}, where no place of that name is known"
     return PlaceUse(
         span=use.span,
         words=use.words,
@@ -225,6 +246,31 @@ def _decide(use: _Use) -> PlaceUse:
         candidates=candidates,
         is_for_actor=use.country is not None and use.country.named_as is NamedAs.ADJECTIVE,
     )
+
+
+def _is_elsewhere(other: Toponym, best: Toponym) -> bool:
+    """Tell whether a place far from the best one may be meant as well: a town with a crowd more people outweighs it."""
+    is_crowd = best.feature is other.feature is Feature.TOWN and best.population > CROWD * other.population > 0
+    return distance(other, best) > ELSEWHERE and not best.lies_in(other) and not is_crowd
+
+
+def _are_nested(toponym: Toponym, other: Toponym) -> bool:
+    return toponym.lies_in(other) or other.lies_in(toponym)
+
+
+def _refer_back(report: Report, uses: Sequence[PlaceUse]) -> Iterator[PlaceUse]:
+    """Give "the district" and "the province" the last place of that sort that the report has named before."""
+    told: list[Toponym] = []
+    for use in uses:
+        match = TOLD_BEFORE.fullmatch(report.quote(use.span)) if not use.candidates else None
+        wanted = LEVEL_OF[match[1].lower()] if match else frozenset()
+        holders = [each.province if wanted == {Feature.PROVINCE} else each for each in reversed(told)]
+        if match and (found := next((each for each in holders if each and each.feature in wanted), None)):
+            yield replace(use, toponym=found, granularity=GRANULARITY[found.feature], reason="told before by its name")
+        else:
+            yield use
+        if use.toponym and use.toponym.feature in {Feature.PROVINCE, Feature.DISTRICT} and not use.is_for_actor:
+            told.append(use.toponym)
 
 
 def granularity(toponym: Toponym, words: PlaceWords) -> PlaceGranularity:

@@ -32,6 +32,8 @@ _COMPASS_ADJECTIVE = r"(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern)?|
 
 LEVEL_BEFORE = re.compile(rf"^(?:the\s+)?({_LEVEL})\s+of\s+(?=\S)", re.IGNORECASE)
 LEVEL_AFTER = re.compile(rf"(?<!['’]s)\s+({_LEVEL})$", re.IGNORECASE)
+LEVEL_WITHIN = re.compile(rf"(?<=\w)\s+({_LEVEL})\s+(?:of|in)\s+(?:the\s+)?[A-Z].*$")
+"""A level word and the place around: "the Gujba district of Yobe state"."""
 LEVEL_FOLLOWS = re.compile(rf"^\s+({_LEVEL})\b(?!\s+of\b)", re.IGNORECASE)
 LEVEL_PRECEDES = re.compile(rf"\b({_LEVEL})\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 NEAR_WORDS = (
@@ -46,10 +48,17 @@ AT_SEA_PRECEDES = re.compile(
 )
 AT_SEA = re.compile(r"^(?:off\s+(?:the\s+)?(?:coast\s+of\s+)?|the\s+coast\s+off?\s+)", re.IGNORECASE)
 PART = re.compile(
-    rf"^(?:the\s+|an?\s+)?(?:(?:(?:far\s+|extreme\s+)?(?:{_COMPASS_ADJECTIVE}))|(?:(?:far |extreme )?(?:{_COMPASS}|parts|part|rest|centre|center|heart|border)"
+    rf"^(?:the\s+|an?\s+)?(?:(?:(?:far\s+|extreme\s+)?(?:{_COMPASS_ADJECTIVE})(?:(?:,\s+|\s+(?:and|or)\s+)(?:{_COMPASS_ADJECTIVE}))*)|(?:(?:far |extreme )?(?:{_COMPASS}|parts|part|rest|centre|center|heart|border)"
     rf"(?:ern)?(?:\s+part)?\s+of))\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+COMPASS = re.compile(rf"(?:{_COMPASS_ADJECTIVE})", re.IGNORECASE)
+"""A direction that stands alone: "southern" of "southern and eastern Afghanistan"."""
+TOLD_BEFORE = re.compile(
+    r"(?:(?:in|at|across|throughout)\s+)?(?:the|this|that)\s+(?:same\s+)?(district|county|province|governorate|oblast)",
+    re.IGNORECASE,
+)
+"""Words for a division that was named before."""
 PART_PRECEDES = re.compile(rf"(?:\b(?:{_COMPASS_ADJECTIVE})|\b(?:{_COMPASS}|parts?) of)\s+$", re.IGNORECASE)
 OWNED = re.compile(r"^(.+?)['’]s\s+[^A-Z]*$")
 """A name with what it owns, which has none: "Ghana's largest cities"."""
@@ -64,9 +73,9 @@ FACILITY = re.compile(
 )
 NO_NAMES = frozenset(
     "north south east west northern southern eastern western northeast northwest southeast southwest central centre center "
-    "upper lower the area region city town village country capital".split()
-)
-"""Words left of a name that name nothing by themselves."""
+    "upper lower the".split()
+) | frozenset(LEVEL_OF)
+"""Words left of a name that name nothing by themselves, as level words do not either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +94,8 @@ class PlaceWords:
     """Whether the words mean a part of it only ("northern")."""
     is_facility: bool = False
     """Whether a building or site that bears its name is meant."""
+    is_cut: bool = False
+    """Whether further words of the name are left off, which may be what the place is."""
 
 
 @lru_cache(maxsize=16384)
@@ -103,11 +114,11 @@ def take_apart(words: str, before: str = "", after: str = "") -> tuple[PlaceWord
     is_part = bool(PART_PRECEDES.search(before))
     readings: list[PlaceWords] = []
 
-    def add(name: str, levels: frozenset[Feature], *, is_facility: bool = False) -> None:
+    def add(name: str, levels: frozenset[Feature], *, is_facility: bool = False, is_cut: bool = False) -> None:
         name = bare(name)
         if name and name.lower() not in NO_NAMES and all(name != reading.name for reading in readings):
             near = is_near and not is_facility
-            readings.append(PlaceWords(name, levels, near, is_at_sea, is_part, is_facility))
+            readings.append(PlaceWords(name, levels, near, is_at_sea, is_part, is_facility, is_cut))
 
     name = bare(AT_SEA.sub("", NEAR.sub("", whole)))
     add(name, levels)
@@ -116,6 +127,8 @@ def take_apart(words: str, before: str = "", after: str = "") -> tuple[PlaceWord
             levels = _levels(match) or levels
         elif match := PART.match(name):
             is_part = True
+        elif match := LEVEL_WITHIN.search(name):
+            levels = _levels(match)
         else:
             break
         name = bare(name[: match.start()] + name[match.end() :])
@@ -129,7 +142,7 @@ def take_apart(words: str, before: str = "", after: str = "") -> tuple[PlaceWord
     for length in range(len(parts) - 1, 0, -1):
         if parts[0][:1].isupper():
             is_site = any(part[:1].isupper() for part in parts[length:])
-            add(" ".join(parts[:length]), ANY_LEVEL, is_facility=is_site)
+            add(" ".join(parts[:length]), ANY_LEVEL, is_facility=is_site, is_cut=True)
     return tuple(readings)
 
 

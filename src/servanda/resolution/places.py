@@ -14,6 +14,7 @@ from servanda.resolution.countries import find_countries
 from servanda.resolution.gazetteer import Toponym
 from servanda.resolution.place_ranking import prominence
 from servanda.resolution.place_uses import GRANULARITY, PlaceUse, find_uses, use_span
+from servanda.resolution.place_words import COMPASS
 from servanda.resolution.spelling import fold
 
 if TYPE_CHECKING:
@@ -123,6 +124,8 @@ def name_spans(report: Report, location: Location) -> Iterator[Span]:
         start = match.end() if (match := BETWEEN.match(words)) else 0
         for parting in (*PARTING.finditer(words), None):
             end = parting.start() if parting else len(words)
+            if parting and COMPASS.fullmatch(words[start:end].strip()):
+                continue
             if words[start:end].strip():
                 yield report.span(span.start + start, span.start + end)
             start = parting.end() if parting else end
