@@ -6,6 +6,7 @@ Each stage is a pure function from the stage before it, and this module alone kn
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -74,6 +75,27 @@ def understand(report: Report, doc: Doc) -> Record:
 
     mark_times(doc)
     return resolve(extract(doc, report), doc, report)
+
+
+def read_agreement(report: Report, registered: Record, nlp: Language | None = None) -> Record:
+    """Return the commitments that an agreement's own text lays down, as findings of one report.
+
+    Args:
+        report: the text.
+        registered: the agreement and its parties, as entered by hand.
+        nlp: the reader; the shipped one by default.
+    """
+    from servanda.extraction import divide, extract_terms, read_passages
+    from servanda.reading import load_reader
+    from servanda.resolution import mark_times, resolve
+
+    (agreement,) = registered.agreements
+    parties = [actor for actor in registered.actors if actor.id in agreement.parties]
+    passages = divide(report.text)
+    doc = read_passages(nlp or load_reader(), report.text, passages)
+    mark_times(doc)
+    findings = resolve(extract_terms(doc, report, passages, agreement, parties), doc, report)
+    return replace(findings, agreements=())
 
 
 def assemble(

@@ -12,7 +12,7 @@ from servanda.address import Address
 from servanda.cli.entry import LISTS, Entry, read_toml, register, split_names
 from servanda.cli.options import as_json, day_option, record_file
 from servanda.errors import IntakeError
-from servanda.record import Agreement, Record
+from servanda.record import Record
 
 EXAMPLE = """\b
 Example:
@@ -55,7 +55,8 @@ def add(*, file: Address, source: Path | None, as_json: bool, **options: Any) ->
     """Register an agreement, so that reports attach to it.
 
     The record FILE is made if it is not there. The agreement is described by a TOML file, or by options; options win.
-    Any other file is the agreement's full text: it is kept like a report, and its commitments are read from it.
+    Any other file is the agreement's full text: it is kept like a report, and its commitments are read from it, article
+    by article. What binds "the Parties" binds those that --parties names.
     """
     from servanda.cli.printing.console import print_json, remark
     from servanda.cli.printing.plain import plain_item
@@ -71,7 +72,7 @@ def add(*, file: Address, source: Path | None, as_json: bool, **options: Any) ->
         raise click.UsageError("The agreement needs a name: give --name, or a TOML file with the key name.")
     registered = register(Entry(**given))
     agreement = registered.agreements[0]
-    text = read_agreement(source, agreement) if source and not is_toml else None
+    text = read_text(source, registered) if source and not is_toml else None
     with Store.open(file, create=True, version=writer_version()) as store:
         is_new = store.add(registered)
         if text:
@@ -87,25 +88,22 @@ def add(*, file: Address, source: Path | None, as_json: bool, **options: Any) ->
         remark(f"{count_of(len(text.commitments), 'commitment')} found in its text: servanda status {file}")
 
 
-def read_agreement(source: Path, agreement: Agreement) -> Record:
-    """Return the commitments that an agreement's own text holds, as findings of one report.
+def read_text(source: Path, registered: Record) -> Record:
+    """Return the commitments that an agreement's own text lays down, as findings of one report.
 
     Args:
         source: the file with the text; it counts as published on the day of signature.
-        agreement: the registered agreement, to which they belong.
+        registered: the registered agreement, to which they belong, with its parties.
 
     Raises:
         IntakeError: the file cannot be read as one text.
     """
     from servanda.intake import read_sources
-    from servanda.pipeline import read_reports
+    from servanda.pipeline import read_agreement
 
+    agreement = registered.agreements[0]
     signed = agreement.signed.latest if agreement.signed else None
     texts = tuple(read_sources([source], published=signed, outlet=agreement.name))
     if len(texts) != 1:
         raise IntakeError(f"{source} holds {len(texts)} texts: give a file with the text of one agreement.")
-    (findings,) = read_reports(texts)
-    commitments = tuple(
-        replace(each, agreement=agreement.id, told_by=(), denied_by=()) for each in findings.commitments
-    )
-    return replace(findings, statements=(), incidents=(), agreements=(), commitments=commitments)
+    return read_agreement(texts[0], registered)

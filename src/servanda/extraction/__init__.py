@@ -5,14 +5,20 @@ Who, where and when they are is for resolution to say.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from servanda.record import Record, Report
+from servanda.record import Actor, Agreement, Record, Report
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["extract"]
+    from servanda.extraction.articles import Passage
+
+__all__ = ["divide", "extract", "extract_terms", "read_passages"]
 
 
 def extract(doc: Doc, report: Report) -> Record:
@@ -39,4 +45,41 @@ def extract(doc: Doc, report: Report) -> Record:
         commitments=find_commitments(
             doc, report, statements, deals, find_quantities(doc, measures=(Measure.COUNT, Measure.MONEY, Measure.TIME))
         ),
+    )
+
+
+def divide(text: str) -> tuple[Passage, ...]:
+    """Return the passages of an agreement's own text: articles with their numbers, preamble, headings, signatures."""
+    from servanda.extraction import articles
+
+    return articles.divide(text)
+
+
+def read_passages(nlp: Language, text: str, passages: Sequence[Passage]) -> Doc:
+    """Read an agreement's own text, each passage by itself, into one document with the text's offsets."""
+    from servanda.extraction import agreement_text
+
+    return agreement_text.read_passages(nlp, text, passages)
+
+
+def extract_terms(
+    doc: Doc, report: Report, passages: Sequence[Passage], agreement: Agreement, parties: Sequence[Actor]
+) -> Record:
+    """Return what an agreement's own text lays down, unresolved, as commitments under the agreement.
+
+    Args:
+        doc: the text as `read_passages` gives it, with times marked.
+        report: the text as a report.
+        passages: its passages, as `divide` gives them.
+        agreement: the agreement.
+        parties: the actors that it binds.
+    """
+    from servanda.extraction.agreement_text import find_text_commitments
+
+    commitments = find_text_commitments(doc, report, passages, parties)
+    return Record(
+        reports=(report,),
+        actors=tuple(parties),
+        agreements=(agreement,),
+        commitments=tuple(replace(each, agreement=agreement.id) for each in commitments),
     )

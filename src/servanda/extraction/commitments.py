@@ -25,6 +25,7 @@ from servanda.record import (
     Provision,
     Quantity,
     Reality,
+    Relation,
     Report,
     Span,
     Statement,
@@ -38,6 +39,10 @@ if TYPE_CHECKING:
 
 TELLING = frozenset({Act.SAY, Act.CONFIRM, Act.BELIEVE, Act.ACCUSE, Act.DENY})
 BOUNDING = frozenset("by before until from since within after".split())
+STARTING = frozenset({"start", "begin", "effective", "commence", "effect"})
+"""Words by which a time is that from which something is owed, however far from it they stand."""
+VAGUE = frozenset({"future", "past", "present", "now"})
+"""Time words that bound nothing."""
 RETURNS = frozenset({"exchange", "return"})
 SWAPPING = frozenset({"swap", "exchange", "trade", "release", "free"})
 
@@ -64,7 +69,7 @@ def find_commitments(
     found: dict[str, Commitment] = {}
     by_head: dict[int, str] = {}
     for term in _find_terms(context, deals):
-        commitment = _commitment(term, context)
+        commitment = make_commitment(term, context)
         if commitment is None or commitment.id in found:
             continue
         given_back = _given_back(term, commitment, context)
@@ -100,7 +105,8 @@ def _find_terms(context: Context, deals: Sequence[Deal]) -> list[Term]:
     return sorted(kept.values(), key=lambda term: term.head.i)
 
 
-def _commitment(term: Term, context: Context) -> Commitment | None:
+def make_commitment(term: Term, context: Context) -> Commitment | None:
+    """Return the commitment that a term states; None where no words are left to state it."""
     report = context.report
     condition = _condition(term)
     barred = {word.i for word in condition}
@@ -122,7 +128,7 @@ def _commitment(term: Term, context: Context) -> Commitment | None:
         what=what,
         quantity=_quantity(words, term.head, context),
         condition=spans_of(condition, report),
-        due=_due(term, words, context),
+        due=due_of(term, words, context),
         duty=duty,
         origin=term.origin,
         reality=Reality.DENIED if denied_by else Reality.CLAIMED if term.origin is Origin.CLAIM else Reality.HAPPENED,
@@ -173,22 +179,30 @@ def _quantity(words: Sequence[Token], head: Token, context: Context) -> Quantity
             continue
         if mention.measure is Measure.TIME and not names_truce(head):
             continue
+        if mention.span.text.lower() == "both":
+            continue
         span = context.report.span(mention.span.start_char, max(mention.span.end_char, unit.end_char))
         return Quantity(number=number, unit=unit.text, spans=(span,))
     return None
 
 
-def _due(term: Term, words: Sequence[Token], context: Context) -> Time | None:
+def due_of(term: Term, words: Sequence[Token], context: Context) -> Time | None:
     """Return the deadline or period: time words of the promise, else those that bound its clause; a bare length is none."""
     within = {word.i for word in words} - _told_of_others(words, term.head)
-    times = [time for time in context.doc.spans.get("times", ()) if time.label_ != "SET"]
+    times = [
+        time
+        for time in context.doc.spans.get("times", ())
+        if time.label_ != "SET" and not any(word.lower_ in VAGUE for word in time)
+    ]
     chosen = [time for time in times if time.start in within] or _bounds_of_clause(term.head, times)
-    dated = [time for time in chosen if time.label_ != "DURATION" or case_of(time.root) == "within"]
+    dated = [time for time in chosen if time.label_ != "DURATION" or case_of(time.root) in {"within", "than"}]
     if not dated:
         return None
     first = dated[0]
+    starts = any(word.lemma_.lower() in STARTING for word in (first.root.head, first.root.head.head))
     last = dated[1] if len(dated) > 1 and dated[1].start - first.end <= 1 else first
-    return Time(spans=(Span(context.report.id, first.start_char, last.end_char),))
+    relation = Relation.SINCE if starts else Relation.AT
+    return Time(relation=relation, spans=(Span(context.report.id, first.start_char, last.end_char),))
 
 
 def _told_of_others(words: Sequence[Token], head: Token) -> set[int]:
@@ -233,7 +247,7 @@ def _given_back(term: Term, commitment: Commitment, context: Context) -> Commitm
     noun = returns[0]
     debtor = list(term.deal.parties) if term.deal is not None else []
     back = Term(noun, words_of(noun), debtor, term.origin, deal=term.deal, told_by=term.told_by)
-    other = _commitment(back, context)
+    other = make_commitment(back, context)
     if other is None:
         return None
     provision, duty = commitment.provision, commitment.duty

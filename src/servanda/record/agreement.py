@@ -114,6 +114,8 @@ class Commitment:
     """Made from the report's hash, the provision and the first words that state it."""
     agreement: str | None = None
     """Id of the agreement it belongs to; None for a free-standing pledge."""
+    article: str | None = None
+    """Where the agreement's own text states it, as the text is numbered ("4", "Article 3, 2 (a)"); None in news."""
     debtor: tuple[Participant, ...] = ()
     """Who must act or refrain."""
     creditor: tuple[Participant, ...] = ()

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 NEAR = 250
 """Characters back in which "hours earlier" looks for its event: about two sentences."""
+BEHIND = 30
+"""Characters behind "30 days after" in which the event that it counts from is named."""
 DEAL = re.compile(r"\b(?:sign|deal|agreement|accord|pact|treaty|truce|ceasefire)", re.IGNORECASE)
 """Words for the deal itself: its own signing dates what counts from it."""
 
@@ -34,7 +36,8 @@ def resolve_anchors(findings: Record, expressions: Sequence[TimeExpression]) -> 
         return findings
     incidents = tuple(_link_incident(incident, findings.incidents, anchored) for incident in findings.incidents)
     signed = {agreement.id: agreement.signed or agreement.declared for agreement in findings.agreements}
-    commitments = tuple(_date_commitment(commitment, signed, anchored) for commitment in findings.commitments)
+    text = findings.reports[0].text if findings.reports else ""
+    commitments = tuple(_date_commitment(commitment, signed, anchored, text) for commitment in findings.commitments)
     return replace(findings, incidents=incidents, commitments=commitments)
 
 
@@ -83,20 +86,17 @@ def _anchor_incident(expression: TimeExpression, incident: Incident, incidents: 
 
 
 def _date_commitment(
-    commitment: Commitment, signed: dict[str, Time | None], anchored: Sequence[TimeExpression]
+    commitment: Commitment, signed: dict[str, Time | None], anchored: Sequence[TimeExpression], text: str
 ) -> Commitment:
     """Date a deadline that counts from the signing of the commitment's own agreement."""
     due = commitment.due
     expression = _told_by(due, anchored)
-    if due is None or expression is None or due.is_dated or not expression.counted_words:
+    if due is None or expression is None or due.is_dated:
         return commitment
     value, told = expression.value, signed.get(commitment.agreement or "")
-    if (
-        not isinstance(value, Length)
-        or value.amount is None
-        or told is None
-        or not DEAL.search(expression.counted_words)
-    ):
+    words = expression.counted_words or _words_after(expression, text)
+    is_length = isinstance(value, Length) or (isinstance(value, Anchored) and value.direction > 0)
+    if not is_length or value.amount is None or value.unit is None or told is None or not DEAL.search(words):
         return commitment
     if told.earliest is None or told.earliest != told.latest:
         return commitment
@@ -105,3 +105,9 @@ def _date_commitment(
         return commitment
     dated = replace(due, earliest=told.earliest, latest=last, granularity=TimeGranularity.DAY, relation=Relation.BY)
     return replace(commitment, due=dated)
+
+
+def _words_after(expression: TimeExpression, text: str) -> str:
+    """Return the words from which "30 days after …" counts: the event that it names, or what follows it."""
+    start, end = expression.anchor or (expression.end, expression.end + BEHIND)
+    return text[start:end]

@@ -166,6 +166,8 @@ def _resolve_commitment(commitment: Commitment, read: Sequence[ReadTime], report
             [due, *(time for each in lengths if (time := each.resolve(None)).length and not time.is_dated)]
         )
         due = replace(due, spans=spans)
+    if commitment.due.relation is Relation.SINCE and due.relation is Relation.AT:
+        due = replace(due, relation=Relation.SINCE, latest=None)
     return replace(commitment, due=due)
 
 

@@ -168,6 +168,8 @@ def _row(record: Record, commitment: Commitment, judgement: Judgement | None, *,
         under = (*under, *_show_evidence(record, judgement.evidence))
 
     middle = Text(say_promise(record, commitment))
+    if commitment.article:
+        middle.append(f", article {commitment.article.removeprefix('Article ')}", style="dim")
     if commitment.condition:
         middle.append(f", on condition: “{quote_start(record, commitment.condition)}”", style="dim")
     return Row(

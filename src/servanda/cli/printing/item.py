@@ -92,6 +92,7 @@ def _show_commitment(record: Record, commitment: Commitment) -> list[RenderableT
         ("creditor", name_participants(record, commitment.creditor) or "nobody named"),
         ("what", f"“{quote_all(record, commitment.what)}”"),
         ("provision", say(commitment.provision)),
+        ("article", commitment.article or ""),
         ("condition", f"“{quote_all(record, commitment.condition)}”" if commitment.condition else ""),
         ("due", f"{say_due(commitment)}{in_report_words(record, commitment.due)}"),
         ("duty", commitment.duty.value),

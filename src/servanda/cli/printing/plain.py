@@ -64,6 +64,7 @@ def plain_commitment(record: Record, commitment: Commitment) -> dict[str, Any]:
         "debtor": _plain_participants(record, commitment.debtor),
         "creditor": _plain_participants(record, commitment.creditor),
         "what": plain_quotes(record, commitment.what),
+        "article": commitment.article,
         "condition": plain_quotes(record, commitment.condition),
         "due_in_words": say_due(commitment),
         "told": say_who_tells(record, commitment),
