@@ -111,6 +111,8 @@ def _is_this(sign: Sign, incident: Incident, report: str, case: Case, docket: Do
         return not BINDING.search(clause)
     if sign.effect not in GOOD and any(span.contains(mention) for mention in told for span in what):
         return False
+    if case.commitment.provision is Provision.OTHER:
+        return _is_told_again(clause, case)
     is_threat = case.commitment.provision is Provision.ATTACK
     if not is_threat and (
         sign.roles in {Roles.DEBTOR_TO_OTHER, Roles.OTHER_TO_DEBTOR, Roles.BOTH} or report in case.mentions
@@ -118,6 +120,20 @@ def _is_this(sign: Sign, incident: Incident, report: str, case: Case, docket: Do
         return True
     creditors = case.others - case.debtors
     return bool(docket.struck(incident) & creditors) or case.is_named_in(clause)
+
+
+LEADING = 2
+"""Content words at the start of a promise among which its verb is."""
+ALIKE = 3
+"""Words that a deed must share with a promise of no kind of its own; of a promise of two words, both."""
+
+
+def _is_told_again(clause: str, case: Case) -> bool:
+    """Tell whether a deed is told in the words of the promise itself: its verb and two more."""
+    told = content_words(clause)
+    leading = [stem(word) for word in WORD.findall(case.what) if stem(word) in case.words][:LEADING]
+    wanted = max(2, min(ALIKE, len(case.words)))
+    return len(case.words & told) >= wanted and not told.isdisjoint(leading)
 
 
 def _read_sign(sign: Sign, incident: Incident, report: str, case: Case, docket: Docket, *, doer: str) -> Iterator[Fact]:

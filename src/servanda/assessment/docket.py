@@ -214,7 +214,13 @@ class Docket:
         for span in (*commitment.mentions, *commitment.what):
             mentions[span.report].append(span)
         published = self._days(mentions)
-        terms = read_terms(commitment, agreement, self.quote(commitment.condition), max(published, default=None))
+        terms = read_terms(
+            commitment,
+            agreement,
+            self.quote(commitment.condition),
+            first_told=min(published, default=None),
+            last_told=max(published, default=None),
+        )
         return Case(
             commitment=commitment,
             agreement=agreement,

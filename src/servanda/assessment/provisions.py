@@ -67,6 +67,8 @@ HELPING = frozenset({Kind.AID, Kind.SUPPORT, Kind.COOPERATE, Kind.CONCEDE, Kind.
 SEIZURE = frozenset({SubEvent.GOV_REGAINS_TERIT, SubEvent.NON_STATE_ACTOR_OVERTAKES_TER})
 HANDOVER = frozenset({SubEvent.NON_VIOL_TERRIT_TRANSFER})
 FORCE = frozenset({Kind.COERCE, Kind.ASSAULT})
+DEEDS = frozenset(Kind) - {Kind.REQUEST, Kind.ACCUSE, Kind.REJECT, Kind.THREATEN}
+"""All but speech acts."""
 REBUFF = frozenset({Kind.REJECT, Kind.SANCTION, Kind.COERCE})
 
 
@@ -373,6 +375,6 @@ TABLE: dict[Provision, Row] = {
     Provision.ATTACK: Row(
         duty=None, signs=(_done(VIOLENCE, "", "attacks", roles=Roles.DEBTOR_TO_OTHER, sub_events=SEIZURE),)
     ),
-    Provision.OTHER: Row(duty=None),
+    Provision.OTHER: Row(duty=None, signs=(_done(DEEDS, "", "does what was promised"),)),
 }
 """Every provision's row."""

@@ -23,7 +23,8 @@ BOTH = re.compile(r"\b(?:both|all|the two|warring) (?:sides|parties|factions)\b"
 HONOUR = re.compile(
     r"\b(?:honou?r|keep(?:s|ing)? (?:to|its|their|his|her|our|the)|stick(?:s|ing)? (?:to|by)|stand(?:s|ing)? by|remain(?:s|ing)? (?:\w+ )?(?:committed|bound)|(?:is|are|am|still) (?:\w+ )?(?:committed|complying|abiding|observing|"
     r"respecting|adhering)|continue(?:s|d)? to (?:\w+ )?(?:observe|respect|honou?r|abide|comply|implement)|has (?:always )?(?:complied|respected|observed|honou?red)|have (?:always )?(?:complied|respected|observed|honou?red)|"
-    r"not (?:be )?(?:broken|violated?|breached?)|will not (?:break|violate|breach)|go(?:es|ing)? ahead|as (?:planned|scheduled|agreed)|on (?:schedule|track)|reiterat\w+|reaffirm\w+)\b",
+    r"not (?:be )?(?:broken|violated?|breached?)|will not (?:break|violate|breach)|go(?:es|ing)? ahead|as (?:planned|scheduled|agreed)|on (?:schedule|track)|"
+    r"(?:reiterat|reaffirm|restat)\w+ (?:\w+ ){0,3}?(?:commit\w*|pledges?|promises?|support|willingness|readiness|adherence))\b",
     re.IGNORECASE,
 )
 """Words of going on with what was promised."""
@@ -35,6 +36,8 @@ PERFECT = re.compile(
     r"\b(?:has|have|had)(?: (?:already|now|since|also|all|just|fully|successfully))?(?: been)?\s+(\w+)|\b(began|begun|started|completed|finished)\b",
     re.IGNORECASE,
 )
+PROVISO = re.compile(r"\b(?:until|unless|before|if|while|as long as|after)\b", re.IGNORECASE)
+"""Words behind which stands what would have to come first, not what is refused."""
 RESUMED = re.compile(
     r"\b(?:resum(?:e[sd]?|ing)|restart(?:s|ed|ing)?|renew(?:s|ed|ing)?|went back to|gone back to|begun again)\b",
     re.IGNORECASE,
@@ -108,7 +111,8 @@ def read_saying(statement: Statement, case: Case, docket: Docket) -> Iterator[Fa
         return
     if not (is_together or teller.side in case.parties or teller.is_neutral):
         return
-    answers = is_together and statement.act is Act.DENY and teller.side in case.debtors
+    points_back = statement.id in case.commitment.denied_by and statement.act is Act.REJECT
+    answers = is_together and (points_back or (statement.act is Act.DENY and teller.side in case.debtors))
     charges = (
         is_together
         and statement.act is Act.ACCUSE
@@ -210,13 +214,10 @@ def _refuses_in_words(said: str, case: Case) -> bool:
     """
     if case.commitment.duty is Duty.MAINTAIN or NEGATION.search(case.what):
         return False
+    act = TABLE[case.commitment.provision].act
     for match in NEGATION.finditer(said):
-        after = [stem(word) for word in WORD.findall(said[match.end() :])[:REACH]]
-        row = TABLE[case.commitment.provision]
-        if case.words & set(after) or (
-            row.act
-            and re.search(rf"\b(?:{row.act})\b", " ".join(WORD.findall(said[match.end() :])[:REACH]), re.IGNORECASE)
-        ):
+        near = WORD.findall(PROVISO.split(said[match.end() :], maxsplit=1)[0])[:REACH]
+        if re.search(rf"\b(?:{act})\b", " ".join(near), re.IGNORECASE) if act else case.words & set(map(stem, near)):
             return True
     return False
 
@@ -287,7 +288,10 @@ def _read_other(statement: Statement, said: str, effects: set[Effect], case: Cas
     is_party = side in case.others
     if is_party and WAIVED.search(said):
         yield Effect.WAIVES, Voucher.REPORTED, side, "", "lets the debtor off"
-    elif is_party and (Effect.REFUSES in effects or (act is Act.REJECT and case.is_named_in(said))):
+    elif is_party and (
+        Effect.REFUSES in effects
+        or (act is Act.REJECT and (case.is_named_in(said) or statement.id in case.commitment.denied_by))
+    ):
         yield Effect.ENDANGERS, Voucher.REPORTED, side, "", "rejects it"
     elif Effect.SUSPENDS in effects and is_party:
         yield Effect.SUSPENDS, Voucher.REPORTED, side, "", "puts it off"

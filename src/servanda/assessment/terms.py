@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from servanda.record import Agreement, Commitment, Duty, Provision, Reality, Relation, Time
+from servanda.record import Agreement, Commitment, Duty, Origin, Provision, Reality, Relation, Time
 
 STARTING = frozenset({Relation.SINCE, Relation.AFTER, Relation.DURING, Relation.AT})
 CLOSING = frozenset({Relation.BY, Relation.UNTIL, Relation.BEFORE, Relation.DURING, Relation.AT})
@@ -35,13 +35,21 @@ class Terms:
     """Whether the binding act itself is still to come."""
 
 
-def read_terms(commitment: Commitment, agreement: Agreement | None, condition: str, last_told: date | None) -> Terms:
+def read_terms(
+    commitment: Commitment,
+    agreement: Agreement | None,
+    condition: str,
+    *,
+    first_told: date | None,
+    last_told: date | None,
+) -> Terms:
     """Return a commitment's dates.
 
     Args:
         commitment: the commitment.
         agreement: the agreement it belongs to, if any.
         condition: the words of its condition; empty without one.
+        first_told: the earliest publication that tells it; nobody pledges anything for a day that has passed.
         last_told: the latest publication that tells it, from which a length without a start is sure to have run out.
     """
     due, is_lasting = commitment.due, commitment.duty is Duty.MAINTAIN
@@ -54,6 +62,9 @@ def read_terms(commitment: Commitment, agreement: Agreement | None, condition: s
     elif due:
         starts = due.earliest if due.relation in {Relation.SINCE, Relation.AFTER} else None
         deadline = due.latest if due.relation in CLOSING else None
+        is_past = deadline is not None and first_told is not None and deadline < first_told
+        if is_past and commitment.origin in {Origin.PLEDGE, Origin.THREAT}:
+            deadline = None
     in_force = _first_day(agreement.in_force) if agreement else None
     concluded = in_force or (_last_day(agreement.signed) or _last_day(agreement.declared) if agreement else None)
     return Terms(
