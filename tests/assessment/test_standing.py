@@ -512,3 +512,65 @@ def test_a_deed_of_the_right_kind_keeps_the_promise_only_where_it_is_the_promise
     deeds = [incident(each, Kind.RETREAT, each.text, actor=[NORTH], target=[FRONT]) for each in (pilots, others)]
     assert judge(told, promise, pilots, deeds[0]).standing is Standing.KEPT
     assert judge(told, promise, others, deeds[1]).standing is Standing.ON_TRACK
+
+
+def test_what_an_unnamed_source_takes_for_the_end_of_a_truce_is_a_charge() -> None:
+    told = report(
+        "Five deaths are thought to have followed the collapse of a truce between Northland and the River Front.",
+        "2031-05-09",
+    )
+    promise = commitment(told, "a truce", TRUCE, debtor=[NORTH, FRONT], creditor=[NORTH, FRONT])
+    word = statement(told, "", "are thought", "have followed the collapse of a truce between Northland")
+    judgement = judge(told, promise, word)
+    assert (judgement.standing, judgement.finding) == (Standing.AT_RISK, Finding.ALLEGED)
+
+
+def test_an_attack_shortly_before_a_report_that_takes_a_truce_for_given_breaks_it() -> None:
+    told = report(
+        "The River Front attacked Northland on Tuesday. It follows the collapse of a truce that both had kept.",
+        "2031-05-09",
+    )
+    promise = commitment(told, "a truce", TRUCE, debtor=[NORTH, FRONT], creditor=[NORTH, FRONT])
+    attack = incident(
+        told,
+        Kind.ASSAULT,
+        "River Front attacked Northland on Tuesday",
+        actor=[FRONT],
+        target=[NORTH],
+        when=on("2031-05-06"),
+    )
+    assert judge(told, promise, attack).standing is Standing.BREACHED
+
+
+def test_a_pledge_is_never_overdue_by_a_day_before_it_was_made() -> None:
+    told = report("The River Front pledges to free the nurses, held since 2 May 2029.", "2031-05-09")
+    promise = commitment(told, "free the nurses", Provision.RELEASE_HOSTAGES, debtor=[FRONT], due=by("2029-05-02"))
+    assert judge(told, promise).standing is Standing.OPEN
+
+
+def test_reaffirming_a_refusal_is_no_performance() -> None:
+    told = report("Northland will hold talks with the River Front.", "2031-05-02")
+    promise = commitment(told, "hold talks", Provision.HOLD_TALKS, debtor=[NORTH], creditor=[FRONT])
+    later = report("Northland reiterated that it will not hold talks until its soldiers are free.", "2031-05-09")
+    again = commitment(later, "hold talks", Provision.HOLD_TALKS, debtor=[NORTH])
+    word = statement(
+        later,
+        "Northland",
+        "reiterated",
+        "it will not hold talks until its soldiers are free",
+        by=NORTH,
+    )
+    joined = replace(promise, what=(*promise.what, *again.what), mentions=(*promise.mentions, *again.mentions))
+    judgement = judge(told, joined, later, word)
+    assert judgement.standing is Standing.AT_RISK
+
+
+def test_a_deed_in_the_words_of_a_promise_of_no_kind_of_its_own_keeps_it() -> None:
+    told = report("Northland will repaint the bridge at Quill.", "2031-05-02")
+    promise = commitment(told, "repaint the bridge at Quill", Provision.OTHER, debtor=[NORTH])
+    other = report("Northland closed the bridge at Quill.", "2031-05-06")
+    closed = incident(other, Kind.COOPERATE, "Northland closed the bridge at Quill", actor=[NORTH])
+    assert judge(told, promise, other, closed).standing is Standing.OPEN
+    later = report("Northland repainted the bridge at Quill.", "2031-05-09")
+    done = incident(later, Kind.COOPERATE, "Northland repainted the bridge at Quill", actor=[NORTH])
+    assert judge(told, promise, later, done).standing is Standing.KEPT

@@ -179,6 +179,9 @@ def _read(
         if effect is Effect.BREAKS:
             yield effect, voucher, "", "", "says that it is being broken"
             return
+        if not teller.side:
+            yield Effect.CHARGES, Voucher.ALLEGED, "", "", "says that it is broken"
+            return
     if is_debtor and Effect.BREAKS in effects and act not in BLAMING and OWN_DEED.search(said):
         yield Effect.BREAKS, Voucher.AGAINST_SELF, teller.side, "", "owns up to breaking it"
         return

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from servanda.assessment.docket import Case, Docket
 from servanda.record import Span, Time
 
+RECENT = timedelta(days=31)
+"""How far back a report's own past is that may come after a promise whose day it does not tell."""
 BINDING = re.compile(
     r"\b(?:agree(?:s|d|ing)?|declar(?:es?|ed|ing)|announc(?:es?|ed|ing)|sign(?:s|ed|ing)?|pledg(?:es?|ed|ing)|promis(?:es?|ed|ing)|vow(?:s|ed|ing)?|order(?:s|ed|ing)?|"
     r"reach(?:es|ed|ing)?|accept(?:s|ed|ing)?|approv(?:es?|ed|ing)|commit(?:s|ted|ting)?|conclud(?:es?|ed|ing)|broker(?:s|ed|ing)?|decid(?:es?|ed|ing))\b",
@@ -51,15 +53,27 @@ def follows(case: Case, docket: Docket, span: Span, when: Time | None) -> bool:
     """Tell whether what a span tells, at this time, comes after the commitment was made and took effect.
 
     Dates decide where they can. In a report that comes after the first that tells the commitment, what has no time of its own
-    is news, and later. In the first report itself the words decide, and without such words the answer is no.
+    is news, and later. In the first report itself the words decide, and without such words the answer is no. A promise whose
+    own day is not told and which that report takes for given was made before, so that its recent past is decided by words too.
     """
     published = docket.report(span.report).published
+    if _is_recent_past(case, docket, span, when):
+        return _follows_in_words(case, docket, span)
     by_date = follows_by_date(
         case, published, when.earliest if when else None, (when.latest if when else None) or published
     )
     if by_date is not None or span.report not in case.mentions:
         return bool(by_date)
     return _follows_in_words(case, docket, span)
+
+
+def _is_recent_past(case: Case, docket: Docket, span: Span, when: Time | None) -> bool:
+    """Tell whether a report dates something shortly before it first tells a promise that it takes for given."""
+    published = docket.report(span.report).published
+    if case.terms.bound_from or published is None or published != case.first_told or not (when and when.earliest):
+        return False
+    is_near = published - RECENT <= when.earliest < published
+    return is_near and any(is_given(docket, what) for what in case.what_spans if what.report == span.report)
 
 
 def follows_by_date(case: Case, published: date | None, earliest: date | None, latest: date | None) -> bool | None:

@@ -20,6 +20,8 @@ ALIKE = 0.5
 """Share of the shorter one's words that two promises of a loose kind must have in common."""
 AKIN = 0.34
 """The same where the kind of promise already says much."""
+ONLY_ONE = 3
+"""How well a telling in other words fits a promise of its kind under the same agreement; enough only where there is one such."""
 LOOSE = frozenset({Provision.OTHER, Provision.ATTACK})
 """Provisions whose name does not say what is promised."""
 TELLING_MOST = (Origin.AGREEMENT, Origin.ORDER, Origin.PLEDGE, Origin.THREAT, Origin.CLAIM)
@@ -71,11 +73,13 @@ def fit(telling: Promise, promise: Promise) -> Fit:
     same_deal = new.agreement is not None and new.agreement == old.agreement
     is_plain = new.provision is Provision.CEASE_HOSTILITIES or (same_deal and _says_little(telling, promise))
     wanted = ALIKE if new.provision in LOOSE else 0.0 if is_plain else AKIN
-    if common < wanted:
-        return Fit(0, ("the words have too little in common",))
     owed = ("the same side owes the same kind of thing",)
+    if common < wanted:
+        if same_deal and new.provision not in LOOSE:
+            return Fit(ONLY_ONE, (*owed, "under the same agreement, in other words; one promise if there is no other"))
+        return Fit(0, ("the words have too little in common",))
     if same_deal:
-        return Fit(3 + (common >= ALIKE), (*owed, "under the same agreement"))
+        return Fit(ONLY_ONE + 1 + (common >= ALIKE), (*owed, "under the same agreement"))
     apart = telling.last - promise.last if telling.last < date.max else timedelta.max
     if apart <= (SOON if new.provision is Provision.ATTACK else IN_PLAY):
         return Fit(1 + (common >= ALIKE), (*owed, f"and is told within {apart.days} days of it"))
@@ -143,7 +147,8 @@ def link_commitments(
         block = blocks[commitment.provision, commitment.duty, telling.debtors] if telling.debtors else []
         fits = [(fit(telling, promises[place]).score, promises[place].last, place) for place in block]
         best = max(fits, default=(0, told, 0))
-        if best[0]:
+        is_guess = best[0] == ONLY_ONE and sum(score == ONLY_ONE for score, _, _ in fits) > 1
+        if best[0] and not is_guess:
             place = best[2]
             _join(promises[place], telling)
         else:
