@@ -105,7 +105,7 @@ def _active(verb: Token, row: Cue) -> Attribution | None:
     content = _complement(verb, row, cue, addressee)
     if not content:
         return None
-    subjects = children(verb, "nsubj", "nsubj:outer") or _shared_subject(verb)
+    subjects = children(verb, "nsubj", "nsubj:outer") or _misread_subject(verb) or _shared_subject(verb)
     source = whole_phrase(subjects[0]) if subjects else []
     if not source and verb.tag_ not in {"VBG", "VBD", "VBZ", "VBP", "VBN", "VB"}:
         return None
@@ -118,6 +118,11 @@ def _active(verb: Token, row: Cue) -> Attribution | None:
     if not source and verb.dep_ in {"xcomp", "acl", "advcl", "ccomp"} and verb.tag_ == "VB":
         return None
     return Attribution((verb, *(word for word in cue if word != verb)), tuple(source), words, row.act, tuple(addressee))
+
+
+def _misread_subject(verb: Token) -> list[Token]:
+    """Return an "indirect object" that stands before its verb: it speaks and is not spoken to."""
+    return [child for child in children(verb, "iobj") if child.i < verb.i]
 
 
 def _shared_subject(verb: Token) -> list[Token]:
@@ -133,7 +138,7 @@ def _noun_phrase_before(noun: Token, verb: Token) -> list[Token]:
 def _complement(verb: Token, row: Cue, cue: list[Token], addressee: list[Token]) -> list[Token]:
     """Return the words of what is said, adding to the cue its preposition and to the addressee who is told."""
     allowed = row.complements
-    told = children(verb, "iobj") or [
+    told = [child for child in children(verb, "iobj") if child.i > verb.i] or [
         child
         for child in children(verb, "obj")
         if child.ent_type_ in {"Person", "Organisation", "Location", "Nationality"} or child.pos_ in {"PROPN", "PRON"}

@@ -10,10 +10,11 @@ from servanda.extraction.clauses import agents, children, is_verbal
 from servanda.extraction.events import SPEECH, Event, find_events
 from servanda.extraction.phrases import naming_words, sentence_spans, span_of, trim
 from servanda.extraction.quantities import QuantityMention
-from servanda.extraction.reality import clause_reality, told_reality
-from servanda.extraction.retellings import unite_retellings
+from servanda.extraction.reality import clause_reality
+from servanda.extraction.retellings import fold_denials, unite_retellings
 from servanda.extraction.speech_acts import find_speech_acts
 from servanda.extraction.tolls import shot_and_alive, tell_estimate
+from servanda.extraction.voices import Voice, denied_words, hear, judge_reality
 from servanda.record import (
     Clarity,
     Estimate,
@@ -48,27 +49,28 @@ def find_incidents(
     quantities: Sequence[QuantityMention],
 ) -> tuple[Incident, ...]:
     """Return the incidents of a report in text order; only what its words tell as happened, claimed, planned, threatened or denied."""
-    told = [statement for _, statement in statements]
-    quotes = {statement.id: " ".join(report.quote(span) for span in statement.source).lower() for statement in told}
+    voices = hear(statements)
     sentences = [find_events(doc, start, end, quantities) for start, end in sentence_spans(doc, report)]
-    events = unite_retellings(sentences)
+    events = fold_denials(unite_retellings(sentences), denied_words(voices))
     spoken = {word.i for event in events if event.row.kind in SPEECH for word in event.triggers}
     events += find_speech_acts(statements, spoken)
     events.sort(key=lambda event: event.head.i)
     found: dict[str, Incident] = {}
     for event in events:
-        incident = _incident(event, report, told, quotes)
+        incident = _incident(event, report, voices)
         if incident is not None:
             found.setdefault(incident.id, incident)
     return tuple(found.values())
 
 
-def _incident(event: Event, report: Report, statements: Sequence[Statement], quotes: dict[str, str]) -> Incident | None:
+def _incident(event: Event, report: Report, voices: Sequence[Voice]) -> Incident | None:
     reality = _reality(event)
     if reality is None:
         return None
     trigger = report.span(event.head.idx, event.head.idx + len(event.head.text))
-    told, told_by, denied_by = told_reality(reality, trigger, statements, quotes)
+    heads = [event.head, *(each.head for each in event.retold)]
+    verdict = judge_reality(reality, heads, event.row.kind, event.actor, voices)
+    told, told_by, denied_by = verdict.reality, verdict.told_by, verdict.denied_by
     if told is None:
         return None
     if event.head.dep_ == "amod":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.attributions import Attribution, act_of
 from servanda.extraction.clauses import children, is_negated, obliques
-from servanda.extraction.phrases import whole_phrase
+from servanda.extraction.phrases import fragments_of, whole_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -56,8 +56,9 @@ def find_marked(doc: Doc) -> list[Marked]:
     sources: dict[int, tuple[float, Words]] = {}
     for span, cue, score in doc._.attribution_links:
         if (span.start, span.end) not in source_places:
-            if _is_told_by(span, doc[cue]) and any(word.pos_ in TELLING for word in span):
-                contents[cue] += list(span)
+            words = _told_by(span, doc[cue])
+            if any(word.pos_ in TELLING for word in words):
+                contents[cue] += words
         elif span[0].sent == doc[cue].sent and score > sources.get(cue, (-1.0, span))[0]:
             sources[cue] = (score, span)
     return [
@@ -83,11 +84,12 @@ def _whole(source: Words) -> tuple[Token, ...]:
     return tuple(whole_phrase(source.root.head)) if source.root.head.pos_ in {"NOUN", "PROPN"} else ()
 
 
-def _is_told_by(content: Words, cue: Token) -> bool:
-    if cue.sent in {content[0].sent, content[-1].sent}:
-        return True
+def _told_by(content: Words, cue: Token) -> list[Token]:
+    """Return the words of a content that its cue may tell: all of a quotation, else those of the cue's sentence."""
     around = content.doc[max(content.start - 1, 0) : content.end + 1]
-    return any(word.text in QUOTING for word in around)
+    if any(word.text in QUOTING for word in around):
+        return list(content)
+    return [word for word in content if word.sent == cue.sent]
 
 
 def settle(told: Sequence[Attribution], marked: Sequence[Marked]) -> list[Attribution]:
@@ -109,6 +111,8 @@ def _joined(attribution: Attribution, marked: Marked) -> Attribution:
     rest = [word for word in marked.ordered_cue if word != attribution.head]
     barred = {word.i for word in (attribution.head, *rest, *attribution.source)}
     ours, theirs = ({word.i: word for word in words} for words in (attribution.content, marked.content))
+    if ours:
+        theirs = _beside(ours, theirs) or theirs
     words = ours | theirs if not theirs or _are_alike(ours, theirs) else theirs
     return replace(
         attribution,
@@ -116,6 +120,13 @@ def _joined(attribution: Attribution, marked: Marked) -> Attribution:
         source=_wider(attribution.source, marked.source),
         content=tuple(words[index] for index in sorted(words) if index not in barred),
     )
+
+
+def _beside(ours: Collection[int], theirs: dict[int, Token]) -> dict[int, Token]:
+    """Return the reader's fragments that share a word with what the tree tells, and those that are quoted."""
+    runs = fragments_of([theirs[index] for index in sorted(theirs)])
+    kept = [run for run in runs if any(word.i in ours for word in run) or any(word.text in QUOTING for word in run)]
+    return {word.i: word for run in kept for word in run}
 
 
 def _are_alike(one: Collection[int], other: Collection[int]) -> bool:

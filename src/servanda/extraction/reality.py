@@ -1,12 +1,14 @@
-"""Whether an event happened, by the words around it: modality, negation, plans, threats, and who tells it."""
+"""Whether an event happened, by the words of its clause and above it: modality, negation, plans, threats.
+
+Who tells it is for :mod:`servanda.extraction.voices`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from servanda.extraction.clauses import case_of, children, is_laid_down, is_negated, is_verbal
-from servanda.record import Act, Reality, Span, Statement
+from servanda.record import Reality
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -52,20 +54,12 @@ HEDGING = {
     "alleged": Reality.CLAIMED,
     "threatened": Reality.THREATENED,
 }
-INDEPENDENT = frozenset(
-    """
-    un u.n. nations doctor medic hospital witness resident newspaper agency television tv radio media report
-    observatory monitor observer paper journalist correspondent cross crescent villager analyst expert
-    investigator inquiry survivor reuters afp ap bbc osce human ngo charity
-    """.split()
-)
-"""Words of a source that is on no side of an event (CODEBOOK.md: third parties count as the report's voice)."""
 
 
 def clause_reality(trigger: Token) -> Reality | None:
     """Return the reality that the trigger's own clause and the verbs above it give it; None where it is only wished or supposed.
 
-    The way up ends at the first verb of speech, whose part is :func:`told_reality`'s.
+    The way up ends at the first verb of speech, whose part is :func:`servanda.extraction.voices.judge_reality`'s.
     """
     for child in trigger.children:
         if child.dep_ in {"amod", "compound"} and (hedge := HEDGING.get(child.lower_)):
@@ -85,6 +79,8 @@ def clause_reality(trigger: Token) -> Reality | None:
         return None
     if trigger.pos_ == "NOUN" and trigger.head.lemma_ in ENDING and trigger.dep_ in {"obj", "nmod", "nsubj:pass"}:
         return Reality.HAPPENED
+    if trigger.pos_ == "NOUN" and _is_to_come(trigger):
+        return Reality.PLANNED
     token = trigger
     negated = is_negated(trigger)
     for _ in range(12):
@@ -114,16 +110,34 @@ def clause_reality(trigger: Token) -> Reality | None:
         if _stands_alone(token) and not infinitive:
             break
         dependent = infinitive or token.dep_ in {"obj", "xcomp", "nmod", "obl", "nsubj:pass"}
+        if token.dep_ == "nmod" and case_of(token) == "from":
+            dependent = False
         if dependent and token.dep_ != "obl" and lemma in THREATENING:
             return Reality.THREATENED
         if dependent and token.dep_ != "obl" and lemma in WISHING:
             return None
         if (infinitive and lemma in PLANNING) or (token.dep_ == "obj" and lemma in PLANNING_OF):
             return Reality.PLANNED if _is_past_or_present(head) else clause_reality(head)
+        if infinitive and head.tag_ == "VBG" and lemma == "go" and children(head, "aux"):
+            return Reality.PLANNED
         if infinitive and token.dep_ in {"advcl", "acl"} and lemma not in TRANSPARENT:
             return None
         token = head
     return Reality.DID_NOT_HAPPEN if negated else Reality.HAPPENED
+
+
+def _is_to_come(noun: Token) -> bool:
+    """Tell whether a noun's event is still ahead: "talks to be held in May", "the meeting is set to open"."""
+    ahead = any(
+        any(mark.lower_ == "to" for mark in children(clause, "mark")) and children(clause, "aux:pass")
+        for clause in children(noun, "acl")
+    )
+    verb = noun.head
+    return ahead or (
+        noun.dep_ in {"nsubj", "nsubj:pass"}
+        and verb.lemma_ in PLANNING_OF | {"set", "due"}
+        and any(not _has_finite(clause) for clause in children(verb, "xcomp", "ccomp"))
+    )
 
 
 def _has_finite(verb: Token) -> bool:
@@ -159,57 +173,3 @@ def _is_conditional(verb: Token) -> bool:
 
 def _is_past_or_present(verb: Token) -> bool:
     return _modal(verb) is None
-
-
-def told_reality(
-    reality: Reality, trigger: Span, statements: Sequence[Statement], quotes: dict[str, str]
-) -> tuple[Reality | None, tuple[str, ...], tuple[str, ...]]:
-    """Return the reality by who tells it, and the ids of the statements that tell it and that deny it.
-
-    Args:
-        reality: what the clause gives.
-        trigger: the event word.
-        statements: the report's statements.
-        quotes: the words of each statement's source in lower case, by statement id.
-    """
-    holders = [
-        statement
-        for statement in statements
-        if any(span.contains(trigger) for span in statement.content)
-        and not any(span.overlaps(trigger) for span in statement.cue)
-    ]
-    if not holders:
-        return reality, (), ()
-    holders.sort(key=lambda statement: sum(span.end - span.start for span in statement.content))
-    denied_by = tuple(sorted(statement.id for statement in holders if statement.act is Act.DENY))
-    told_by = tuple(sorted(statement.id for statement in holders if statement.act is not Act.DENY))
-    inner = holders[0]
-    if denied_by:
-        return Reality.DENIED, told_by, denied_by
-    if reality in {Reality.PLANNED, Reality.THREATENED, Reality.POSSIBLE}:
-        return (Reality.THREATENED if inner.act is Act.THREATEN else reality), told_by, ()
-    if inner.act is Act.DEMAND or inner.act is Act.OFFER:
-        return None, told_by, ()
-    if inner.act is Act.THREATEN and reality is Reality.HAPPENED:
-        return Reality.THREATENED, told_by, ()
-    if reality is Reality.HAPPENED and inner.act in {
-        Act.SAY,
-        Act.ACCUSE,
-        Act.CONFIRM,
-        Act.BELIEVE,
-        Act.CONDEMN,
-        Act.WARN,
-    }:
-        partial = any(
-            _is_partial(quotes[statement.id])
-            for statement in holders
-            if statement.act in {Act.SAY, Act.ACCUSE, Act.CONFIRM, Act.BELIEVE, Act.CONDEMN, Act.WARN}
-        )
-        return (Reality.CLAIMED if partial and inner.act is not Act.CONDEMN else Reality.HAPPENED), told_by, ()
-    return reality, told_by, ()
-
-
-def _is_partial(source: str) -> bool:
-    """Tell whether the source may be on a side of the event: someone is named, and no independent word with them."""
-    words = {word.strip(".,'’\"") for word in source.split()}
-    return bool(words) and not any(word in INDEPENDENT or word.rstrip("s") in INDEPENDENT for word in words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -48,6 +48,29 @@ def unite_retellings(sentences: Sequence[tuple[list[Event], list[TollMention]]])
             if violent and not is_background(mention.word):
                 add_toll(violent[-1], mention)
     return [event for _, event in told]
+
+
+def fold_denials(events: Sequence[Event], denied: Collection[int]) -> list[Event]:
+    """Return the events with each denial of one told before as a later telling of that one.
+
+    Args:
+        events: in text order.
+        denied: positions of the words that somebody denies.
+    """
+    folded: list[Event] = []
+    for event in events:
+        earlier = None
+        if event.head.i in denied:
+            earlier = next((each for each in reversed(folded) if _is_denied_by(event, each, denied)), None)
+        if earlier is None:
+            folded.append(event)
+        else:
+            earlier.retold.append(event)
+    return folded
+
+
+def _is_denied_by(event: Event, earlier: Event, denied: Collection[int]) -> bool:
+    return earlier.row.kind is event.row.kind and earlier.head.i not in denied and _may_be(event, earlier)
 
 
 def is_background(word: Token) -> bool:

@@ -5,7 +5,7 @@ A statement is PolNeAR's attribution relation (Newell et al. 2018): source, cue 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from servanda.extraction.phrases import sentence_spans, spans_of
 from servanda.extraction.provisions import is_violent
 from servanda.extraction.quotations import find_quotations
 from servanda.extraction.turns import find_turns
+from servanda.extraction.voices import points_at_words
 from servanda.record import Act, Channel, Report, Span, Statement, content_id
 
 if TYPE_CHECKING:
@@ -45,7 +46,17 @@ def find_statements(doc: Doc, report: Report) -> list[tuple[Attribution, Stateme
         (attribution, statement) for attribution in found if (statement := _statement(attribution, report)) is not None
     ]
     nested = _nest([statement for _, statement in pairs])
-    return [(attribution, statement) for (attribution, _), statement in zip(pairs, nested, strict=True)]
+    settled = [(attribution, statement) for (attribution, _), statement in zip(pairs, nested, strict=True)]
+    return [pair for pair in settled if not _is_denied_by_itself(pair, settled)]
+
+
+def _is_denied_by_itself(
+    pair: tuple[Attribution, Statement], statements: Sequence[tuple[Attribution, Statement]]
+) -> bool:
+    """Tell whether a source only denies having said it ("denied ever agreeing to talks")."""
+    attribution, statement = pair
+    outer = next((each for each, other in statements if other.id == statement.inside and other.act is Act.DENY), None)
+    return outer is not None and outer.source == attribution.source
 
 
 def _continue_quotations(doc: Doc, report: Report, found: list[Attribution]) -> list[Attribution]:
@@ -101,6 +112,8 @@ def _document(attribution: Attribution) -> Channel:
 
 def _act(attribution: Attribution) -> Act:
     """Return the table's act, or what the words make of it: "will" said of oneself is a promise, "claimed" of another a charge."""
+    if attribution.act is Act.REJECT and points_at_words(attribution):
+        return Act.DENY
     if attribution.act is not Act.SAY or attribution.head.pos_ != "VERB":
         return attribution.act
     verb = next(
