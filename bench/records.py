@@ -6,9 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bench import record
-from bench.gold_layout import to_gold
 from bench.options import Figures, Options
 from bench.rows import read_rows, write_rows
+from servanda.export.gold import to_gold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from servanda.cli import program
 from servanda.record import Record, Report, Statement, content_id
 from tests.cli import ruritania
+from tests.store.conftest import database, server  # noqa: F401 - fixtures
 
 LATEST = date(2014, 5, 7)
 

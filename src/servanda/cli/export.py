@@ -17,6 +17,9 @@ Example:
   servanda export deal.servanda --format csv --table incidents > incidents.csv
   servanda export deal.servanda --format json --known-on 2020-03-04"""
 
+GOLD = "gold"
+"""The format of reviewed reports; it is made of each report alone and not, as the others are, of the whole record."""
+
 TABLES = ("commitments", "incidents", "statements")
 
 
@@ -25,10 +28,10 @@ TABLES = ("commitments", "incidents", "statements")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(tuple(FORMATS)),
+    type=click.Choice((*FORMATS, GOLD)),
     required=True,
     metavar="FORMAT",
-    help=f"One of {', '.join(FORMATS)}.",
+    help=f"One of {', '.join((*FORMATS, GOLD))}.",
 )
 @click.option(
     "--output",
@@ -65,10 +68,10 @@ def command(
     plover       incidents as PLOVER events, one JSON object a line
     annotations  every finding on its words, as W3C Web Annotations
     parquet      one table as a column file; needs pyarrow
+    gold         the reports whose findings have all been reviewed, each read
+                 alone, one JSON object a line: to measure or train a reader
     """
-    from servanda.cli.printing.console import print_text, remark
     from servanda.cli.record_file import open_record
-    from servanda.cli.writing import write_whole
     from servanda.export import write
     from servanda.export.csv import write_csv
     from servanda.export.parquet import write_parquet
@@ -77,11 +80,39 @@ def command(
         raise click.UsageError(f"--table goes with --format csv or parquet, not with --format {form}.")
     if form == "parquet" and output is None:
         raise click.UsageError("--format parquet is no text: give --output FILE.")
+    if form == GOLD:
+        if on or known_on:
+            raise click.UsageError("--on and --known-on do not go with --format gold: each report has its own date.")
+        _finish(write_reviewed(file, recorded_by), output)
+        return
     record = open_record(file, on=on, known_on=known_on, recorded_by=recorded_by)
     writers = {"csv": write_csv, "parquet": write_parquet}
     written = writers[form](record, table) if table else write(record, form)
-    if output is None:
+    _finish(written, output)
+
+
+def write_reviewed(file: Address, recorded_by: datetime | None) -> str:
+    """Return the wholly reviewed reports of a record in the gold layout, one JSON line each."""
+    from servanda.cli.printing.console import remark
+    from servanda.cli.printing.wording import count_of
+    from servanda.export.gold import write_gold
+    from servanda.recall import recall_reviewed
+    from servanda.store import Store
+
+    with Store.open(file, read_only=True) as store:
+        reviewed = recall_reviewed(store, recorded_by=recorded_by)
+    left = f"; {reviewed.begun:,} reviewed in part left out" if reviewed.begun else ""
+    remark(f"{count_of(len(reviewed.whole), 'report')} wholly reviewed{left}. To go on: servanda review {file}")
+    return write_gold(reviewed.whole)
+
+
+def _finish(written: str | bytes, output: Path | None) -> None:
+    """Write what was made where it was asked for."""
+    from servanda.cli.printing.console import print_text, remark
+    from servanda.cli.writing import write_whole
+
+    if output:
+        write_whole(output, written)
+        remark(f"Wrote {output}.")
+    elif written:
         print_text(str(written))
-        return
-    write_whole(output, written)
-    remark(f"Wrote {output}.")

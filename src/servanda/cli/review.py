@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import click
@@ -152,15 +152,13 @@ def _decide(store: Store, record: Record, id_: str, said: Sequence[str], *, by: 
     """Keep decisions about one finding, all or none, and print them."""
     from servanda.cli.printing.console import print_json, remark
     from servanda.cli.show import find_item
-    from servanda.review import make_review
 
-    now = datetime.now(UTC)
     if said == ["undo"]:
-        decided = [_undo(store, id_, by=by, note=note, now=now)]
+        decided = [_undo(store, id_, by=by, note=note)]
     else:
         item = find_item(record, id_)
         id_ = getattr(item, "id", id_)
-        decided = [make_review(record, id_, each, by=by, because=note, recorded=now) for each in said]
+        decided = make_reviews(record, id_, said, by=by, note=note)
     store.decide(*decided)
     if as_json:
         print_json({"decisions": to_plain(decided)})
@@ -168,7 +166,22 @@ def _decide(store: Store, record: Record, id_: str, said: Sequence[str], *, by: 
         remark(f"Recorded: {say_decision(decision)}")
 
 
-def _undo(store: Store, id_: str, *, by: str, note: str, now: datetime) -> Decision:
+def make_reviews(record: Record, id_: str, said: Sequence[str], *, by: str, note: str) -> list[Decision]:
+    """Return decisions about one finding, taken now, one a microsecond so that their order is kept.
+
+    Raises:
+        RecordError: one of them does not fit.
+    """
+    from servanda.review import make_review
+
+    now = datetime.now(UTC)
+    return [
+        make_review(record, id_, each, by=by, because=note, recorded=now + timedelta(microseconds=number))
+        for number, each in enumerate(said)
+    ]
+
+
+def _undo(store: Store, id_: str, *, by: str, note: str) -> Decision:
     """Return the decision that undoes a review: the one with this id, or the last that stands of the finding.
 
     Raises:
@@ -183,7 +196,7 @@ def _undo(store: Store, id_: str, *, by: str, note: str, now: datetime) -> Decis
         raise NotFoundError(
             f"no standing review of {id_!r} is there to undo: `servanda review FILE --history` lists all decisions"
         )
-    return undo_review((named or standing)[-1], by=by, because=note, recorded=now)
+    return undo_review((named or standing)[-1], by=by, because=note, recorded=datetime.now(UTC))
 
 
 def _print_history(decisions: Sequence[Decision], id_: str | None, *, as_json: bool) -> None:
@@ -258,16 +271,12 @@ class _Sitting:
     def _take(self, item: Reviewed, verdicts: Sequence[str]) -> bool:
         """Keep decisions about a finding; say what is wrong and return False if they do not fit."""
         from servanda.cli.printing.console import remark
-        from servanda.review import make_review
 
         if not verdicts:
             return False
         note = self._ask("Note, or nothing") if verdicts != ["accept"] else ""
-        now = datetime.now(UTC)
         try:
-            decided = [
-                make_review(self._record, item.id, each, by=self._by, because=note, recorded=now) for each in verdicts
-            ]
+            decided = make_reviews(self._record, item.id, verdicts, by=self._by, note=note)
         except RecordError as error:
             remark(str(error))
             return False

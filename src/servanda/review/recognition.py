@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Any
 
 from servanda.record import Agreement, Commitment, Incident, Item, Record, Span, Statement
+
+Finding = Statement | Incident | Agreement | Commitment
+"""What a report tells."""
 
 
 def recognise(record: Record, wanted: AbstractSet[str], findings: Sequence[Record]) -> dict[str, str]:
@@ -25,12 +27,12 @@ def recognise(record: Record, wanted: AbstractSet[str], findings: Sequence[Recor
     lost = wanted - found.keys()
     if not lost:
         return found
-    read = {item.id: (item, record_of) for record_of in findings for item in _findings(record_of) if item.id in lost}
+    read = {item.id: (item, record_of) for record_of in findings for item in findings_of(record_of) if item.id in lost}
     if not read:
         return found
     by_words: dict[object, str] = {}
     by_text: dict[object, str] = {}
-    for item in _findings(record):
+    for item in findings_of(record):
         for span in words_of(item):
             by_words.setdefault((_sort(item), span), item.id)
             by_text.setdefault((_sort(item), record.quote(span)), item.id)
@@ -45,7 +47,7 @@ def recognise(record: Record, wanted: AbstractSet[str], findings: Sequence[Recor
 def tellings(record: Record, findings: Iterable[Record]) -> Mapping[str, str]:
     """Return, for each finding as it was read from its report, under which id the record holds it."""
     records = list(findings)
-    return recognise(record, {item.id for each in records for item in _findings(each)}, records)
+    return recognise(record, {item.id for each in records for item in findings_of(each)}, records)
 
 
 def words_of(item: Item) -> tuple[Span, ...]:
@@ -59,7 +61,8 @@ def words_of(item: Item) -> tuple[Span, ...]:
             return ()
 
 
-def _findings(record: Record) -> Iterator[Any]:
+def findings_of(record: Record) -> Iterator[Finding]:
+    """Yield all that is reviewed of what a record's reports tell."""
     yield from record.statements
     yield from record.incidents
     yield from record.agreements

@@ -164,7 +164,8 @@ def _vector(table: str) -> str:
 
 def _begin(connection: Connection) -> None:
     if connection.get_execution_options().get("writing"):
-        # Until the other writer is done: only then is it known which reports are there.
+        # A writer waits for the one before it and must then see what that one wrote, not what was there when it began.
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
 
 

@@ -49,6 +49,7 @@ from servanda.record import (
     Span,
     Statement,
 )
+from servanda.review import Verdict, history_of, standing_reviews
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -80,7 +81,26 @@ def show_item(record: Record, item: Item) -> RenderableType:
             about = ", ".join(item.about)
             lines = [("verdict", item.verdict), ("because", item.because), ("by", item.by), ("about", about)]
             parts = [show_heading(f"{item.of.value} decision", item.id), show_lines(lines)]
-    return Group(*parts)
+    return Group(*parts, *_show_reviews(record, item))
+
+
+def _show_reviews(record: Record, item: Item) -> list[RenderableType]:
+    """Return what persons decided about an item, the earliest first, what was undone among it."""
+    from rich.text import Text
+
+    reviews = history_of(record.decisions, getattr(item, "id", ""))
+    if not reviews:
+        return []
+    standing = {review.id for review in standing_reviews(record.decisions)}
+    lines = [
+        Text(
+            f"{review.recorded:%Y-%m-%d %H:%M} UTC, {plain_line(review.by)}: {plain_line(review.verdict)}"
+            + (f", “{plain_line(review.because)}”" if review.because else "")
+            + ("" if review.id in standing or review.verdict == Verdict.UNDO else " (undone)")
+        )
+        for review in reviews
+    ]
+    return [Text(), show_heading("REVIEWED", count_of(len(reviews), "decision")), *lines]
 
 
 def _show_commitment(record: Record, commitment: Commitment) -> list[RenderableType]:

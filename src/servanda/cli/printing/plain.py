@@ -24,11 +24,14 @@ from servanda.record import (
     Statement,
     to_plain,
 )
+from servanda.review import history_of
 
 
 def plain_item(record: Record, item: Item) -> dict[str, Any]:
     """Return an item of any kind, with its own values and the words and names that they point to."""
     plain: dict[str, Any] = {"kind": type(item).__name__.lower(), **to_plain(item)}
+    if reviews := history_of(record.decisions, plain.get("id", "")):
+        plain["reviews"] = to_plain(reviews)
     match item:
         case Commitment():
             plain |= plain_commitment(record, item)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -20,6 +21,12 @@ Naming = Callable[[Sequence["Participant"]], list[str]]
 """Gives the names of participants."""
 Quote = Callable[[Iterable["Span"]], str]
 """Gives the words of spans, one space between pieces."""
+
+
+def write_gold(records: Iterable[Record]) -> str:
+    """Return records of one report each, judged, as the lines of a gold file."""
+    lines = (json.dumps(to_gold(record.reports[0], record), ensure_ascii=False) for record in records)
+    return "".join(f"{line}\n" for line in lines)
 
 
 def to_gold(report: Report, record: Record) -> dict[str, Any]:

@@ -3,7 +3,7 @@ from datetime import date
 from typing import Any
 
 from bench import record as measure
-from bench.gold_layout import to_gold
+from servanda.export.gold import to_gold
 from servanda.record import (
     Act,
     Actor,
