@@ -86,9 +86,10 @@ def command(
         _finish(write_reviewed(file, recorded_by), output)
         return
     record = open_record(file, on=on, known_on=known_on, recorded_by=recorded_by)
-    writers = {"csv": write_csv, "parquet": write_parquet}
-    written = writers[form](record, table) if table else write(record, form)
-    _finish(written, output)
+    if table is None:
+        _finish(write(record, form), output)
+    else:
+        _finish(write_csv(record, table) if form == "csv" else write_parquet(record, table), output)
 
 
 def write_reviewed(file: Address, recorded_by: datetime | None) -> str:

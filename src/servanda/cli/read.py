@@ -149,7 +149,7 @@ def command(
     for line in account(tally, into):
         remark(line)
     if as_json:
-        print_text(write(record, "json"))
+        print_text(str(write(record, "json")))
     elif into and len(tally.new) > PRINTED_AFTER_STORING:
         remark(f"{into} holds {say_counts(record)}. Its promises: servanda status {into}")
     elif tally.new:
