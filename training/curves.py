@@ -30,7 +30,7 @@ def plot_curves(log: Path, out: Path) -> None:
         raise ValueError(f"{log} holds no losses yet: a run writes the first after 20 batches")
     rows = -(-len(curves) // COLUMNS)
     figure = Figure(figsize=(3 * COLUMNS, 1.9 * rows), layout="constrained")
-    panels = figure.subplots(rows, COLUMNS, sharex=True, squeeze=False).flat
+    panels = list(figure.subplots(rows, COLUMNS, sharex=True, squeeze=False).flat)
     for panel, (task, points) in zip(panels, sorted(curves.items()), strict=False):
         steps, losses = zip(*smooth(points), strict=True)
         panel.plot(steps, losses, color="#1f4e79", linewidth=1.2)
@@ -38,7 +38,7 @@ def plot_curves(log: Path, out: Path) -> None:
         panel.set_ylim(bottom=0)
         panel.tick_params(labelsize=7)
         panel.spines[["top", "right"]].set_visible(False)
-    for panel in list(panels):
+    for panel in panels[len(curves) :]:
         panel.set_axis_off()
     figure.supxlabel("batches read", fontsize=9)
     figure.supylabel("loss a label", fontsize=9)
