@@ -8,6 +8,7 @@ import logging
 from pathlib import Path
 
 from training.assemble import assemble
+from training.averaging import average_runs
 from training.corpora import CORPORA
 from training.curves import plot_curves
 from training.export import export
@@ -34,6 +35,13 @@ TRAINED_ON = (
 
 def main() -> None:
     """Run one training command."""
+    arguments = parse_arguments()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    arguments.run_command(arguments)
+
+
+def parse_arguments() -> argparse.Namespace:
+    """Read the command line; `run_command` of what it gives is the command's function."""
     parser = argparse.ArgumentParser(prog="python -m training")
     commands = parser.add_subparsers(dest="command", required=True)
     read = commands.add_parser("read", help="train the reader")
@@ -45,53 +53,69 @@ def main() -> None:
     read.add_argument("--earlier", type=Path, help="folder of a run to start from, in place of the pretrained encoder")
     read.add_argument("--share", type=float, default=1.0, help="share of the passes to read")
     read.add_argument("--rate", type=float, default=1.0, help="factor of the learning rates")
+    read.set_defaults(run_command=run_read)
+    average = commands.add_parser("average", help="average the weights of two runs")
+    average.add_argument("--run", type=Path, required=True, help="folder of the run")
+    average.add_argument("--earlier", type=Path, required=True, help="folder of the run that it started from")
+    average.add_argument("--share", type=float, default=0.7, help="the run's own share")
+    average.add_argument("--out", type=Path, required=True, help="folder of the average")
+    average.set_defaults(run_command=run_average)
+    curves = commands.add_parser("curves", help="plot the losses of a run")
+    curves.add_argument("--run", type=Path, required=True, help="folder of the run")
+    curves.add_argument("--out", type=Path, required=True, help="the plot, such as curves.svg")
+    curves.set_defaults(run_command=run_curves)
     export_ = commands.add_parser("export", help="write src/servanda/model from a run")
     export_.add_argument("--data", type=Path, required=True, help="the data folder, for dev scores and licences")
     export_.add_argument("--run", type=Path, required=True, help="folder of the run")
     export_.add_argument("--encoder", type=Path, help="folder of the BERT that the run started from, if another")
     export_.add_argument("--out", type=Path, default=Path("src/servanda/model"))
-    curves = commands.add_parser("curves", help="plot the losses of a run")
-    curves.add_argument("--run", type=Path, required=True, help="folder of the run")
-    curves.add_argument("--out", type=Path, required=True, help="the plot, such as curves.svg")
+    export_.set_defaults(run_command=run_export)
     kinds = commands.add_parser("kinds", help="predict the kinds of texts out of fold")
     kinds.add_argument("--data", type=Path, required=True, help="the data folder")
     kinds.add_argument("--out", type=Path, required=True, help="file of the predictions, JSON lines")
     kinds.add_argument("--folds", type=int, default=5)
-    arguments = parser.parse_args()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    if arguments.command == "read":
-        pretrained = Pretrained.read(arguments.encoder or find_default())
-        settings = Settings(workers=arguments.workers, minutes=arguments.minutes).scaled(
-            arguments.share, arguments.rate
-        )
-        train, dev = (assemble(CORPORA, arguments.data, split) for split in ("train", "dev"))
-        fit(
-            train,
-            dev,
-            pretrained=pretrained,
-            out=arguments.out,
-            settings=settings,
-            earlier=arguments.earlier,
-        )
-    elif arguments.command == "export":
-        dev = assemble(CORPORA, arguments.data, "dev")
-        stored = json.loads((arguments.data / "SOURCES.json").read_text(encoding="utf-8"))
-        sources = {
-            folder: {"repository": stored[folder]["repository"], "licence": stored[folder]["licence"]}
-            for folder in TRAINED_ON
-        }
-        vocabulary = (arguments.encoder or find_default()) / VOCABULARY
-        export(arguments.run, arguments.out, dev, vocabulary, sources)
-    elif arguments.command == "curves":
-        plot_curves(arguments.run / SCORES, arguments.out)
-    elif arguments.command == "kinds":
-        examples = list(CORPORA["case2021"](arguments.data, "train"))
-        predicted = predict_kinds(examples, pretrained=Pretrained.read(find_default()), folds=arguments.folds)
-        path = arguments.data / "incidents" / "case2021" / "dev.jsonl"
-        texts = [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
-        rows = [{"text": text, "kind": kind} for text, kind in zip(texts, predicted, strict=True)]
-        lines = [json.dumps(row, ensure_ascii=False) for row in rows]
-        arguments.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    kinds.set_defaults(run_command=run_kinds)
+    return parser.parse_args()
+
+
+def run_read(arguments: argparse.Namespace) -> None:
+    """Train the reader."""
+    settings = Settings(workers=arguments.workers, minutes=arguments.minutes).scaled(arguments.share, arguments.rate)
+    pretrained = Pretrained.read(arguments.encoder or find_default())
+    train, dev = (assemble(CORPORA, arguments.data, split) for split in ("train", "dev"))
+    fit(train, dev, pretrained=pretrained, out=arguments.out, settings=settings, earlier=arguments.earlier)
+
+
+def run_average(arguments: argparse.Namespace) -> None:
+    """Average the weights of two runs."""
+    average_runs(arguments.run, arguments.earlier, share=arguments.share, out=arguments.out)
+
+
+def run_curves(arguments: argparse.Namespace) -> None:
+    """Plot the losses of a run."""
+    plot_curves(arguments.run / SCORES, arguments.out)
+
+
+def run_export(arguments: argparse.Namespace) -> None:
+    """Write the files of a model from a run."""
+    stored = json.loads((arguments.data / "SOURCES.json").read_text(encoding="utf-8"))
+    sources = {
+        folder: {"repository": stored[folder]["repository"], "licence": stored[folder]["licence"]}
+        for folder in TRAINED_ON
+    }
+    vocabulary = (arguments.encoder or find_default()) / VOCABULARY
+    export(arguments.run, arguments.out, assemble(CORPORA, arguments.data, "dev"), vocabulary, sources)
+
+
+def run_kinds(arguments: argparse.Namespace) -> None:
+    """Predict the kinds of texts that a network has not seen."""
+    examples = list(CORPORA["case2021"](arguments.data, "train"))
+    predicted = predict_kinds(examples, pretrained=Pretrained.read(find_default()), folds=arguments.folds)
+    path = arguments.data / "incidents" / "case2021" / "dev.jsonl"
+    texts = [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
+    rows = [{"text": text, "kind": kind} for text, kind in zip(texts, predicted, strict=True)]
+    lines = [json.dumps(row, ensure_ascii=False) for row in rows]
+    arguments.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ pytest.importorskip("onnx", reason="training needs the extra of that name")
 
 from safetensors.torch import load_file, save_file  # noqa: E402
 
+from training.averaging import average_runs  # noqa: E402
 from training.batches import Loader, Window  # noqa: E402
 from training.example import Example, Pair  # noqa: E402
 from training.fit import build_network  # noqa: E402
@@ -106,6 +107,19 @@ fit([example()], [example()], pretrained=Pretrained.read(Path({str(encoder)!r}))
     assert all(torch.equal(weights[0][name], weights[1][name]) for name in weights[0])
     longer = train("one", 8)
     assert longer[-1]["step"] == 2 * one[-1]["step"]
+
+
+def test_an_average_lies_between_two_runs(tmp_path: Path) -> None:
+    for name, value in (("one", 1.0), ("other", 3.0)):
+        (tmp_path / name).mkdir()
+        save_file({"arcs.bias": torch.full((2,), value)}, tmp_path / name / "reader.safetensors")
+        for file in ("labels.json", "encoder.json"):
+            (tmp_path / name / file).write_text("{}", encoding="utf-8")
+    average_runs(tmp_path / "other", tmp_path / "one", share=0.75, out=tmp_path / "out")
+    assert load_file(tmp_path / "out" / "reader.safetensors")["arcs.bias"].tolist() == [2.5, 2.5]
+    (tmp_path / "one" / "labels.json").write_text('{"kinds": []}', encoding="utf-8")
+    with pytest.raises(ValueError, match=r"different labels\.json"):
+        average_runs(tmp_path / "other", tmp_path / "one", share=0.75, out=tmp_path / "out")
 
 
 def test_another_kind_of_encoder_is_refused_by_name(encoder: Path) -> None:
