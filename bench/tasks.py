@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bench import attribution, entities, factuality, kinds, parse, places, plover, records, releases, speed, times
+from bench import (
+    attribution,
+    coreference,
+    entities,
+    factuality,
+    kinds,
+    linking,
+    parse,
+    places,
+    plover,
+    records,
+    releases,
+    speed,
+    times,
+)
 
 if TYPE_CHECKING:
     from bench.options import Task
@@ -19,6 +33,8 @@ TASKS: dict[str, Task] = {
     "factuality": factuality.measure,
     "times": times.measure,
     "places": places.measure,
+    "coreference": coreference.measure,
+    "linking": linking.measure,
     "record": records.measure,
     "speed": speed.measure,
 }

@@ -15,7 +15,7 @@ from servanda.linking.copies import in_order, published, settle
 from servanda.linking.identities import unite_actors, unite_places
 from servanda.linking.incidents import link_incidents, open_telling, tellings_of
 from servanda.linking.rulings import DIFFERENT, LINKER, SAME, make_link, read_rulings
-from servanda.linking.stories import Stories
+from servanda.linking.stories import Stories, find_stories
 from servanda.record import (
     Agreement,
     Commitment,
@@ -29,7 +29,7 @@ from servanda.record import (
     Sides,
 )
 
-__all__ = ["DIFFERENT", "LINKER", "SAME", "explain_link", "link", "make_link", "tellings_of"]
+__all__ = ["DIFFERENT", "LINKER", "SAME", "explain_link", "find_stories", "link", "make_link", "tellings_of"]
 
 
 def link(findings: Iterable[Record], *, decisions: Iterable[Decision] = ()) -> Record:

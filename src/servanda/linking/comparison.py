@@ -17,7 +17,7 @@ from servanda.record import Estimate, Incident, Place, PlaceGranularity, Reality
 
 BEFORE = -1.5
 """Two tellings of one kind of event, before anything is compared."""
-ONE_STORY, TWO_STORIES = 1.0, -2.5
+ONE_STORY, TWO_STORIES = 1.5, -2.5
 SAME_FORM, OTHER_FORM = 0.5, -1.5
 """Of the ACLED sub-event."""
 SAME_PLACE, PLACE_WITHIN, OTHER_PLACE = 2.0, 0.5, -1.5

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from servanda.linking.clusters import Pair, find_clusters
+from servanda.linking.copies import find_copies, in_order
 from servanda.linking.furniture import own_texts
 from servanda.linking.vectors import Vectors
 from servanda.linking.words import AGE, Weights, read_names, read_words
@@ -163,3 +164,10 @@ class Stories:
             for pair in pairs[shared >= SHARED].tolist():
                 candidates[pair // count].append(pair % count)
         return candidates
+
+
+def find_stories(reports: Iterable[Report]) -> dict[str, str]:
+    """Return the first report of each report's story, by id: which of the reports tell of one happening."""
+    ordered = in_order(reports)
+    source_of = find_copies(ordered)
+    return Stories([replace(report, copy_of=source_of.get(report.id)) for report in ordered]).story_of
