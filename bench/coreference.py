@@ -42,23 +42,18 @@ class Mention:
 
 def measure(path: Path, options: Options) -> Figures:
     """Group the gold mentions of all documents of a split by event, and score the groups."""
+    from spacy.tokens import Doc
+
     from servanda.reading import load_reader
 
     documents, mentions = read_split(path)
     nlp = load_reader()
-    docs = {name: nlp(_make_doc(words)) for name, words in documents.items()}
+    docs = {name: nlp(Doc(nlp.vocab, words=words)) for name, words in documents.items()}
     predicted = group_mentions(docs, mentions)
     if options.write:
         pairs = zip(mentions, predicted, strict=True)
         write_rows(options.write, ({"document": m.document, "words": m.words, "event": event} for m, event in pairs))
     return score([mention.chain for mention in mentions], predicted)
-
-
-def _make_doc(words: Sequence[str]) -> Doc:
-    import spacy
-    from spacy.tokens import Doc
-
-    return Doc(spacy.blank("en").vocab, words=list(words))
 
 
 def read_split(path: Path) -> tuple[dict[str, list[str]], list[Mention]]:
