@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DATA ?= ../shared/data
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint bench screenshots clean
 
 .venv/installed: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -24,6 +24,10 @@ lint: .venv/installed
 
 bench: .venv/installed
 	$(BIN)/python -m bench all $(DATA) --processes 2 --write docs/evaluation.md
+
+screenshots: .venv/installed
+	mkdir -p docs/images
+	$(BIN)/python -m tests.browser.screenshots docs/images
 
 clean:
 	rm -rf .venv build dist

@@ -91,11 +91,11 @@ def _where(record: Record, incident: Incident) -> dict[str, object]:
     place = record.place_by_id.get(incident.place.place) if incident.place and incident.place.place else None
     if incident.place is None:
         return {}
-    told = {"where_description": quote_all(record, incident.place.spans)}
+    told: dict[str, object] = {"where_description": quote_all(record, incident.place.spans)}
     if place is None:
         return told
     country = read_countries().get(place.country or "")
-    found = {
+    found: dict[str, object] = {
         **told,
         "where_prec": incident.place.granularity,
         "where_coordinates": place.name,

@@ -47,7 +47,8 @@ def _event(record: Record, incident: Incident) -> dict[str, Any]:
         "datePublished": to_plain(report.published) if report else None,
         "url": report.url if report else None,
     }
-    return _without_nulls(event)
+    told: dict[str, Any] = _without_nulls(event)
+    return told
 
 
 def _actors(record: Record, participants: Iterable[Participant]) -> list[dict[str, Any]]:

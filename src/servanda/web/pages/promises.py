@@ -106,7 +106,7 @@ def show_promises(request: Request) -> Response:
 def _changes(edition: Edition) -> list[Moved]:
     """Return how commitments came to stand otherwise lately; the worst first."""
     ranks = list(TONES)
-    told = []
+    told: list[Moved] = []
     for change in sorted(edition.changes, key=lambda each: (ranks.index(each.after.standing), each.commitment.id)):
         if change.before and change.before.standing is change.after.standing:
             continue

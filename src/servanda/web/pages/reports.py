@@ -14,6 +14,7 @@ from servanda.export.page.promises import lay_out_promises
 from servanda.export.page.reader import lay_out_reader, title_of
 from servanda.export.page.statements import lay_out_statements
 from servanda.export.wording import count_of, say_list
+from servanda.record import Commitment, Incident
 from servanda.web.asking import address
 from servanda.web.edition import Edition
 from servanda.web.ledger import FACETS
@@ -120,11 +121,12 @@ def _find_accounts(edition: Edition, id_: str, beside: str | None, here: str, da
     """Return the reports that tell of the same incidents, promises or day and place, those that share most first."""
     reasons: dict[str, Counter[str]] = {}
     readings = edition.concordance.of(id_)
-    for item in (*readings.incidents, *readings.commitments):
+    items: list[Incident | Commitment] = [*readings.incidents, *readings.commitments]
+    for item in items:
         judgement = edition.concordance.judgements.get(item.id)
         spans = [*item.mentions, *(span for each in (judgement.evidence if judgement else ()) for span in each.spans)]
         for report in dict.fromkeys(span.report for span in spans):
-            noun = "incident" if item in readings.incidents else "promise"
+            noun = "incident" if isinstance(item, Incident) else "promise"
             reasons.setdefault(report, Counter())[noun] += 1
     reasons.pop(id_, None)
     held = edition.record.report_by_id
