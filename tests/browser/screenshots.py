@@ -17,12 +17,11 @@ from servanda.cli.serve import make_site
 from servanda.store import Store
 from servanda.web.app import make_app
 
-WIDTH, HEIGHT = 1280, 800
+WIDTH, HEIGHT = 1120, 720
 
 PICTURES = (
     ("promises.png", "/", "light"),
     ("report.png", "/reports/2020-03-04-call", "light"),
-    ("map.png", "/map", "dark"),
 )
 """File, page and colours of each picture."""
 
