@@ -69,7 +69,7 @@ def test_times(time, words):
         ((9, 11, 14), "9 to 14, best 11"),
         ((2000, 2500, None), "at least 2,000, best 2,500"),
         ((0, 0, 0), "0"),
-        ((None, None, None), ""),
+        ((None, None, None), "an unstated number"),
     ],
 )
 def test_numbers_of_people(bounds, words):
