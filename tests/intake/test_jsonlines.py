@@ -58,7 +58,7 @@ def test_a_bad_line_says_where_and_what(line, problem):
 def test_bad_lines_are_named_and_the_others_read(tmp_path):
     path = write(tmp_path / "a.jsonl", {"text": TEXT}, "", "{oops", {"text": TEXT + " It holds."})
     errors = []
-    drafts = list(read_json_lines(path, 1000, errors.append))
+    drafts = list(read_json_lines(path, str(path), 1000, errors.append))
     assert [draft.where for draft in drafts] == [f"{path}:1", f"{path}:4"]
     assert [str(error).startswith(f"{path}:3: ") for error in errors] == [True]
 
@@ -66,7 +66,7 @@ def test_bad_lines_are_named_and_the_others_read(tmp_path):
 def test_an_endless_line_is_passed_over_and_the_next_one_read(tmp_path):
     path = write(tmp_path / "a.jsonl", {"text": "x" * 5000}, {"text": TEXT})
     errors = []
-    (draft,) = read_json_lines(path, 1000, errors.append)
+    (draft,) = read_json_lines(path, str(path), 1000, errors.append)
     assert draft.text == TEXT
     assert f"{path}:1: the line is longer" in str(errors[0])
 
@@ -74,7 +74,7 @@ def test_an_endless_line_is_passed_over_and_the_next_one_read(tmp_path):
 def test_a_line_that_is_not_utf8_does_not_stop_the_others(tmp_path):
     path = tmp_path / "a.jsonl"
     path.write_bytes(b'{"text": "Caf\xe9s were open and the truce held."}\n' + json.dumps({"text": TEXT}).encode())
-    assert [draft.text for draft in read_json_lines(path, 1000, pytest.fail)] == [
+    assert [draft.text for draft in read_json_lines(path, str(path), 1000, pytest.fail)] == [
         "Cafés were open and the truce held.",
         TEXT,
     ]
@@ -83,4 +83,4 @@ def test_a_line_that_is_not_utf8_does_not_stop_the_others(tmp_path):
 def test_utf16_files_are_read(tmp_path):
     path = tmp_path / "a.jsonl"
     path.write_bytes((json.dumps({"text": TEXT}) + "\n").encode("utf-16"))
-    assert [draft.text for draft in read_json_lines(path, 1000, pytest.fail)] == [TEXT]
+    assert [draft.text for draft in read_json_lines(path, str(path), 1000, pytest.fail)] == [TEXT]

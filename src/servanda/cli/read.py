@@ -26,6 +26,7 @@ Example:
   servanda read report.txt --published 2020-03-04 --outlet "The Post"
   servanda read reports/ more.jsonl --into deal.servanda
   servanda read reports/ --json > record.json
+  servanda read https://example.org/news/truce.html --fetch
 
 A JSON line has the keys text (required), published, outlet, headline, url and id; others are kept as they are."""
 
@@ -75,6 +76,7 @@ class Tally:
     metavar="FOLDER",
     help="Read with this reader, written by `python -m training export`, instead of the one that comes with servanda.",
 )
+@click.option("--fetch", is_flag=True, help="Fetch the paths that are web addresses, public ones only.")
 @day_option("--published", "Day of publication of reports that do not give their own.")
 @click.option("--outlet", metavar="NAME", help="Outlet of reports that do not give their own.")
 @dates
@@ -88,6 +90,7 @@ def command(
     again: bool,
     processes: int,
     model: Path | None,
+    fetch: bool,
     published: date | None,
     outlet: str | None,
     on: date | None,
@@ -96,7 +99,8 @@ def command(
 ) -> None:
     """Read reports into a record and print what they tell.
 
-    PATH is a text, HTML or JSON-lines file, a folder of such, or a glob.
+    PATH is a file of text, HTML, PDF, JSON lines, JSON (ninjs), RSS or Atom, or a web archive (WARC, WACZ); a folder of
+    such; a glob; - for the standard input; or, with --fetch, a web address.
 
     Prints the promises and how they stand, what happened, and who said what, each with its sentence. What has been
     read is linked and judged as of the latest publication date; --on and --known-on move that. A report without a date
@@ -131,7 +135,7 @@ def command(
                 tally.undated -= report.published is None
                 progress.say(f"Skipped: {explain_fault(report, error)}")
 
-            reports = read_sources(paths, published=published, outlet=outlet, on_error=skip)
+            reports = read_sources(paths, published=published, outlet=outlet, on_error=skip, fetch=fetch)
             fresh = choose_new(reports, tally, store, again=again, on_known=progress.advance, on_error=skip)
             if processes > 1:
                 read = read_in_processes(fresh, processes, model=model, on_error=leave_out)

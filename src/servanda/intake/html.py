@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:\-]+)""")
 _ARTICLE_TYPE = re.compile(r"\w*(?:Article|BlogPosting|LiveBlogPosting|Report)$")
 
+_BLOCKS = ("p", "div", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "td", "section", "article")
+_PARTED = "\x1e"
+"""Stands between blocks until their words are read: no text has it."""
+
 _HEADLINE_METAS = ("og:title", "twitter:title", "headline", "dc.title")
 _DATE_METAS = (
     "article:published_time", "article:published", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created",
@@ -89,6 +93,32 @@ def read_html(data: bytes, where: str) -> Draft:
         url=_find_url(page, tree),
         other={key: value for key, value in (("author", author), ("modified", modified)) if isinstance(value, str)},
     )
+
+
+def read_fragment(markup: str) -> str:
+    r"""Return the words of a piece of HTML such as a feed's entry, its paragraphs parted by blank lines.
+
+    >>> read_fragment("<p>A truce <b>held</b>.</p><p>Nobody &amp; nothing was hit.</p>")
+    'A truce held.\n\nNobody & nothing was hit.'
+    """
+    from lxml.etree import ParserError
+    from lxml.html import fragment_fromstring
+
+    if "<" not in markup:
+        return normalise(unescape(markup))
+    try:
+        tree = fragment_fromstring(markup, create_parent="div")
+    except (ParserError, ValueError):
+        return ""
+    for element in tree.xpath(".//script | .//style | .//figure | .//figcaption"):
+        element.drop_tree()
+    for element in tree.iter("br"):
+        element.tail = f"\n{element.tail or ''}"
+    for element in tree.iter(*_BLOCKS):
+        element.text = f"{_PARTED}{element.text or ''}"
+        element.tail = f"{_PARTED}{element.tail or ''}"
+    paragraphs = str(tree.text_content()).split(_PARTED)
+    return normalise("\n\n".join(words for each in paragraphs if (words := each.strip())))
 
 
 def _read_page(tree: HtmlElement) -> _Page:

@@ -15,27 +15,30 @@ OWN_KEYS = frozenset({"text", "published", "outlet", "outlets", "headline", "url
 """Keys that become fields of the report; all others are kept in ``Report.other``."""
 
 
-def read_json_lines(path: Path, limit: int, on_error: Callable[[IntakeError], None]) -> Iterator[Draft]:
+def read_json_lines(path: Path, where: str, limit: int, on_error: Callable[[IntakeError], None]) -> Iterator[Draft]:
     """Yield the reports of a file, line by line; each bad line is handed to ``on_error`` and passed over.
 
     Args:
         path: the file.
+        where: how a message names it.
         limit: bytes that one line may have.
         on_error: receives the error of each bad line, named as file:line.
     """
-    for number, line in read_lines(path, limit, on_error):
-        where = f"{path}:{number}"
+    for number, line in read_lines(path, where, limit, on_error):
         try:
-            yield draft_json(line, where)
+            yield draft_json(line, f"{where}:{number}")
         except IntakeError as error:
             on_error(error)
 
 
-def read_lines(path: Path, limit: int, on_error: Callable[[IntakeError], None]) -> Iterator[tuple[int, str]]:
+def read_lines(
+    path: Path, where: str, limit: int, on_error: Callable[[IntakeError], None]
+) -> Iterator[tuple[int, str]]:
     """Yield the lines that are not blank with their numbers, each decoded by itself.
 
     Args:
         path: the file.
+        where: how a message names it.
         limit: bytes that one line may have; a longer one is handed to ``on_error`` without being held in memory.
         on_error: receives the error of each bad line.
     """
@@ -44,22 +47,22 @@ def read_lines(path: Path, limit: int, on_error: Callable[[IntakeError], None]) 
         encoding = next((encoding for mark, encoding in BOMS if head.startswith(mark)), None)
         file.seek(0)
         if encoding and encoding != "utf-8-sig":
-            text = decode(file.read(), str(path))
+            text = decode(file.read(), where)
             yield from ((number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip())
             return
         number = 0
         while data := file.readline(limit + 1):
             number += 1
-            where = f"{path}:{number}"
+            place = f"{where}:{number}"
             if len(data) > limit:
                 while data and not data.endswith(b"\n"):
                     data = file.readline(limit)
                 on_error(
-                    IntakeError(f"{where}: the line is longer than {limit / 1e6:,.0f} MB; a line holds one report")
+                    IntakeError(f"{place}: the line is longer than {limit / 1e6:,.0f} MB; a line holds one report")
                 )
             elif data.strip():
                 try:
-                    line = decode(data, where)
+                    line = decode(data, place)
                 except IntakeError as error:
                     on_error(error)
                 else:

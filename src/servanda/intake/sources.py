@@ -1,14 +1,17 @@
-"""Paths, folders and globs to the files of reports that they stand for."""
+"""Paths, folders, globs and the standard input to the files of reports that they stand for."""
 
 from __future__ import annotations
 
 import glob
+import re
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from itertools import islice
 from pathlib import Path
 
 from servanda.errors import IntakeError
+from servanda.intake.fetch import is_address
 
 
 class FileKind(Enum):
@@ -17,6 +20,11 @@ class FileKind(Enum):
     TEXT = "text"
     HTML = "html"
     JSON_LINES = "json lines"
+    JSON = "json"
+    FEED = "feed"
+    WARC = "warc"
+    WACZ = "wacz"
+    PDF = "pdf"
 
 
 SUFFIXES = {
@@ -27,11 +35,23 @@ SUFFIXES = {
     ".xhtml": FileKind.HTML,
     ".jsonl": FileKind.JSON_LINES,
     ".ndjson": FileKind.JSON_LINES,
+    ".json": FileKind.JSON,
+    ".rss": FileKind.FEED,
+    ".atom": FileKind.FEED,
+    ".xml": FileKind.FEED,
+    ".warc": FileKind.WARC,
+    ".warc.gz": FileKind.WARC,
+    ".wacz": FileKind.WACZ,
+    ".pdf": FileKind.PDF,
 }
 """What a folder's files are by their names; its other files are passed over."""
 
 HEAD_BYTES = 2048
 """Read to tell what a file of another name is."""
+STANDARD_INPUT = "-"
+"""The source that stands for the standard input."""
+_FEED_ROOTS = (b"<rss", b"<feed", b"<rdf:rdf")
+_JSON_BEGINS = re.compile(rb'(?:\{|\[\s*\{)\s*"')
 
 
 def find_files(sources: Iterable[str | Path], on_error: Callable[[IntakeError], None]) -> Iterator[Path]:
@@ -57,21 +77,55 @@ def find_files(sources: Iterable[str | Path], on_error: Callable[[IntakeError], 
                 yield path
 
 
+def kind_of_name(path: Path) -> FileKind | None:
+    """Return what a file is by its name; None where its name does not say."""
+    name = path.name.lower()
+    return next((kind for suffix, kind in SUFFIXES.items() if name.endswith(suffix)), None)
+
+
 def tell_kind(path: Path) -> FileKind:
-    """Return how a file holds its reports: by its suffix, else by how it begins."""
-    if kind := SUFFIXES.get(path.suffix.lower()):
+    """Return how a file holds its reports: by its name, else by how it begins."""
+    if kind := kind_of_name(path):
         return kind
     with path.open("rb") as file:
-        head = file.read(HEAD_BYTES).lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+        return kind_of_beginning(file.read(HEAD_BYTES))
+
+
+def kind_of_beginning(head: bytes) -> FileKind:
+    """Return how a file holds its reports by its first bytes: plain text where they do not say otherwise."""
+    if head.startswith(b"%PDF-"):
+        return FileKind.PDF
+    if head.startswith(b"WARC/1") or (head.startswith(b"\x1f\x8b") and _unpack(head).startswith(b"WARC/1")):
+        return FileKind.WARC
+    if head.startswith(b"PK\x03\x04") and (b"archive/" in head or b"datapackage.json" in head):
+        return FileKind.WACZ
+    head = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith((b"<!doctype html", b"<html", b"<?xml")) and b"<html" in head:
         return FileKind.HTML
-    return FileKind.JSON_LINES if head.startswith(b'{"') else FileKind.TEXT
+    if head.startswith((b"<?xml", b"<rss", b"<feed", b"<rdf:rdf")) and any(root in head for root in _FEED_ROOTS):
+        return FileKind.FEED
+    if head.startswith(b'{"'):
+        return FileKind.JSON_LINES
+    return FileKind.JSON if _JSON_BEGINS.match(head) else FileKind.TEXT
+
+
+def _unpack(head: bytes) -> bytes:
+    try:
+        return zlib.decompressobj(wbits=31).decompress(head, 16)
+    except zlib.error:
+        return b""
 
 
 def count_sources(sources: Iterable[str | Path]) -> int:
     """Count the reports that the sources seem to hold, for a progress bar: nothing is decoded or checked."""
     total = 0
-    for path in find_files(sources, on_error=lambda _: None):
+    paths = []
+    for source in sources:
+        if source == STANDARD_INPUT or is_address(source):
+            total += 1
+        else:
+            paths.append(source)
+    for path in find_files(paths, on_error=lambda _: None):
         try:
             total += _count_lines(path) if tell_kind(path) is FileKind.JSON_LINES else 1
         except OSError:
@@ -102,7 +156,7 @@ def _walk(folder: Path) -> list[Path]:
     files = [
         path
         for path in sorted(folder.rglob("*"))
-        if path.suffix.lower() in SUFFIXES
+        if kind_of_name(path)
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
         and not path.is_dir()
     ]
