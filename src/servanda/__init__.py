@@ -28,7 +28,7 @@ def read(
     """Read files, folders or globs of reports into one record, linked and judged.
 
     Args:
-        sources: paths of text, HTML or JSON-lines files, of folders of such, or globs.
+        sources: paths of text, HTML, PDF, feed, JSON, JSON-lines, WARC or WACZ files, of folders of such, or globs.
         published: publication date for reports that do not give their own.
         outlet: outlet for reports that do not give their own.
         on: the valid date: what had happened by then counts. The latest publication date by default.

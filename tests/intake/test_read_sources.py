@@ -1,14 +1,17 @@
 """From files to reports, whole."""
 
+import io
 import json
 import os
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from servanda.errors import IntakeError
 from servanda.intake import count_sources, read_sources
+from servanda.intake.fetch import Page
 from servanda.record import PartKind
 
 TRUCE = "The rebels and the army signed a truce on Monday."
@@ -159,3 +162,45 @@ def test_the_example_is_read_whole():
     assert errors == []
     assert len(reports) == count_sources([EXAMPLE]) >= 12
     assert all(report.published and report.headline for report in reports)
+
+
+def test_the_standard_input_is_read_as_what_it_begins_as(monkeypatch):
+    def give(data):
+        monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(data)))
+        return read("-")
+
+    (report,), errors = give(TRUCE.encode())
+    assert (report.text, errors) == (TRUCE, [])
+    lines = "\n".join(json.dumps({"text": f"{TRUCE} The week was {number}."}) for number in range(3))
+    assert len(give(lines.encode())[0]) == 3
+    assert give(b"")[1] == ["standard input: the file is empty; save the report's text in it or leave it out"]
+
+
+def test_a_web_address_is_fetched_only_on_request(tmp_path, monkeypatch):
+    url = "https://post.example/truce"
+    path = write(tmp_path / "a.txt", TRUCE)
+    reports, (error,) = read(path, url, tmp_path / "missing.txt")[0], read(url)[1]
+    assert [report.text for report in reports] == [TRUCE]
+    assert f"{url}: nothing is fetched from the web unless asked to; say so with --fetch" in error
+    page = Page(f"{url}?final", "text/plain", TRUCE.encode())
+    monkeypatch.setattr("servanda.intake.files.fetch", lambda *_: page)
+    (fetched,), errors = read(url, fetch=True)
+    assert (fetched.text, fetched.url, errors) == (TRUCE, f"{url}?final", [])
+
+
+def test_a_folder_holds_files_of_every_kind(tmp_path):
+    write(tmp_path / "a.txt", TRUCE)
+    write(
+        tmp_path / "b.rss",
+        f"<rss><channel><item><title>Truce</title><description>{TRUCE} Feed.</description></item></channel></rss>",
+    )
+    write(
+        tmp_path / "c.json", json.dumps({"type": "text", "versioncreated": "2020-03-04", "body_text": f"{TRUCE} Wire."})
+    )
+    write(tmp_path / "d.pdf", "%PDF-1.4 broken")
+    write(tmp_path / "e.warc", "broken")
+    write(tmp_path / "f.wacz", "broken")
+    write(tmp_path / "g.xml", "<a/>")
+    reports, errors = read(tmp_path)
+    assert len(reports) == 3
+    assert [Path(error.partition(": ")[0]).name for error in errors] == ["d.pdf", "e.warc", "f.wacz", "g.xml"]

@@ -103,6 +103,9 @@ def _draft(record: ArcWarcRecord, url: str, where: str, limit: int) -> Draft:
     if len(data) > limit:
         msg = f"{where}: the page is larger than {limit / 1e6:,.1f} MB; save its text as a .txt file instead"
         raise IntakeError(msg)
+    if record.raw_stream.read(1) == b"" and record.raw_stream.limit > 0:
+        msg = f"{where}: the archive breaks off within this page; fetch it again"
+        raise IntakeError(msg)
     draft = read_html(data, where)
     captured = record.rec_headers.get_header("WARC-Date")
     return replace(draft, url=draft.url or url, other={**draft.other, **({"captured": captured} if captured else {})})

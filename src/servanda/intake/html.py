@@ -23,8 +23,8 @@ _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:\-]+
 _ARTICLE_TYPE = re.compile(r"\w*(?:Article|BlogPosting|LiveBlogPosting|Report)$")
 
 _BLOCKS = ("p", "div", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "td", "section", "article")
-_PARTED = "\x1e"
-"""Stands between blocks until their words are read: no text has it."""
+_LINE, _PARAGRAPH = "\u2028", "\u2029"
+"""Stand for the breaks that a page shows until its words are read: those of its source mean nothing."""
 
 _HEADLINE_METAS = ("og:title", "twitter:title", "headline", "dc.title")
 _DATE_METAS = (
@@ -113,12 +113,13 @@ def read_fragment(markup: str) -> str:
     for element in tree.xpath(".//script | .//style | .//figure | .//figcaption"):
         element.drop_tree()
     for element in tree.iter("br"):
-        element.tail = f"\n{element.tail or ''}"
+        element.tail = f"{_LINE}{element.tail or ''}"
     for element in tree.iter(*_BLOCKS):
-        element.text = f"{_PARTED}{element.text or ''}"
-        element.tail = f"{_PARTED}{element.tail or ''}"
-    paragraphs = str(tree.text_content()).split(_PARTED)
-    return normalise("\n\n".join(words for each in paragraphs if (words := each.strip())))
+        element.text = f"{_PARAGRAPH}{element.text or ''}"
+        element.tail = f"{_PARAGRAPH}{element.tail or ''}"
+    paragraphs = str(tree.text_content()).split(_PARAGRAPH)
+    shown = ("\n".join(" ".join(line.split()) for line in each.split(_LINE)).strip() for each in paragraphs)
+    return normalise("\n\n".join(words for words in shown if words))
 
 
 def _read_page(tree: HtmlElement) -> _Page:
