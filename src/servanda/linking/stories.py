@@ -46,18 +46,20 @@ AGES = Field((0.5,), (-1.7, 0.0))
 """By whether they name people of one age; nothing where one names no age."""
 HEADLINE = Field((0.05, 0.15), (-0.8, -0.2, 0.4))
 """By the cosine of the headlines' words; nothing where one has none."""
-APART = Field((1, 2, 4, 8, 15, 31, 61, 366), (3.5, 2.5, 2.2, 1.0, 0.0, -0.9, -1.3, -2.1, -2.9))
+APART = Field((1, 2, 4, 8, 15, 31, 61, 366), (3.0, 2.5, 2.2, 1.0, 0.0, -0.9, -1.3, -2.1, -2.9))
 """By the days between the publications; nothing where one is undated."""
-BEFORE = 0.3
+BEFORE = 0.5
 """What two reports that share some rare words are worth before they are compared."""
 MOST = 6.0
 """The largest weight, either way: what is surer than this is not surer than this."""
 MARKS, NAMED = 24, 32
 """Words and names that say most of a report, by which the reports to compare it with are found."""
+RARE = 4.0
+"""Weight that such a word must have, in nats: one report in fifty has it."""
+UNLIKELY = -4.0
+"""Pairs that weigh no more are forgotten: they count as unlike."""
 SHARED = 2
 """Marks that two reports must share to be compared."""
-NAMED_SHOWN = 3
-"""Common names kept to explain a link with."""
 OFTEN = 24
 """Reports that share a mark are all compared up to so many; of more, each with so many that follow it by day."""
 
@@ -70,10 +72,8 @@ class Likeness:
     """Cosine of all words."""
     names: float
     """Cosine of names."""
-    common: tuple[str, ...]
-    """Names that both have, those that say most first."""
     says: float
-    """How much these names say, in nats."""
+    """How much the names that both have say, in nats."""
     ages: bool | None
     """Whether both name people of one age; None where one names no age."""
     headline: float | None
@@ -110,13 +110,12 @@ class Stories:
         self._names = Vectors(self._named, self._weights)
         self._headlines = Vectors([read_words(report.headline or "") for report in self._reports], weights)
         self._aged = [frozenset(name for name in named if AGE.fullmatch(name)) for named in self._named]
-        self._likeness: dict[Pair, Likeness] = {}
+        self._pairs: dict[Pair, float] = {}
         for one, others in self._candidates().items():
             self._compare(one, others)
         self.story_of: dict[str, str] = {}
         """The first report of each report's story, by id; of a copy that of its source."""
-        pairs = {pair: likeness.weight for pair, likeness in self._likeness.items()}
-        for cluster in find_clusters(range(len(self._reports)), pairs):
+        for cluster in find_clusters(range(len(self._reports)), self._pairs):
             for member in cluster:
                 self.story_of[self._reports[member].id] = self._reports[cluster[0]].id
         for report in reports:
@@ -132,24 +131,25 @@ class Stories:
             has_none = self._headlines.is_empty(one) or self._headlines.is_empty(other)
             common = self._named[one] & self._named[other]
             ages, others_ages = self._aged[one], self._aged[other]
-            self._likeness[one, other] = Likeness(
+            likeness = Likeness(
                 text=float(texts[place]),
                 names=float(names[place]),
-                common=tuple(sorted(common, key=lambda name: (-self._weights.of(name), name))[:NAMED_SHOWN]),
                 says=round(sum(sorted(map(self._weights.of, common))), 6),
                 ages=not ages.isdisjoint(others_ages) if ages and others_ages else None,
                 headline=None if has_none else float(headlines[place]),
                 days=abs((day - theirs).days) if day and theirs else None,
             )
+            if likeness.weight > UNLIKELY:
+                self._pairs[one, other] = likeness.weight
 
     def _candidates(self) -> dict[int, list[int]]:
         """Return for each report those after it that share enough of its marks."""
         having: dict[int, list[int]] = defaultdict(list)
         for report in range(len(self._reports)):
-            for mark in self._texts.marks(report, MARKS):
-                having[int(mark)].append(report)
-            for mark in self._names.marks(report, NAMED):
-                having[-1 - int(mark)].append(report)
+            for mark in self._texts.marks(report, MARKS, RARE):
+                having[mark].append(report)
+            for mark in self._names.marks(report, NAMED, RARE):
+                having[-1 - mark].append(report)
         count = len(self._reports)
         found = [
             np.asarray(

@@ -31,6 +31,7 @@ class Vectors:
             words += [numbers.setdefault(word, len(numbers)) for word, _ in counts]
             values += [value / length for value in row] if length else row
             starts.append(len(words))
+        self._says = np.asarray([weights.of(word) for word in numbers], dtype=np.float32)
         self._starts = np.asarray(starts, dtype=np.int64)
         self._words = np.asarray(words, dtype=np.int32)
         self._values = np.asarray(values, dtype=np.float32)
@@ -57,8 +58,16 @@ class Vectors:
         found: NDArray[np.float64] = np.round(sums[ends] - sums[ends - lengths], 6)
         return found
 
-    def marks(self, text: int, most: int) -> NDArray[np.int32]:
-        """Return the numbers of the words that say most of a text, of shape ``(at most most,)``."""
+    def marks(self, text: int, most: int, least: float) -> list[int]:
+        """Return the numbers of the words that say most of a text.
+
+        Args:
+            text: the text's number.
+            most: so many words at most.
+            least: weight that a word must have.
+        """
         own = slice(self._starts[text], self._starts[text + 1])
-        order = np.argsort(-self._values[own], kind="stable")[:most]
-        return self._words[own][order]
+        words: NDArray[np.int32] = self._words[own]
+        order = np.argsort(-self._values[own], kind="stable")
+        rare = order[self._says[words[order]] >= least][:most]
+        return [int(word) for word in words[rare]]
