@@ -15,7 +15,7 @@ from servanda.assessment.sequence import BINDING
 from servanda.assessment.tellers import THE_OUTLET, Teller
 from servanda.assessment.witness import Witness
 from servanda.assessment.wording import WORD, content_words, stem
-from servanda.record import ActorKind, Commitment, Duty, Incident, Participant, Provision, Reality, Span, Time
+from servanda.record import Actor, ActorKind, Commitment, Duty, Incident, Participant, Provision, Reality, Span, Time
 
 BEGUN = re.compile(
     r"\b(?:beg[aiu]n\w*|start\w*|first|some|partial\w*|several|continu\w+|part of|phase|another|more|further|batch|group of|half|most of)\b",
@@ -99,8 +99,15 @@ def _is_soft(target: tuple[Participant, ...], targets: frozenset[str], docket: D
         return True
     if not targets:
         return False
-    kinds = {docket.record.actor_by_id[each.actor].kind for each in target if each.actor in docket.record.actor_by_id}
-    return kinds <= {ActorKind.PEOPLE, ActorKind.PERSON, ActorKind.UNKNOWN}
+    named = [docket.record.actor_by_id[each.actor] for each in target if each.actor in docket.record.actor_by_id]
+    return all(_is_nobodys(actor) for actor in named)
+
+
+def _is_nobodys(actor: Actor) -> bool:
+    """Tell whether an actor stands for no side of its own: people, or soldiers of whom it is not told whose they are."""
+    if actor.kind is ActorKind.FORCES:
+        return actor.country is None and actor.side is None
+    return actor.kind in {ActorKind.PEOPLE, ActorKind.PERSON, ActorKind.UNKNOWN}
 
 
 def _is_this(sign: Sign, incident: Incident, report: str, case: Case, docket: Docket) -> bool:

@@ -147,9 +147,12 @@ def _read(
     statement: Statement, said: str, teller: Teller, case: Case, docket: Docket, *, binds: bool
 ) -> Iterator[Said]:
     provision, act = case.commitment.provision, statement.act
+    effects = {fate.effect for fate in read_fates(said, provision, is_agreed=case.is_agreed)}
+    if act is Act.BELIEVE and not teller.side and Effect.BREAKS in effects:
+        yield Effect.CHARGES, Voucher.ALLEGED, "", "", "is told to think that it is broken"
+        return
     if act in WISHING and not _refuses_in_words(said, case):
         return
-    effects = {fate.effect for fate in read_fates(said, provision, is_agreed=case.is_agreed)}
     is_debtor = teller.side in case.debtors
     accused = _accused(statement, teller, case, docket) if act in BLAMING or Effect.BREAKS in effects else frozenset()
     if act is Act.DENY:

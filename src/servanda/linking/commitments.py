@@ -59,7 +59,7 @@ class Promise:
 def fit(telling: Promise, promise: Promise) -> Fit:
     """Return whether a telling is of a promise told before it, and why."""
     new, old = telling.commitment, promise.commitment
-    if telling.reports & promise.reports:
+    if telling.reports & promise.reports and not _says_the_same(telling, promise):
         return Fit(0, ("one report tells both, as two",))
     if telling.creditors and promise.creditors and not telling.creditors & promise.creditors:
         return Fit(0, ("they are owed to different sides",))
@@ -84,6 +84,11 @@ def fit(telling: Promise, promise: Promise) -> Fit:
     if apart <= (SOON if new.provision is Provision.ATTACK else IN_PLAY):
         return Fit(1 + (common >= ALIKE), (*owed, f"and is told within {apart.days} days of it"))
     return Fit(0, ("too long a time lies between them",))
+
+
+def _says_the_same(telling: Promise, promise: Promise) -> bool:
+    """Tell whether the words of one of the two say all that the other's say, though it be in one report."""
+    return not _says_little(telling, promise) and shared(telling.words, promise.words) == 1
 
 
 def _says_little(telling: Promise, promise: Promise) -> bool:
