@@ -27,6 +27,7 @@ Example:
   servanda read reports/ more.jsonl --into deal.servanda
   servanda read reports/ --json > record.json
   servanda read https://example.org/news/truce.html --fetch
+  servanda read archive.jsonl --only truce* --only ceasefire --since 2020-02-01 --into deal.servanda
 
 A JSON line has the keys text (required), published, outlet, headline, url and id; others are kept as they are."""
 
@@ -77,6 +78,14 @@ class Tally:
     help="Read with this reader, written by `python -m training export`, instead of the one that comes with servanda.",
 )
 @click.option("--fetch", is_flag=True, help="Fetch the paths that are web addresses, public ones only.")
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="WORD",
+    help="Read only reports that have this word, or a word that begins so (truce*). Given several times, any will do.",
+)
+@day_option("--since", "Read only reports published on this day or later.")
+@day_option("--until", "Read only reports published on this day or earlier.")
 @day_option("--published", "Day of publication of reports that do not give their own.")
 @click.option("--outlet", metavar="NAME", help="Outlet of reports that do not give their own.")
 @dates
@@ -91,6 +100,9 @@ def command(
     processes: int,
     model: Path | None,
     fetch: bool,
+    only: tuple[str, ...],
+    since: date | None,
+    until: date | None,
     published: date | None,
     outlet: str | None,
     on: date | None,
@@ -114,6 +126,7 @@ def command(
     from servanda.cli.progress import Progress
     from servanda.export import write
     from servanda.intake import count_sources, read_sources
+    from servanda.intake.selection import select_reports
     from servanda.pipeline import assemble, read_reports
     from servanda.processes import read_in_processes
 
@@ -136,7 +149,8 @@ def command(
                 progress.say(f"Skipped: {explain_fault(report, error)}")
 
             reports = read_sources(paths, published=published, outlet=outlet, on_error=skip, fetch=fetch)
-            fresh = choose_new(reports, tally, store, again=again, on_known=progress.advance, on_error=skip)
+            chosen = select_reports(reports, words=only, since=since, until=until, on_left_out=progress.advance)
+            fresh = choose_new(chosen, tally, store, again=again, on_known=progress.advance, on_error=skip)
             if processes > 1:
                 read = read_in_processes(fresh, processes, model=model, on_error=leave_out)
             else:
