@@ -288,6 +288,18 @@ def test_no_incident_holds_two_tellings_of_one_text_or_facts_that_exclude_each_o
         assert not exact or (max(exact) - min(exact)).days <= 1
 
 
+def test_two_attacks_of_which_nothing_more_is_told_stay_two() -> None:
+    texts = {
+        "2031-05-05": "An attack was reported. The governor of Quill, Omar Bell, spoke at the Lantern market.",
+        "2031-05-12": "At the Lantern market of Quill governor Omar Bell spoke again. An attack was reported.",
+    }
+    reports = [report(text, published) for published, text in texts.items()]
+    attacks = [record(told, incident(told, Kind.ASSAULT, "An attack", acled=SubEvent.ATTACK)) for told in reports]
+    linked = link(attacks)
+    assert not any(each.copy_of for each in linked.reports)
+    assert len(linked.incidents) == 2
+
+
 def test_two_sides_of_one_deed_are_not_confused() -> None:
     text = "The River Front shelled Northland's barracks at Quill on Monday."
     told = report(text, "2031-05-05", outlet="Post")

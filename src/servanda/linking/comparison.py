@@ -17,7 +17,7 @@ from servanda.record import Estimate, Incident, Place, PlaceGranularity, Reality
 
 BEFORE = -1.5
 """Two tellings of one kind of event, before anything is compared."""
-ONE_STORY, TWO_STORIES = 1.5, -2.5
+ONE_STORY, TWO_STORIES = 1.0, -2.5
 SAME_FORM, OTHER_FORM = 0.5, -1.5
 """Of the ACLED sub-event."""
 SAME_PLACE, PLACE_WITHIN, OTHER_PLACE = 2.0, 0.5, -1.5
@@ -25,13 +25,13 @@ SAME_DAY, DAYS_OVERLAP = 1.5, 0.3
 SAME_ACTOR, OTHER_ACTOR = 1.5, -2.0
 SAME_TARGET, OTHER_TARGET = 1.0, -1.0
 SAME_TOLL, OTHER_TOLL = 1.5, -0.3
-SOON, LATE = 0.5, -1.0
-"""Of publications within days of each other, and of those farther apart whose days are not told."""
-MANY_WORDS, SOME_WORDS, NO_WORDS = 1.5, 0.5, -1.0
-"""Of the clauses: half of the shorter one's stems in common and at least `SAYING`, a quarter, or fewer."""
+SOON, LATE, LONG_AFTER = 0.5, -1.0, -3.0
+"""Of publications within days of each other, weeks apart and months apart, where not both tell a day."""
+MANY_WORDS, SOME_WORDS, NO_WORDS = 1.5, 0.5, -2.0
+"""Of the clauses: half of the shorter one's stems in common, a quarter, or fewer; the first two if at least `SAYING` are."""
 SAYING = 3
 """Stems in common that say something: "the shooting" is in every report of one."""
-NEAR, LONG_AFTER = timedelta(days=3), timedelta(days=14)
+DAYS, WEEKS, MONTHS = timedelta(days=3), timedelta(days=14), timedelta(days=60)
 FAR = 50.0
 """Kilometres between two towns or districts that cannot be one place."""
 SLACK = timedelta(days=1)
@@ -147,9 +147,9 @@ def _weigh_days(one: Telling, other: Telling) -> tuple[float, str]:
     if date.max in {one.told, other.told}:
         return 0.0, ""
     apart = abs(one.told - other.told)
-    if apart <= NEAR:
+    if apart <= DAYS:
         return SOON, "they were told within days of each other"
-    return (LATE, "") if apart > LONG_AFTER else (0.0, "")
+    return (0.0 if apart <= WEEKS else LATE if apart <= MONTHS else LONG_AFTER), ""
 
 
 def _weigh_form(one: Incident, other: Incident) -> tuple[float, str]:
@@ -227,9 +227,11 @@ def _is_another_toll(one: Estimate | None, other: Estimate | None) -> bool:
 
 def _weigh_words(these: frozenset[str], those: frozenset[str]) -> tuple[float, str]:
     common = shared(these, those)
-    if common >= 0.5 and len(these & those) >= SAYING:
-        return MANY_WORDS, "the words are much the same"
-    return (SOME_WORDS, "") if common >= 0.25 else (NO_WORDS, "")
+    if common < 0.25:
+        return NO_WORDS, ""
+    if len(these & those) < SAYING:
+        return 0.0, ""
+    return (MANY_WORDS, "the words are much the same") if common >= 0.5 else (SOME_WORDS, "")
 
 
 def place_of(incident: Incident, places: Mapping[str, Place]) -> Place | None:
