@@ -64,3 +64,11 @@ def test_a_truce_and_the_peace_deal_are_two(read_text):
     assert len(deal.mentions) == 2
     assert len(truce.mentions) == 1
     assert names(record, deal.signatories)
+
+
+def test_whoever_promises_under_a_deal_is_party_to_it(read_text):
+    record = read_text(
+        "A peace deal was signed by minister John Garang on Monday. Under the deal, Chad promised to disarm."
+    )
+    (agreement,) = record.agreements
+    assert "Chad" in names(record, agreement.party_mentions)

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from servanda.record import Duty, Origin, Provision
+from servanda.record import Duty, Origin, Provision, Reality
 
 
 def names(record, participants):
@@ -162,3 +162,31 @@ def test_time_and_number_of_something_else_are_not_the_promises(read_text, text)
     (commitment,) = read_text(text).commitments
     assert commitment.due is None
     assert commitment.quantity is None
+
+
+def test_each_side_of_an_exchange_holds_the_others_people(read_text):
+    record = read_text(
+        "Chad and Sudan signed a deal. The Chadian army welcomed it. By 10 May, 500 Sudanese prisoners were to be "
+        "swapped for 100 Chadian soldiers."
+    )
+    halves = {each.quantity.number: each for each in record.commitments if each.quantity}
+    (holder,), (owner,) = halves[500].debtor, halves[500].creditor
+    assert "Chadian" in record.quote(holder.spans[0])
+    assert "Sudan" in record.quote(owner.spans[0])
+    assert halves[100].debtor[0].actor == owner.actor
+
+
+def test_a_rejection_that_points_back_reaches_the_promise_and_leaves_it_told(read_text):
+    record = read_text(
+        "Chad promised to free 50 prisoners by 10 May. President John Garang rejected that timeline on Friday."
+    )
+    (commitment,) = [each for each in record.commitments if each.provision is Provision.RELEASE_PRISONERS]
+    assert commitment.denied_by
+    assert commitment.reality is Reality.HAPPENED
+
+
+def test_a_promise_is_heard_where_somebody_is_seen_to_make_it(read_text):
+    record = read_text("The talks have seen Chad commit to a withdrawal of its troops.")
+    (commitment,) = record.commitments
+    assert names(record, commitment.debtor) == ["Chad"]
+    assert commitment.provision is Provision.WITHDRAW_FORCES

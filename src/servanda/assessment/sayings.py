@@ -95,6 +95,10 @@ def read_saying(statement: Statement, case: Case, docket: Docket) -> Iterator[Fa
     teller = docket.tellers.of(statement)
     is_together = report in case.mentions
     witness = Witness(docket, statement.id, tuple(sorted({*statement.cue, *statement.content})), teller)
+    if statement.act is Act.REJECT and statement.id in case.commitment.denied_by:
+        name = docket.sides.name(teller.side) if teller.side else "someone unnamed"
+        yield witness.state(Effect.ENDANGERS, Voucher.REPORTED, f"{name} rejects it", doer=teller.side)
+        return
     if case.commitment.provision is Provision.ATTACK:
         about = (
             statement.act in {Act.ACCEPT, Act.AGREE}

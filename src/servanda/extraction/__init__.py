@@ -37,14 +37,16 @@ def extract(doc: Doc, report: Report) -> Record:
     statements = find_statements(doc, report)
     told = tuple(statement for _, statement in statements)
     deals = find_deals(doc, report)
+    # What is promised under a deal tells who its parties are, so that it is read before them.
+    commitments = find_commitments(
+        doc, report, statements, deals, find_quantities(doc, measures=(Measure.COUNT, Measure.MONEY, Measure.TIME))
+    )
     return Record(
         reports=(report,),
         statements=told,
         incidents=find_incidents(doc, report, statements, find_quantities(doc)),
         agreements=agreements_of(deals, report),
-        commitments=find_commitments(
-            doc, report, statements, deals, find_quantities(doc, measures=(Measure.COUNT, Measure.MONEY, Measure.TIME))
-        ),
+        commitments=commitments,
     )
 
 

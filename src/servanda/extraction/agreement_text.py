@@ -45,7 +45,7 @@ def read_passages(nlp: Language, text: str, passages: Sequence[Passage]) -> Doc:
     pieces = [(start, end) for start, end in pairwise(cuts) if start < end]
     read = iter(nlp.pipe(plain[start:end] for start, end in pieces if start in is_read))
     docs = [next(read) if start in is_read else _leave(nlp, plain[start:end]) for start, end in pieces]
-    whole = Doc.from_docs(docs, ensure_whitespace=False, exclude=["user_data", "tensor"])
+    whole = Doc.from_docs(docs, ensure_whitespace=False, exclude=["user_data", "tensor"])  # type: ignore[call-arg]
     assert whole is not None  # noqa: S101 - a text has one passage or more
     return whole
 
@@ -80,8 +80,9 @@ def find_text_commitments(
         if commitment is None or commitment.id in found or not _is_owed_by_party(each, commitment, parties):
             continue
         due = commitment.due or (due_of(each.term, each.timed_by, context) if each.timed_by else None)
+        debtor, creditor = _sides(each, commitment, parties)
         found[commitment.id] = replace(
-            commitment, article=each.label or None, due=due, **_sides(each, commitment, parties)
+            commitment, article=each.label or None, due=due, debtor=debtor, creditor=creditor
         )
     return tuple(found.values())
 
@@ -100,16 +101,17 @@ def _is_owed_by_party(each: ArticleTerm, commitment: Commitment, parties: Sequen
     )
 
 
-def _sides(each: ArticleTerm, commitment: Commitment, parties: Sequence[Actor]) -> dict[str, tuple[Participant, ...]]:
+def _sides(
+    each: ArticleTerm, commitment: Commitment, parties: Sequence[Actor]
+) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
     """Return debtor and creditor: all parties for what binds all, the one government among them for what only it can do."""
     if each.by_state:
         states = [party for party in parties if party.kind is ActorKind.STATE]
-        return {"debtor": _all(states if len(states) == 1 else parties)}
+        return _all(states if len(states) == 1 else parties), commitment.creditor
     if not each.by_all:
-        return {}
-    if commitment.provision not in MUTUAL or len(parties) < 2:
-        return {"debtor": _all(parties)}
-    return {"debtor": _all(parties), "creditor": commitment.creditor or _all(parties)}
+        return commitment.debtor, commitment.creditor
+    is_mutual = commitment.provision in MUTUAL and len(parties) > 1
+    return _all(parties), commitment.creditor or (_all(parties) if is_mutual else ())
 
 
 def _all(parties: Iterable[Actor]) -> tuple[Participant, ...]:

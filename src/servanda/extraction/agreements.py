@@ -115,7 +115,7 @@ def _is_sought(noun: Token) -> bool:
 
 def _is_definite(noun: Token) -> bool:
     return (
-        any(child.lower_ in DEFINITE for child in noun.children if child.dep_ in {"det", "nmod:poss"})
+        any(child.lower_ in DEFINITE or child.dep_ == "nmod:poss" for child in children(noun, "det", "nmod:poss"))
         or noun.pos_ == "PROPN"
     )
 
@@ -188,10 +188,11 @@ def agreements_of(deals: Sequence[Deal], report: Report) -> tuple[Agreement, ...
 def _agreement(deal: Deal, report: Report) -> Agreement:
     names = [_name(noun) for noun in deal.nouns]
     spoken = [name for name, noun in zip(names, deal.nouns, strict=True) if deal.is_truce or not names_truce(noun)]
+    name = max(spoken, key=_tells_apart)
     dates = {kind: Time(spans=(report.span(words.start_char, words.end_char),)) for kind, words in deal.dates.items()}
     return Agreement(
         id=deal.id,
-        name=report.quote(span_of(max(spoken, key=len), report)),
+        name=report.quote(span_of(name, report)),
         signatories=participants(deal.signers, report),
         party_mentions=participants([party for party in deal.parties if party.pos_ != "PRON"], report),
         third_party_mentions=participants(deal.mediators, report),
@@ -203,10 +204,32 @@ def _agreement(deal: Deal, report: Report) -> Agreement:
     )
 
 
+def _tells_apart(name: list[Token]) -> tuple[bool, int, int]:
+    """Return how well a name tells its deal from others: one deal, proper names and nouns before adjectives."""
+    return (
+        not any(is_deal(word) and word.tag_ in {"NNS", "NNPS"} for word in name),
+        sum(word.pos_ in {"PROPN", "NOUN"} for word in name),
+        len(name),
+    )
+
+
 def participants(tokens: Sequence[Token], report: Report) -> tuple[Participant, ...]:
     """Return a participant for each distinct naming of the tokens, in text order."""
-    spans = {span_of(naming_words(token), report) for token in tokens}
+    spans = {span_of(_own_words(token), report) for token in tokens}
     return tuple(Participant(spans=(span,)) for span in sorted(spans))
+
+
+def _own_words(token: Token) -> list[Token]:
+    """Return the words that name a side; of one that only qualifies another name its own ("Taliban" of "Taliban prisoners")."""
+    head = token.head
+    if (
+        token.dep_ in {"compound", "amod"}
+        and token.ent_type_
+        and token.ent_type_ == head.ent_type_
+        and head.pos_ == "NOUN"
+    ):
+        return trim(list(token.subtree)) or [token]
+    return naming_words(token)
 
 
 def _name(noun: Token) -> list[Token]:

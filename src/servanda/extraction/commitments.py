@@ -11,12 +11,13 @@ from servanda.extraction.attributions import Attribution
 from servanda.extraction.clauses import case_of, children, is_verbal
 from servanda.extraction.deal_terms import find_deadlines, find_deal_terms, find_truces
 from servanda.extraction.deals import names_truce
+from servanda.extraction.persons import can_act
 from servanda.extraction.phrases import spans_of, trim
 from servanda.extraction.pledge_nouns import find_pledge_nouns
 from servanda.extraction.pledges import find_pledges
 from servanda.extraction.provisions import find_provision
 from servanda.extraction.quantities import Measure, QuantityMention
-from servanda.extraction.terms import Term, is_condition, words_of
+from servanda.extraction.terms import BOUNDING, Term, doers_of, is_condition, words_of
 from servanda.record import (
     Act,
     Commitment,
@@ -38,11 +39,19 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Words
 
 TELLING = frozenset({Act.SAY, Act.CONFIRM, Act.BELIEVE, Act.ACCUSE, Act.DENY})
-BOUNDING = frozenset("by before until from since within after".split())
 STARTING = frozenset({"start", "begin", "effective", "commence", "effect"})
 """Words by which a time is that from which something is owed, however far from it they stand."""
 VAGUE = frozenset({"future", "past", "present", "now"})
 """Time words that bound nothing."""
+TIMELINES = frozenset({"timeline", "timetable", "deadline", "date", "schedule", "timeframe"})
+"""What stands for promises by when they are due."""
+PROMISES = frozenset(
+    """
+    exchange swap release demand condition term promise pledge commitment provision clause requirement obligation
+    arrangement
+    """.split()
+)
+"""What stands for the promises told just before."""
 RETURNS = frozenset({"exchange", "return"})
 SWAPPING = frozenset({"swap", "exchange", "trade", "release", "free"})
 
@@ -73,6 +82,8 @@ def find_commitments(
         if commitment is None or commitment.id in found:
             continue
         given_back = _given_back(term, commitment, context)
+        if given_back is not None and given_back.debtor and not doers_of(term.head) and _held(term):
+            commitment = replace(commitment, debtor=given_back.creditor, creditor=given_back.debtor)
         if given_back is not None:
             commitment = replace(
                 commitment, exchange_for=given_back.id, condition=commitment.condition or given_back.what
@@ -83,7 +94,29 @@ def find_commitments(
         if term.in_return_for is not None and (other := found.get(by_head.get(term.in_return_for.i, ""))):
             found[commitment.id] = replace(commitment, exchange_for=other.id, condition=other.what)
             found[other.id] = replace(other, exchange_for=commitment.id, condition=commitment.what)
+    _reject(found, context)
     return tuple(sorted(found.values(), key=lambda commitment: (commitment.what[0], commitment.id)))
+
+
+def _reject(found: dict[str, Commitment], context: Context) -> None:
+    """Tie to promises the statements that reject them by pointing back: "has rejected that timeline"."""
+    for attribution, statement in context.statements:
+        noun = attribution.content[0].head if attribution.content else attribution.head
+        points_back = any(child.lower_ in {"that", "this", "those", "these"} for child in children(noun, "det"))
+        if statement.act not in {Act.REJECT, Act.DENY} or not points_back:
+            continue
+        if noun.lemma_.lower() not in TIMELINES | PROMISES:
+            continue
+        sentence = noun.sent
+        start = context.doc[max(sentence.start - 1, 0)].sent.start_char
+        meant = [
+            each
+            for each in found.values()
+            if start <= each.mentions[0].start < sentence.start_char
+            and (each.due is not None or noun.lemma_.lower() in PROMISES)
+        ]
+        for each in meant:
+            found[each.id] = replace(each, denied_by=tuple(sorted({*each.denied_by, statement.id})))
 
 
 def _find_terms(context: Context, deals: Sequence[Deal]) -> list[Term]:
@@ -230,6 +263,23 @@ def _bounds_of_clause(head: Token, times: Sequence[Words]) -> list[Words]:
     return [time for time in times if head.sent.start <= time.start < head.sent.end]
 
 
+def _owners(noun: Token) -> list[Token]:
+    """Return whose people a noun names: "Taliban prisoners", "government soldiers"."""
+    owners = [owner for owner in children(noun, "compound", "amod", "nmod:poss", "nmod:desc") if can_act(owner)]
+    return [_named_before(owner) for owner in owners]
+
+
+def _named_before(owner: Token) -> Token:
+    """Return the last mention in which the owner stands by itself, which tells better who it is; else the word itself."""
+    same = (word for word in reversed(owner.doc[: owner.i]) if word.lower_ == owner.lower_)
+    return next((word for word in same if word.dep_ in {"nsubj", "obj", "obl", "obl:agent", "nmod"}), owner)
+
+
+def _held(term: Term) -> list[Token]:
+    """Return whose people a release is of."""
+    return [owner for noun in children(term.head, "obj", "nsubj:pass") for owner in _owners(noun)]
+
+
 def _given_back(term: Term, commitment: Commitment, context: Context) -> Commitment | None:
     """Return what is given in return, where the words name both sides of an exchange ("swapped for 1,000 …")."""
     if term.head.lemma_ not in SWAPPING:
@@ -247,6 +297,10 @@ def _given_back(term: Term, commitment: Commitment, context: Context) -> Commitm
     noun = returns[0]
     debtor = list(term.deal.parties) if term.deal is not None else []
     back = Term(noun, words_of(noun), debtor, term.origin, deal=term.deal, told_by=term.told_by)
+    ours, theirs = _held(term), _owners(noun)
+    if ours and theirs and not doers_of(term.head):
+        # Whoever's people are given back is who holds the others.
+        back.debtor, back.creditor = ours, theirs
     other = make_commitment(back, context)
     if other is None:
         return None

@@ -32,6 +32,8 @@ KEEPING = frozenset({"honor", "honour", "extend", "respect", "implement", "uphol
 WITH = frozenset({"with", "between", "among"})
 PHASES = frozenset("end start expiry collapse extension signing signature approval conclusion breakdown".split())
 """Nouns for what becomes of a deal: who does that does it to the deal."""
+REACH = 7
+"""Words behind "and" among which the second of two sides stands."""
 PAIRING = frozenset({"-", "–", "—", "/", "‑"})
 POSSESSIVES = frozenset({"its", "their", "his", "her"})
 DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday tomorrow".split())
@@ -50,7 +52,7 @@ class Roles:
 def find_roles(noun: Token) -> Roles:
     """Return who has which part in the deal that the noun names, and whether it is told as made between sides."""
     roles = Roles()
-    roles.parties += _together(noun)
+    roles.parties += together(noun)
     for side in _sides_before(noun):
         (roles.mediators if _is_before_mediating(side) else roles.parties).append(side)
     for verb in verbs_of(noun):
@@ -85,16 +87,16 @@ def _add_roles_of_verb(verb: Token, noun: Token, roles: Roles) -> None:
     doers = [doer for doer in agents(verb) if can_act(doer)]
     if lemma in ARRANGING:
         roles.mediators += doers
-        roles.parties += _together(verb)
+        roles.parties += together(verb)
         roles.concluded = True
     elif lemma in DECLARING:
         roles.parties += doers
     elif lemma in CONCLUDING:
-        together = _together(verb)
+        partners = together(verb)
         roles.signers += doers if lemma == "sign" else []
         roles.parties += [doer for doer in doers if doer.ent_type_ != "Person" or len(doers) > 1 or lemma in CONSENTING]
-        roles.parties += together
-        alone = lemma in CONSENTING and not is_passive(verb) and len(doers) < 2 and not together
+        roles.parties += partners
+        alone = lemma in CONSENTING and not is_passive(verb) and len(doers) < 2 and not partners
         roles.concluded = roles.concluded or not (alone and not any(doer.tag_ == "NNS" for doer in doers))
     elif lemma in BREAKING:
         roles.parties += _breakers(verb, doers)
@@ -110,15 +112,27 @@ def _breakers(verb: Token, doers: list[Token]) -> list[Token]:
     return doers
 
 
-def _together(word: Token) -> list[Token]:
+def together(word: Token) -> list[Token]:
     """Return those with or between whom it is."""
-    return [
-        party
-        for child in word.children
-        if child.dep_ in {"nmod", "obl"} and case_of(child) in WITH
-        for party in conjuncts(child)
-        if can_act(party)
-    ]
+    found = []
+    for child in word.children:
+        if child.dep_ in {"nmod", "obl"} and case_of(child) in WITH:
+            parties = [party for party in conjuncts(child) if can_act(party)]
+            found += parties
+            if case_of(child) == "between" and len(parties) == 1:
+                found += _other_side(child)
+    return found
+
+
+def _other_side(noun: Token) -> list[Token]:
+    """Return who stands behind the "and" of "between the army and the rebels", wherever the tree has hung them."""
+    end = min((word.i for word in noun.doc[noun.i + 1 :] if word.lower_ == "and"), default=len(noun.doc)) + 1
+    if end > noun.right_edge.i + 2 and end > noun.i + 3:
+        return []
+    for word in noun.doc[end : end + REACH]:
+        if can_act(word) and word.dep_ not in {"amod", "compound", "nmod:poss", "nmod:desc", "det"}:
+            return [word]
+    return []
 
 
 def _sides_before(noun: Token) -> list[Token]:

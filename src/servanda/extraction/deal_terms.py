@@ -16,7 +16,7 @@ from servanda.extraction.clauses import (
     is_passive,
     is_verbal,
 )
-from servanda.extraction.deal_parties import PHASES
+from servanda.extraction.deal_parties import PHASES, together
 from servanda.extraction.deals import names_truce
 from servanda.extraction.persons import can_act
 from servanda.extraction.phrases import sentence_spans
@@ -42,6 +42,7 @@ CONCLUDING = frozenset(
 UNDER = frozenset(
     {"under", "according to", "as part of", "in", "per", "in line with", "in accordance with", "by", "as"}
 )
+PROMISING = frozenset({"agree", "promise", "pledge", "commit", "undertake", "oblige"})
 PAIR = 2
 SWAPS = frozenset({"swap", "exchange"})
 PARTS_OF_DEAL = frozenset("clause article provision term point paragraph section annex part text".split())
@@ -51,6 +52,8 @@ HAPPENING = frozenset({"take", "begin", "start", "last", "work", "come", "be", "
 
 def find_deal_terms(doc: Doc, report: Report, deals: Sequence[Deal]) -> Iterator[Term]:
     """Yield the terms that a report tells of a deal: what it includes, what was signed "to end the war", what stands under it."""
+    for deal in deals:
+        _add_promisers(deal)
     for deal in deals:
         for noun in deal.nouns:
             yield from _told_terms(noun, deal)
@@ -69,6 +72,15 @@ def find_deal_terms(doc: Doc, report: Report, deals: Sequence[Deal]) -> Iterator
                 yield Term(token, words_of(token), debtor, Origin.AGREEMENT, deal=latest)
 
 
+def _add_promisers(deal: Deal) -> None:
+    """Count among a deal's parties whoever promised something under it."""
+    for noun in deal.nouns:
+        clause = _clause_under(noun)
+        if clause is not None and clause.lemma_ in PROMISING:
+            known = {party.lemma_ for party in deal.parties}
+            deal.parties += [doer for doer in doers_of(clause) if doer.lemma_ not in known]
+
+
 def _told_terms(noun: Token, deal: Deal) -> Iterator[Term]:
     parties = deal.parties
     for verb in _term_verbs(noun):
@@ -85,16 +97,12 @@ def _told_terms(noun: Token, deal: Deal) -> Iterator[Term]:
                 yield _term(head, deal, parties)
     clause = _clause_under(noun)
     if clause is not None and (
-        clause.lemma_ in {"agree", "promise", "pledge", "commit", "undertake", "oblige"}
+        clause.lemma_ in PROMISING
         or is_future(clause)
         or is_laid_down(clause)
         or any(child.lower_ in {"must", "shall", "should"} for child in clause.children)
     ):
-        inner = (
-            children(clause, "xcomp", "ccomp")
-            if clause.lemma_ in {"agree", "promise", "pledge", "commit", "undertake"}
-            else [clause]
-        )
+        inner = children(clause, "xcomp", "ccomp") if clause.lemma_ in PROMISING else [clause]
         for top in inner:
             for head in conjuncts(top):
                 if is_verbal(head):
@@ -148,7 +156,12 @@ def _performed(noun: Token, deal: Deal) -> Iterator[Term]:
     case = case_of(noun)
     clause = noun.head
     is_swap = noun.lemma_.lower() in SWAPS and case in {"in", "as part of"}
-    if noun.dep_ != "obl" or not is_verbal(clause) or not (is_swap or case in {"as part of", "under"}):
+    if (
+        clause.lemma_ in PROMISING
+        or noun.dep_ != "obl"
+        or not is_verbal(clause)
+        or not (is_swap or case in {"as part of", "under"})
+    ):
         return
     deeds = [clause, *(child for child in children(clause, "advcl", "conj") if child.lemma_ == clause.lemma_)]
     if clause.dep_ in {"advcl", "conj"} and clause.head.lemma_ == clause.lemma_:
@@ -197,7 +210,9 @@ def _was_to_be(verb: Token) -> bool:
 def _deal_before(word: Token, deals: Sequence[Deal]) -> Deal | None:
     """Return the deal between two sides or more that was named last before the word; a truce of one side lays nothing down."""
     named = (deal for deal in reversed(deals) if deal.nouns[0].i < word.i)
-    return next((deal for deal in named if len(deal.parties) > 1), None)
+    return next(
+        (deal for deal in named if len(deal.parties) + len(deal.signers) > 1 and not deal.is_unilateral_truce), None
+    )
 
 
 def find_deadlines(doc: Doc, report: Report, deals: Sequence[Deal]) -> Iterator[Term]:
@@ -214,8 +229,17 @@ def find_deadlines(doc: Doc, report: Report, deals: Sequence[Deal]) -> Iterator[
             for child in noun.children:
                 if child.dep_ in {"nmod", "acl"} and (case_of(child) == "for" or child.dep_ == "acl"):
                     words = words_of(child)
-                    if find_provision(words, child)[0] is not Provision.OTHER:
-                        yield Term(child, words, list(deal.parties) if deal else [], Origin.AGREEMENT, deal=deal)
+                    provision = find_provision(words, child)[0]
+                    if provision is not Provision.OTHER:
+                        sides = _sides_of_talks(child) if provision is Provision.HOLD_TALKS else []
+                        debtor = sides or (list(deal.parties) if deal else [])
+                        yield Term(child, words, debtor, Origin.AGREEMENT, creditor=sides, deal=deal)
+
+
+def _sides_of_talks(noun: Token) -> list[Token]:
+    """Return between whom the talks are, by their last mention that says so."""
+    named = (together(word) for word in reversed(noun.doc[: noun.i + 1]) if word.lemma_ == noun.lemma_)
+    return next((sides for sides in named if len(sides) > 1), [])
 
 
 def find_truces(deals: Sequence[Deal], terms: Sequence[Term]) -> Iterator[Term]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 PLEDGES = frozenset({"pledge", "promise", "commitment", "vow", "undertaking", "assurance", "guarantee"})
+BINDING = frozenset({"commit", "pledge", "promise", "agree"})
 HANDLING = frozenset(
     """
     give make issue renew repeat reiterate reaffirm honor honour keep fulfil fulfill uphold meet break violate breach
@@ -47,6 +48,8 @@ def find_pledge_nouns(doc: Doc, report: Report) -> Iterator[Term]:
                 yield from _promised(token)
             elif lemma == "threaten" and is_verbal(token) and not is_negated(token):
                 yield from _threatened(token)
+            elif lemma in BINDING and token.dep_ == "xcomp" and token.head.lemma_ == "see":
+                yield from _seen(token)
             elif lemma == "announce" and is_verbal(token) and clause_reality(token) is Reality.HAPPENED:
                 yield from _announced(token)
 
@@ -100,6 +103,17 @@ def _threatened(verb: Token) -> Iterator[Term]:
         if noun.pos_ != "PRON" and is_violent(noun) and not (with_what == [] and can_act(noun)):
             creditor = [each for child in objects for each in conjuncts(child) if can_act(each)] if with_what else []
             yield Term(noun, words, debtor, Origin.THREAT, creditor)
+
+
+def _seen(verb: Token) -> Iterator[Term]:
+    """Yield what somebody is seen to bind himself to: "which has seen the army commit to a withdrawal"."""
+    before = (*children(verb, "nsubj", "iobj", "obj"), *children(verb.head, "obj", "iobj"))
+    debtor = [noun for noun in before if can_act(noun) and verb.head.i < noun.i < verb.i]
+    if not debtor:
+        return
+    owed = [child for child in children(verb, "obl") if case_of(child) == "to"] + children(verb, "xcomp")
+    for head in owed:
+        yield Term(head, words_of(head), debtor, Origin.PLEDGE)
 
 
 def _announced(verb: Token) -> Iterator[Term]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.agreements import Deal
 from servanda.extraction.attributions import Attribution
-from servanda.extraction.clauses import agents, children, is_verbal
+from servanda.extraction.clauses import agents, case_of, children, is_verbal
 from servanda.extraction.deals import is_deal
 from servanda.extraction.persons import can_act
 from servanda.extraction.phrases import trim
@@ -16,6 +16,8 @@ from servanda.record import Origin
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+BOUNDING = frozenset("by before until from since within after".split())
+"""Adpositions that make a time the bound of what is promised."""
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll"})
 
 
@@ -38,7 +40,10 @@ def words_of(head: Token, attribution: Attribution | None = None) -> list[Token]
     """Return the words of one promise: its phrase without what is coordinated with it."""
     inside = {word.i for word in attribution.content} if attribution else None
     words = [head]
+    subjects = children(head, "nsubj", "nsubj:pass")
     for child in head.children:
+        if child in subjects[:-1]:
+            continue  # of two subjects the tree has one by mistake, the one that is farther off
         if child.dep_ in {"cc", "parataxis", "discourse"} or (
             child.dep_ == "conj" and (is_verbal(child) or not can_act(child) or is_deal(head))
         ):
@@ -68,7 +73,8 @@ def _is_frame(noun: Token) -> bool:
     """Tell whether a phrase before the clause only says under what it stands: "According to the agreement, …"."""
     end = noun.right_edge.i + 1
     set_off = noun.right_edge.text == "," or (end < len(noun.doc) and noun.doc[end].text == ",")
-    return noun.ent_type_ != "Temporal" and (set_off or any(is_deal(word) for word in noun.subtree))
+    is_time = noun.ent_type_ == "Temporal" and case_of(noun) not in BOUNDING
+    return not is_time and (set_off or any(is_deal(word) for word in noun.subtree))
 
 
 def _is_circumstance(clause: Token) -> bool:

@@ -99,7 +99,7 @@ class _Resolver:
     def _agreement(self, agreement: Agreement) -> Agreement:
         named, signatories = self._fill(agreement.party_mentions), self._fill(agreement.signatories)
         between = self._fill(agreement.third_party_mentions)
-        parties = agreement.parties or self._sides(named or signatories)
+        parties = agreement.parties or self._sides((*named, *signatories))
         return replace(
             agreement,
             party_mentions=named,

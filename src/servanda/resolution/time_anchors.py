@@ -95,8 +95,9 @@ def _date_commitment(
         return commitment
     value, told = expression.value, signed.get(commitment.agreement or "")
     words = expression.counted_words or _words_after(expression, text)
-    is_length = isinstance(value, Length) or (isinstance(value, Anchored) and value.direction > 0)
-    if not is_length or value.amount is None or value.unit is None or told is None or not DEAL.search(words):
+    if not isinstance(value, Length | Anchored) or (isinstance(value, Anchored) and value.direction <= 0):
+        return commitment
+    if value.amount is None or value.unit is None or told is None or not DEAL.search(words):
         return commitment
     if told.earliest is None or told.earliest != told.latest:
         return commitment
