@@ -9,6 +9,8 @@ KNOWN = frozenset("sign party accuse broker violate stop set say carry hope hop 
     ("word", "tag", "proposed", "lemma"),
     [
         ("signed", "VBD", "signe", "sign"),
+        ("signed", "VBG", "signed", "sign"),
+        ("proceed", "VBP", "proceed", "proceed"),
         ("denounced", "VBD", "denounc", "denounce"),
         ("criticizes", "VBD", "criticizes", "criticize"),
         ("shot", "VBN", "shot", "shoot"),

@@ -30,6 +30,9 @@ DOUBLED = frozenset("bdgklmnprtvz")
 """Consonants that double before an ending ("stopped")."""
 NEEDS_E = ("c", "v", "u", "dg", "iz", "yz")
 """What no English verb ends in: before such an ending an "e" was dropped ("denounc-ed")."""
+LONG_PAST = 6
+"""Letters from which a verb in "-ed" can only be a past."""
+PRESENT = frozenset({"VB", "VBP", "VBZ", "VBG"})
 PLURAL, PAST, GERUND = frozenset({"NNS", "VBZ"}), frozenset({"VBD", "VBN"}), frozenset({"VBG"})
 
 
@@ -47,6 +50,9 @@ def check_lemma(word: str, tag: str, proposed: str, known: Container[str]) -> st
         return proposed
     if tag in PAST and form in IRREGULAR:
         return IRREGULAR[form]
+    if tag in PRESENT and form.endswith("ed") and len(form) >= LONG_PAST:
+        # The form outweighs the tag: no English verb of that length has a present in "-ed" but those in "-eed".
+        tag = tag if form.endswith("eed") and form not in IRREGULAR and form[:-1] not in known else "VBD"
     bases = undo_inflection(form, tag)
     if not bases and form not in known:
         others = [base for other in ("VBZ", "VBD", "VBG") for base in undo_inflection(form, other)]
