@@ -107,7 +107,7 @@ def find_uses(doc: Doc, report: Report, spans: Iterable[Span]) -> tuple[PlaceUse
     _link_holders(report, uses)
     spoken_of = _spoken_of(countries, uses)
     rank(names.values(), spoken_of)
-    if _correct_spelling(uses, spoken_of):
+    if _correct_spelling(report, uses, spoken_of):
         _link_holders(report, uses)
         rank(names.values(), spoken_of)
     return tuple(_refer_back(report, [_decide(use) for use in uses]))
@@ -190,19 +190,20 @@ def _spoken_of(countries: dict[tuple[int, int], CountryUse], uses: Sequence[_Use
     return spoken
 
 
-def _correct_spelling(uses: Sequence[_Use], spoken_of: dict[str, float]) -> bool:
+def _correct_spelling(report: Report, uses: Sequence[_Use], spoken_of: dict[str, float]) -> bool:
     """Give names that the gazetteer lacks the places that are spelt nearly so; tell whether there were any."""
     in_play = dict(spoken_of)
     for use in uses:
         for code in use.name.best.countries if use.name.best else ():
             in_play[code] = in_play.get(code, 0.0) + 1.0
     most = sorted(in_play, key=lambda code: (-in_play[code], code))[:MOST_PLAY]
-    corrected = False
+    is_lower, corrected = report.text.islower(), False
     for use in uses:
         best = use.name.candidates[0] if use.name.candidates else None
         if use.country or (best and not _is_doubtful(best, use.words)):
             continue
-        for reading in reversed([each for each in use.readings if not each.is_cut]):
+        names = [each for each in use.readings if not each.is_cut and (is_lower or not each.name.islower())]
+        for reading in reversed(names):
             if near := tuple(option for code in most for option in gazetteer.find_misspelt(reading.name, code)):
                 use.words, use.name.options, corrected = reading, near, True
                 break
