@@ -95,3 +95,26 @@ def test_lines_with_speakers_before_them_are_an_interview(read_text):
 def test_one_labelled_line_is_a_heading(read_text):
     record = read_text("SUDAN: Both sides have opened the road to the town.")
     assert not any("SUDAN" in quote for s in record.statements for quote in quotes(record, s.source))
+
+
+def test_what_somebody_heard_stands_inside_the_account_of_who_tells_it(read_text):
+    record = read_text(
+        "According to the envoy Karim Nuri, Mr Lund heard during the phone call that the attacks would continue."
+    )
+    inner = next(statement for statement in record.statements if quotes(record, statement.cue) == ["heard"])
+    outer = next(statement for statement in record.statements if statement.id == inner.inside)
+    assert quotes(record, outer.source) == ["the envoy Karim Nuri"]
+    assert quotes(record, inner.source) == ["Mr Lund"]
+
+
+def test_a_verb_behind_what_it_reports_has_its_own_source(read_text):
+    record = read_text("Rebels shelled the town, state media reported on Monday.")
+    statement = only(record.statements)
+    assert quotes(record, statement.source) == ["state media"]
+    assert quotes(record, statement.content) == ["Rebels shelled the town"]
+
+
+def test_a_quotation_goes_on_after_who_says_it(read_text):
+    record = read_text('"We will not stop," said the commander. "The army broke its word first."')
+    statement = only(record.statements)
+    assert quotes(record, statement.content) == ["We will not stop", "The army broke its word first"]

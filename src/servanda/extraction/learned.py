@@ -53,18 +53,18 @@ def find_marked(doc: Doc) -> list[Marked]:
     cues = [cue for cue in doc.spans["cues"] if _can_cue(cue)]
     source_places = {(span.start, span.end) for span in doc.spans["sources"]}
     contents: dict[int, list[Token]] = defaultdict(list)
-    sources: dict[int, tuple[float, Words]] = {}
+    sources: dict[int, list[tuple[float, Words]]] = defaultdict(list)
     for span, cue, score in doc._.attribution_links:
         if (span.start, span.end) not in source_places:
             words = _told_by(span, doc[cue])
             if any(word.pos_ in TELLING for word in words):
                 contents[cue] += words
-        elif span[0].sent == doc[cue].sent and score > sources.get(cue, (-1.0, span))[0]:
-            sources[cue] = (score, span)
+        elif span[0].sent == doc[cue].sent:
+            sources[cue].append((score, span))
     return [
         Marked(
             cue,
-            _whole(sources[cue.start][1]) if cue.start in sources else (),
+            _best(sources[cue.start], contents[cue.start]),
             tuple(contents[cue.start]) if len(contents[cue.start]) >= SHORTEST else (),
         )
         for cue in cues
@@ -75,6 +75,13 @@ def _can_cue(cue: Words) -> bool:
     if cue.root.lemma_.lower() in DOING and len(cue) == 1:
         return False
     return any(word.pos_ in CUEING or word.lower_ in NAMING_SOURCE for word in cue)
+
+
+def _best(sources: Sequence[tuple[float, Words]], content: Sequence[Token]) -> tuple[Token, ...]:
+    """Return the words of the best source that is not itself what is told."""
+    told = {word.i for word in content}
+    apart = [(score, span) for score, span in sources if span.root.i not in told]
+    return _whole(max(apart, key=lambda each: each[0])[1]) if apart else ()
 
 
 def _whole(source: Words) -> tuple[Token, ...]:
@@ -103,13 +110,23 @@ def settle(told: Sequence[Attribution], marked: Sequence[Marked]) -> list[Attrib
             settled.append(attribution)
         elif each.cue.start not in used:
             used.add(each.cue.start)
-            settled.append(_joined(attribution, each))
+            settled.append(_joined(attribution, _without_inner(attribution, each, told)))
     return settled + list(_alone(marked, used))
+
+
+def _without_inner(attribution: Attribution, marked: Marked, told: Sequence[Attribution]) -> Marked:
+    """Take from a cue the content that is rather what somebody within its own is told to have said."""
+    ours, theirs = ({word.i for word in words} for words in (attribution.content, marked.content))
+    for other in told:
+        inner = {word.i for word in other.content}
+        if other is not attribution and other.head.i in ours - theirs and theirs and theirs <= inner <= ours:
+            return replace(marked, content=())
+    return marked
 
 
 def _joined(attribution: Attribution, marked: Marked) -> Attribution:
     rest = [word for word in marked.ordered_cue if word != attribution.head]
-    barred = {word.i for word in (attribution.head, *rest, *attribution.source)}
+    barred = {word.i for word in (attribution.head, *rest, *attribution.source, *marked.source)}
     ours, theirs = ({word.i: word for word in words} for words in (attribution.content, marked.content))
     if ours:
         theirs = _beside(ours, theirs) or theirs
@@ -117,7 +134,7 @@ def _joined(attribution: Attribution, marked: Marked) -> Attribution:
     return replace(
         attribution,
         cue=(attribution.head, *rest),
-        source=_wider(attribution.source, marked.source),
+        source=_choose_source(attribution, marked.source),
         content=tuple(words[index] for index in sorted(words) if index not in barred),
     )
 
@@ -134,9 +151,11 @@ def _are_alike(one: Collection[int], other: Collection[int]) -> bool:
     return 2 * len({*one} & {*other}) >= len({*one} | {*other})
 
 
-def _wider(told: tuple[Token, ...], marked: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Return the source that the tree gives, or the reader's where it holds all of that and more."""
-    return marked if {word.i for word in told} <= {word.i for word in marked} else told
+def _choose_source(attribution: Attribution, marked: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the source that the tree gives; the reader's where it holds all of that, or where the tree's is being spoken of."""
+    told = {word.i for word in attribution.source}
+    spoken_of = told and told <= {word.i for word in attribution.content}
+    return marked if marked and (spoken_of or told <= {word.i for word in marked}) else attribution.source
 
 
 def _alone(marked: Sequence[Marked], used: set[int]) -> Iterator[Attribution]:
