@@ -247,6 +247,8 @@ def _extent(sign: Sign, clause: str, span: Span, case: Case, docket: Docket) -> 
         )
     if BEGUN.search(clause) and sign.roles is not Roles.BOTH:
         return Effect.PARTLY
+    if commitment.provision is Provision.OTHER:
+        return Effect.MEETS
     if WHOLE.search(clause) or sign.roles in {Roles.BOTH, Roles.DEBTOR_TO_OTHER}:
         return Effect.MEETS
     told = content_words(clause)
