@@ -32,10 +32,12 @@ LEVELS = frozenset(
 
 def holder(token: Token, events: Collection[int]) -> tuple[int | None, int]:
     """Return the position of the first event word on the way up from the token, and of the head of the clause where the way ended."""
+    start = token.i
     for _ in range(30):
         if token.i in events:
             return token.i, token.i
-        if is_verbal(token) and token.dep_ not in {"xcomp", "amod"}:
+        # The word asked about is a nominal, whatever a tagger makes of it.
+        if token.i != start and is_verbal(token) and token.dep_ not in {"xcomp", "amod"}:
             return None, token.i
         if token.head == token:
             break
@@ -83,7 +85,7 @@ def attach(doc: Doc, spans: Collection[Span], events: Collection[int]) -> dict[i
     """Return for each event word the spans that belong to it, in text order.
 
     A span belongs to the first event word above it; where the way up meets none before its clause ends, to every
-    event word of that clause.
+    event word of that clause, and where that has none, of the clause it hangs on ("while searching … in the valley").
     """
     found: dict[int, list[Span]] = {event: [] for event in events}
     clauses = {event: clause_of(doc[event]) for event in events}
@@ -92,7 +94,23 @@ def attach(doc: Doc, spans: Collection[Span], events: Collection[int]) -> dict[i
         if event is not None:
             found[event].append(span)
             continue
+        known = set(clauses.values())
+        while clause not in known and (above := _clause_above(doc[clause])) is not None:
+            clause = above
         for each, head in clauses.items():
             if head == clause:
                 found[each].append(span)
     return found
+
+
+def _clause_above(verb: Token) -> int | None:
+    """Return the head of the clause that a clause happens in; None for one of another time, or one that describes a noun."""
+    simultaneous = verb.dep_ == "acl" and any(child.lower_ in {"while", "when"} for child in verb.children)
+    if (verb.dep_ not in {"advcl", "xcomp", "conj"} and not simultaneous) or verb.head == verb or tells_another_time(verb):
+        return None
+    return clause_of(verb.head)
+
+
+def tells_another_time(verb: Token) -> bool:
+    """Tell whether a clause is tied to its head as earlier or later than it."""
+    return any(child.lower_ in {"after", "before", "since", "until"} for child in verb.children if child.dep_ == "mark")

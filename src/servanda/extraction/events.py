@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from servanda.extraction.attachments import attach, clause_of, place_mentions
+from servanda.extraction.attachments import attach, clause_of, place_mentions, tells_another_time
 from servanda.extraction.clauses import LIGHT, agents, case_of, children, is_verbal
 from servanda.extraction.counts import add_estimates
 from servanda.extraction.persons import is_person
@@ -93,8 +93,28 @@ def find_events(
         event.toll = read_toll(event.head, quantities)
         event.count = count_events(event.head, quantities)
     merged = _merged(events)
+    _share_circumstances(merged)
     spare = list(_attach_tolls(merged, mentions))
     return [event for event in merged if _tells(event)], spare
+
+
+def _share_circumstances(events: Sequence[Event]) -> None:
+    """Give an event without place or time those of the events that its clause is coordinated with or hangs on."""
+    by_word = {word.i: event for event in events for word in event.triggers}
+    for event in events:
+        for other in _clauses_beside(event, by_word):
+            event.places = event.places or other.places
+            event.times = event.times or other.times
+
+
+def _clauses_beside(event: Event, by_word: Mapping[int, Event]) -> list[Event]:
+    """Return the events told at once with this one: "killed two and detained others", "bombed the market, killing ten"."""
+    near = []
+    for word in event.triggers:
+        if word.dep_ in {"conj", "advcl", "xcomp"} and not tells_another_time(word):
+            near.append(word.head)
+        near += [child for child in children(word, "conj", "advcl", "xcomp") if not tells_another_time(child)]
+    return [by_word[word.i] for word in near if word.i in by_word and by_word[word.i] is not event]
 
 
 def _lend_sides(events: dict[int, Event]) -> None:
