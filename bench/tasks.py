@@ -17,6 +17,19 @@ from bench import (
     records,
     releases,
     speed,
+    templates,
+    times,
+)
+    parse,
+    places,
+    plover,
+    records,
+    releases,
+    speed,
+<<<<<<< HEAD
+=======
+    templates,
+>>>>>>> 7b733d2 (Bench templates in the GTT layout)
     times,
 )
 
@@ -29,6 +42,7 @@ TASKS: dict[str, Task] = {
     "attribution": attribution.measure,
     "plover": plover.measure,
     "kinds": kinds.measure,
+    "templates": templates.measure,
     "releases": releases.measure,
     "factuality": factuality.measure,
     "times": times.measure,
