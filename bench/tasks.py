@@ -20,18 +20,6 @@ from bench import (
     templates,
     times,
 )
-    parse,
-    places,
-    plover,
-    records,
-    releases,
-    speed,
-<<<<<<< HEAD
-=======
-    templates,
->>>>>>> 7b733d2 (Bench templates in the GTT layout)
-    times,
-)
 
 if TYPE_CHECKING:
     from bench.options import Task

@@ -44,7 +44,8 @@ def naming_words(token: Token) -> list[Token]:
     apposed = next((child for child in token.children if child.dep_ == "appos" and child.ent_type_ == "Person"), None)
     if apposed is not None and (entity is None or entity.label_ != "Person"):
         entity = next(ent for ent in doc.ents if ent.start <= apposed.i < ent.end)
-    if entity is None or entity.label_ == "Nationality":
+    is_described = entity is not None and not any(word.pos_ == "PROPN" for word in entity)
+    if entity is None or entity.label_ == "Nationality" or is_described:
         person = next(
             (
                 child
@@ -115,7 +116,7 @@ def _tells_apart(modifier: Token) -> bool:
 
 
 PARTITIVE = frozenset(
-    "member group number dozen hundred thousand score majority element representative crew total".split()
+    "member group number dozen hundred thousand score majority element representative crew total assembly delegation gathering panel team band".split()
 )
 """Nouns that name somebody only with whom they are of: "members of the movement"."""
 RELATIONAL = frozenset(

@@ -28,6 +28,8 @@ Sides = tuple[list["Token"], list["Token"]]
 """Who did it; to whom."""
 
 LEAVING = frozenset({"withdraw", "withdrawal", "pullout", "retreat", "redeploy", "leave"})
+BREAKING = frozenset({"violate", "breach", "break"})
+"""Verbs of truces, by which both sides strike each other where both are said to."""
 HOLDING = frozenset("hold attend begin join resume start enter open host conduct have chair convene".split())
 WITH = frozenset({"with", "between", "among"})
 BILATERAL = frozenset({"talk", "negotiation", "dialogue", "process"})
@@ -48,6 +50,8 @@ def find_sides(token: Token, row: KindRow) -> Sides:
     if row.acled is SubEvent.ARMED_CLASH:
         finder = _clash
     actor, target = finder(token)
+    if row.kind is Kind.ASSAULT and token.lemma_ in BREAKING and not any(map(is_person, target)) and len(actor) > 1:
+        target = list(actor)
     if not actor and token.pos_ == "NOUN" and token.dep_ == "obj" and token.head.lemma_ in ANNOUNCING:
         actor = agents(token.head)
     may_suffer = is_struck if row.kind in {Kind.ASSAULT, Kind.COERCE} else can_act
@@ -105,7 +109,8 @@ def _retreat(token: Token) -> Sides:
             and any(child.ent_type_ or child.pos_ == "PROPN" for child in children(noun, "amod", "compound"))
         ]
         owners = [owner for noun in things if is_person(noun) for owner in children(noun, "nmod:poss")]
-        return named or owners or doers or [noun for noun in things if is_person(noun)], []
+        others = [owner for owner in owners if owner.pos_ != "PRON"]
+        return named or others or doers or owners or [noun for noun in things if is_person(noun)], []
     if any(is_deal(noun) for noun in things):
         return doers, [noun for each in [token, *things] for noun in _beside(each, WITH)]
     if is_verbal(token) and not things:

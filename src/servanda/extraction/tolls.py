@@ -41,6 +41,8 @@ COUNTED = frozenset("life live death fatality injury wound dozen hundred thousan
 """Nouns that a number of victims may stand beside, other than words for people."""
 SUFFERING = frozenset({"suffer", "sustain", "receive"})
 """Verbs whose subject has the wounds that are their object."""
+TOTALLING = frozenset("bring rise climb reach stand increase jump hit put take raise".split())
+"""Verbs that tell where a death toll stands."""
 LOSING = frozenset({"lose", "claim", "take", "cost"})
 """Verbs that tell of deaths by "life": "lost their lives", "claimed 12 lives"."""
 
@@ -100,7 +102,7 @@ def is_more(toll: Toll) -> bool:
 
 def _read_total(toll: Token, quantities: Sequence[QuantityMention]) -> Toll | None:
     """Return the number that a "death toll" stands at or rises to."""
-    holders = [toll, toll.head] if toll.dep_ in {"nsubj", "obj", "nsubj:pass"} else [toll]
+    holders = [toll, toll.head] if toll.head.lemma_ in TOTALLING else [toll]
     for holder in holders:
         for child in children(holder, "obl", "obj", "nmod", "obl:unmarked", "nummod"):
             if child == toll or case_of(child) in {"from", "in", "on"} or child.ent_type_ == "Temporal":
@@ -167,11 +169,13 @@ def read_toll(word: Token, quantities: Sequence[QuantityMention]) -> dict[str, T
     field = _field_of(word, lemma)
     if field is None:
         return {}
-    for struck in _struck(word, lemma):
-        estimate = estimate_of(struck, quantities)
-        if estimate is not None:
-            return {field: (estimate, struck)}
-    return {}
+    told = [
+        (estimate, struck)
+        for struck in _struck(word, lemma)
+        if (estimate := estimate_of(struck, quantities)) is not None
+    ]
+    best = next((toll for toll in told if not toll[0].is_open), told[0] if told else None)
+    return {field: best} if best is not None else {}
 
 
 def _field_of(word: Token, lemma: str) -> str | None:

@@ -83,7 +83,9 @@ def kind_rows() -> dict[tuple[str, str], tuple[KindRow, ...]]:
 
 def find_kind(token: Token) -> KindRow | None:
     """Return the first row of the table that fits the word and what stands beside it; None for a word that tells no incident."""
-    is_verb = token.pos_ in {"VERB", "AUX"} or bool(children(token, "nsubj", "obj", "nsubj:pass"))
+    is_verb = token.pos_ in {"VERB", "AUX"} or (
+        bool(children(token, "nsubj", "obj", "nsubj:pass")) and not children(token, "cop")
+    )
     pos = "VERB" if is_verb and (token.lemma_.lower(), "VERB") in kind_rows() else token.pos_
     rows = kind_rows().get((token.lemma_.lower(), pos))
     if rows is None or (pos == "NOUN" and (token.dep_ in BARRED or case_of(token) == "under")):
