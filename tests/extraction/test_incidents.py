@@ -121,10 +121,10 @@ def test_what_is_to_come_has_no_victims_yet(read_text):
 
 
 def test_an_attack_told_again_is_one_incident_with_both_mentions(read_text):
-    record = read_text("Gunmen attacked a convoy near Gao on Sunday. The attack wounded three drivers.")
+    record = read_text("Gunmen attacked a convoy near Gao on Sunday. The attack killed three drivers.")
     incident = only(record, Kind.ASSAULT)
     assert len(incident.mentions) == 2
-    assert numbers(incident.injured) == (3, 3, 3)
+    assert numbers(incident.killed) == (3, 3, 3)
 
 
 def test_a_number_that_words_leave_open_stays_open(read_text):

@@ -106,7 +106,11 @@ def attach(doc: Doc, spans: Collection[Span], events: Collection[int]) -> dict[i
 def _clause_above(verb: Token) -> int | None:
     """Return the head of the clause that a clause happens in; None for one of another time, or one that describes a noun."""
     simultaneous = verb.dep_ == "acl" and any(child.lower_ in {"while", "when"} for child in verb.children)
-    if (verb.dep_ not in {"advcl", "xcomp", "conj"} and not simultaneous) or verb.head == verb or tells_another_time(verb):
+    if (
+        (verb.dep_ not in {"advcl", "xcomp", "conj"} and not simultaneous)
+        or verb.head == verb
+        or tells_another_time(verb)
+    ):
         return None
     return clause_of(verb.head)
 
