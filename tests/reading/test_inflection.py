@@ -14,8 +14,6 @@ KNOWN = frozenset("sign party accuse broker violate stop set say carry hope hop 
         ("denounced", "VBD", "denounc", "denounce"),
         ("criticizes", "VBD", "criticizes", "criticize"),
         ("shot", "VBN", "shot", "shoot"),
-        ("threatened", "VBD", "threatene", "threaten"),
-        ("violating", "VBD", "violating", "violate"),
         ("parties", "NNS", "partie", "party"),
         ("accused", "VBD", "accus", "accuse"),
         ("violating", "VBG", "violat", "violate"),
