@@ -52,3 +52,9 @@ def test_an_unknown_act_is_wrong_usage(run, judged):
     result = run("statements", "deal.servanda", "--act", "mumble")
     assert result.exit_code == 2
     assert "condemn" in result.stderr
+
+
+def test_a_speaker_who_says_nothing_is_an_error_with_names_that_are_near(run, judged):
+    result = run("statements", "deal.servanda", "--source", "Genral Hentzau")
+    assert result.exit_code != 0
+    assert "General Hentzau" in result.stderr

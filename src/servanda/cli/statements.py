@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 import click
 
 from servanda.address import Address
 from servanda.cli.options import as_json, record_file
+from servanda.errors import NotFoundError
 from servanda.record import Act, Record, Statement
 
+SUGGESTIONS = 5
+"""So many names are offered where nobody of a name speaks."""
 EXAMPLE = """\b
 Example:
   servanda statements deal.servanda --source ministry --act deny
@@ -41,6 +45,8 @@ def command(*, file: Address, source: str | None, acts: tuple[str, ...], as_json
 
     record = open_record(file)
     statements = choose_statements(record, source=source, acts=acts)
+    if source and not statements and not choose_statements(record, source=source, acts=()):
+        raise NotFoundError(_nobody(record, source))
     if as_json:
         print_json({"statements": [plain_statement(record, statement) for statement in statements]})
         return
@@ -58,6 +64,14 @@ def choose_statements(record: Record, *, source: str | None, acts: Sequence[str]
         if (not acts or statement.act in acts)
         and (not wanted or any(wanted in name.casefold() for name in names_of_source(record, statement)))
     )
+
+
+def _nobody(record: Record, source: str) -> str:
+    """Return what to say where nobody of that name speaks."""
+    names = {name for statement in record.statements for name in names_of_source(record, statement) if name}
+    near = get_close_matches(source, sorted(names), n=SUGGESTIONS, cutoff=0.5)
+    meant = f"Did you mean {', '.join(near)}?" if near else "Without --source the command lists everyone who speaks."
+    return f"Nobody whose name has {source!r} says anything in the record. {meant}"
 
 
 def names_of_source(record: Record, statement: Statement) -> tuple[str, ...]:
