@@ -29,6 +29,8 @@ OWN_FORCES = frozenset(
 TOLD_AS_DONE = frozenset({Reality.HAPPENED, Reality.PLANNED})
 OWNING = frozenset({"his", "her", "its", "their", "our", "my"})
 OWN_STATE = frozenset({"government", "country", "administration", "group", "movement", "side", "people"})
+LOOKING_ON = frozenset({"see", "know", "wait", "think", "hope", "happen"})
+"""What nobody owes by announcing it: "we'll see what happens"."""
 DEEDS = frozenset(
     {
         Provision.HOLD_TALKS,
@@ -168,7 +170,7 @@ def _binds(act: Act, head: Token, words: list[Token]) -> bool:
         return is_violent(head)
     if act is Act.CONFIRM:
         return is_future(head)
-    if _is_refusal(head, words):
+    if _is_refusal(head, words) or head.lemma_ in LOOKING_ON:
         return False
     if act is Act.AGREE and is_verbal(head):
         top = next((each for each in (head, *head.ancestors) if each.dep_ != "conj"), head)
