@@ -138,3 +138,9 @@ def test_a_number_that_words_leave_open_stays_open(read_text):
 def test_who_was_shot_and_did_not_die_was_injured(read_text):
     record = read_text("Four people were shot outside a bar on Friday.")
     assert numbers(only(record, Kind.ASSAULT).injured) == (4, 4, 4)
+
+
+def test_attacks_that_somebody_promises_to_stop_are_told_by_their_own_words(read_text):
+    record = read_text("Under the deal, the rebels promised to stop their attacks on government forces.")
+    told = [record.quote(mention) for incident in of_kind(record, Kind.ASSAULT) for mention in incident.mentions]
+    assert told == ["their attacks on government forces"]

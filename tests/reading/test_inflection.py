@@ -41,3 +41,7 @@ def test_a_word_that_nobody_knows_is_undone_by_rule():
 
 def test_an_uninflected_form_loses_no_letter():
     assert check_lemma("set", "VBD", "se", {*KNOWN, "se"}) == "set"
+
+
+def test_a_form_in_ing_is_no_past():
+    assert check_lemma("killing", "VBD", "killing", {"kill", "killing"}) == "kill"

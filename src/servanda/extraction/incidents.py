@@ -10,7 +10,7 @@ from servanda.extraction.clauses import agents, children, is_verbal
 from servanda.extraction.events import SPEECH, Event, find_events
 from servanda.extraction.phrases import naming_words, sentence_spans, span_of, trim
 from servanda.extraction.quantities import QuantityMention
-from servanda.extraction.reality import CLAIMING, clause_reality
+from servanda.extraction.reality import CLAIMING, ENDING, clause_reality
 from servanda.extraction.retellings import fold_denials, unite_retellings
 from servanda.extraction.speech_acts import find_speech_acts
 from servanda.extraction.tolls import shot_and_alive, tell_estimate
@@ -143,7 +143,9 @@ def _telling(event: Event) -> list[Token]:
     for trigger in event.triggers:
         top = trigger
         subject = trigger.dep_ in {"nsubj", "nsubj:pass", "csubj"}
-        if ((subject or (trigger.pos_ == "NOUN" and trigger.dep_ == "obj")) and is_verbal(trigger.head)) or (
+        done = subject or (trigger.pos_ == "NOUN" and trigger.dep_ == "obj")
+        # Who promises to stop its attacks tells of the attacks in these two words alone.
+        if (done and is_verbal(trigger.head) and trigger.head.lemma_ not in ENDING) or (
             trigger.dep_ == "nmod" and trigger.head.lemma_ in CLAIMING
         ):
             top = trigger.head

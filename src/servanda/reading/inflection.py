@@ -53,6 +53,8 @@ def check_lemma(word: str, tag: str, proposed: str, known: Container[str]) -> st
     if tag in PRESENT and form.endswith("ed") and len(form) >= LONG_PAST:
         # The form outweighs the tag: no English verb of that length has a present in "-ed" but those in "-eed".
         tag = tag if form.endswith("eed") and form not in IRREGULAR and form[:-1] not in known else "VBD"
+    if tag in PAST and form.endswith("ing"):
+        tag = "VBG"  # nor is there a past in "-ing"
     bases = undo_inflection(form, tag)
     if not bases and form not in known:
         others = [base for other in ("VBZ", "VBD", "VBG") for base in undo_inflection(form, other)]
