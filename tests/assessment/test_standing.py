@@ -574,3 +574,21 @@ def test_a_deed_in_the_words_of_a_promise_of_no_kind_of_its_own_keeps_it() -> No
     later = report("Northland repainted the bridge at Quill.", "2031-05-09")
     done = incident(later, Kind.COOPERATE, "Northland repainted the bridge at Quill", actor=[NORTH])
     assert judge(told, promise, later, done).standing is Standing.KEPT
+
+
+def test_calling_the_other_sides_refusal_a_refusal_is_none_of_ones_own() -> None:
+    told = report("Northland and the River Front agreed to release prisoners.", "2031-05-02")
+    promise = commitment(told, "release prisoners", RELEASE, debtor=[NORTH, FRONT], creditor=[NORTH, FRONT])
+    later = report("The River Front deplored Northland's refusal to release prisoners.", "2031-05-09")
+    word = statement(later, "The River Front", "deplored", "Northland's refusal to release prisoners", by=FRONT)
+    assert judge(told, promise, later, word).standing is Standing.OPEN
+    own = report("The River Front repeated its refusal to release prisoners.", "2031-05-09")
+    word = statement(own, "The River Front", "repeated", "its refusal to release prisoners", by=FRONT)
+    assert judge(told, promise, own, word).standing is Standing.REPUDIATED
+
+
+def test_the_fighting_that_a_promise_leaves_free_is_no_threat_to_it() -> None:
+    told = report("Northland will observe the truce and fight only to defend itself.", "2031-05-02")
+    promise = commitment(told, "observe the truce and fight only to defend itself", TRUCE, debtor=[NORTH])
+    fight = incident(told, Kind.ASSAULT, told.text[:-1], actor=[NORTH], reality=Reality.PLANNED)
+    assert judge(told, promise, fight).standing is Standing.OPEN

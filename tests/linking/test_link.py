@@ -154,6 +154,9 @@ def test_a_deal_of_which_only_the_day_is_told_joins_the_only_one_of_that_day() -
     unnamed = deal("The agreement signed on 2 May is in doubt.", "agreement", "2031-05-20", signed="2031-05-02")
     assert len(link([signed, unnamed]).agreements) == 1
     assert len(link([signed, other, unnamed]).agreements) == 3
+    first = deal("The agreement of 2 May is welcomed.", "agreement", "2031-05-02", signed="2031-05-02")
+    later = deal("Northland and the River Front made a deal.", "deal", "2031-05-04", NORTH, FRONT, signed="2031-05-02")
+    assert len(link([first, later]).agreements) == 1
 
 
 def test_one_promise_told_by_two_reports_is_one_commitment_with_two_mentions() -> None:

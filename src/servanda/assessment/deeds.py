@@ -27,6 +27,7 @@ WHOLE = re.compile(r"\b(?:all|last|final\w*|complet\w+|full\w*|remaining|entire\
 LAST = re.compile(r"\b(?:final|last) (?:phase|batch|group|stage|instal?ment|tranche|round)\b", re.IGNORECASE)
 """Words for the instalment that completes what is counted."""
 GOOD = frozenset({Effect.MEETS, Effect.PARTLY})
+AHEAD = frozenset({Reality.PLANNED, Reality.THREATENED, Reality.POSSIBLE})
 
 
 def read_deed(incident: Incident, report: str, case: Case, docket: Docket) -> Iterator[Fact]:
@@ -118,6 +119,10 @@ def _is_this(sign: Sign, incident: Incident, report: str, case: Case, docket: Do
         return not BINDING.search(clause)
     if sign.effect not in GOOD and any(span.contains(mention) for mention in told for span in what):
         return False
+    if incident.reality in AHEAD and any(
+        mention.overlaps(span) for mention in told for span in case.mentions.get(report, ())
+    ):
+        return False  # what the promise itself leaves free: "a truce, and to fight only in defence"
     if case.commitment.provision is Provision.OTHER:
         return _is_told_again(clause, case)
     is_threat = case.commitment.provision is Provision.ATTACK

@@ -90,10 +90,10 @@ ANEW: tuple[tuple[Effect, str, bool], ...] = (
 )
 """Words for fighting that goes on or comes back, which break a truce without its being named."""
 REFUSING = (
-    r"reject(?:s|ed|ing|ion of)?|refus(?:es|ed|ing|al)(?: to)?|scrap(?:s|ped|ping)?|annul(?:s|l?ed|l?ing)?|cancel(?:s|l?ed|l?ing|lation of)?|call(?:s|ed|ing)? off|"
+    r"reject(?:s|ed|ing|ion of)?|refus(?:es|ed|ing)(?: to)?|(?:our|their|its|his|her|my) refusal (?:to|of)|scrap(?:s|ped|ping)?|annul(?:s|l?ed|l?ing)?|cancel(?:s|l?ed|l?ing|lation of)?|call(?:s|ed|ing)? off|"
     r"break(?:s|ing)? off|broke(?:n)? off|boycott(?:s|ed|ing)?|ruled? out"
 )
-"""Verbs of refusal before a deal or a deed."""
+"""Verbs of refusal before a deal or a deed; somebody else's refusal is not the speaker's."""
 LEAVING = (
     r"abandon(?:s|ed|ing|ment of)?|renounc(?:e[sd]?|ing)|repudiat(?:e[sd]?|ing)|tear(?:s|ing)? up|tore up|nullif(?:y|ies|ied|ying)|abrogat(?:e[sd]?|ing)|"
     r"(?:withdraw(?:s|n|ing|al)?|withdrew) from|pull(?:s|ed|ing)? out of|quit(?:s|ting)?|walk(?:s|ed|ing)? (?:out of|out on|away from)|terminat(?:e[sd]?|ing|ion of)|"
@@ -173,7 +173,8 @@ def _patterns(provision: Provision, *, is_agreed: bool) -> tuple[tuple[Effect, r
     patterns += [(effect, rf"\b{deal}\s+{LONG_GAP}(?:{verbs})\b", False, True) for effect, verbs in PLAIN]
     patterns += _verbs_around(deal, rf"{REFUSING}|{LEAVING}", rf"{ENDANGERING}|{TRYING}", is_deed=False)
     if row.act:
-        patterns.append((Effect.REFUSES, rf"\brefus(?:es|ed|ing|al) to\s+{GAP}(?:{row.act})\b", True, False))
+        refusing = r"refus(?:es|ed|ing)|(?:our|their|its|his|her|my) refusal"
+        patterns.append((Effect.REFUSES, rf"\b(?:{refusing}) to\s+{GAP}(?:{row.act})\b", True, False))
     if row.event:
         event = rf"(?:{row.event})\b"
         begun = Effect.MEETS if provision is Provision.HOLD_TALKS else Effect.PARTLY

@@ -29,7 +29,7 @@ HONOUR = re.compile(
 )
 """Words of going on with what was promised."""
 NEGATION = re.compile(
-    r"\b(?:(?:will|would|shall|can|could|do|does|did|are|is) (?:not|never)|won['’]t|cannot|can['’]t|don['’]t|doesn['’]t|no longer|never|not going to|refus\w+ to|rul(?:es?|ed) out)\b",
+    r"\b(?:(?:will|would|shall|can|could|do|does|did|are|is) (?:not|never)|won['’]t|cannot|can['’]t|don['’]t|doesn['’]t|no longer|never|not going to|refus(?:es?|ed|ing) to|(?:our|their|its|his|her|my) refusal to|rul(?:es?|ed) out)\b",
     re.IGNORECASE,
 )
 PERFECT = re.compile(

@@ -107,7 +107,7 @@ def fit(telling: Deal, deal: Deal) -> Fit:
         return Fit(1, words)
     if dates and deal.is_registered and not (telling.sides or telling.marks):
         return Fit(1, (*dates, "it has no other name or party"))
-    if dates and not telling.sides and not telling.marks:
+    if dates and not all(one.sides or one.marks for one in (telling, deal)):
         return Fit(1, (*dates, "and nothing else is told of the one"))
     return Fit(0, ("neither parties, names nor dates say enough",))
 

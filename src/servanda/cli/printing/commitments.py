@@ -12,12 +12,12 @@ from servanda.cli.printing.order import in_reading_order
 from servanda.cli.printing.sentences import cite, show_sentence
 from servanda.cli.printing.wording import (
     name_actor,
-    name_actors,
     name_participants,
     quote_all,
     say_agreement,
     say_done,
     say_due,
+    say_parties,
     say_who_tells,
 )
 from servanda.export.wording import say, say_quantity
@@ -156,8 +156,7 @@ def show_commitments(
 def _head(record: Record, agreement: Agreement | None) -> RenderableType:
     if agreement is None:
         return show_heading("Outside any agreement named")
-    parties = name_actors(record, agreement.parties)
-    return show_heading(say_agreement(agreement), f"between {parties}" if parties else "")
+    return show_heading(say_agreement(agreement), say_parties(record, agreement))
 
 
 def _row(record: Record, commitment: Commitment, judgement: Judgement | None, *, brief: bool, who: bool) -> Row:

@@ -11,7 +11,7 @@ from servanda.cli.printing.layout import show_heading
 from servanda.cli.printing.order import in_reading_order
 from servanda.cli.printing.sentences import name_report
 from servanda.cli.printing.statements import show_statements
-from servanda.cli.printing.wording import count_of, name_actors, plain_line, say_agreement
+from servanda.cli.printing.wording import count_of, plain_line, say_agreement, say_parties
 from servanda.record import Record, Report
 
 if TYPE_CHECKING:
@@ -40,9 +40,8 @@ def show_record(record: Record, *, reports: Collection[str]) -> RenderableType:
     bare = {agreement.id for agreement in record.agreements} - {each.agreement for each in record.commitments}
     for agreement in in_reading_order(record, record.agreements):
         if agreement.id in bare:
-            parties = name_actors(record, agreement.parties)
-            between = f", between {parties}" if parties else ""
-            parts.append(Text(f"Agreement without terms told here: {say_agreement(agreement)}{between}"))
+            told = ", ".join(filter(None, (say_agreement(agreement), say_parties(record, agreement))))
+            parts.append(Text(f"Agreement without terms told here: {told}"))
             parts.append(Text(agreement.id, style="dim"))
             parts.append(Text())
     parts.append(show_commitments(record, record.commitments) if record.commitments else Text("None found.\n"))

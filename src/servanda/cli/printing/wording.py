@@ -181,3 +181,11 @@ def say_agreement(agreement: Agreement) -> str:
         if told := say_when(time):
             return f"{plain_line(agreement.name)}, {word} {told}"
     return plain_line(agreement.name)
+
+
+def say_parties(record: Record, agreement: Agreement) -> str:
+    """Return whose agreement it is: "between A and B", "by A" of one side's own, nothing where nobody is told."""
+    parties = name_actors(record, agreement.parties)
+    if not parties:
+        return ""
+    return f"{'between' if len(agreement.parties) > 1 else 'by'} {parties}"

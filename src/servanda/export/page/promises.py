@@ -167,7 +167,10 @@ def lay_out_promises(
 
 def _facts(links: Links, agreement: Agreement) -> tuple[tuple[str, str], ...]:
     facts = [
-        ("between", say_list([links.name(actor) for actor in agreement.parties])),
+        (
+            "between" if len(agreement.parties) > 1 else "by",
+            say_list([links.name(actor) for actor in agreement.parties]),
+        ),
         ("with", say_list([links.name(actor) for actor in agreement.third_parties])),
         ("signed by", say_list(name_participants(links.record, agreement.signatories))),
     ]
