@@ -40,8 +40,9 @@ class CountryUse:
     """By its name, a demonym or a capital."""
 
 
+@lru_cache(maxsize=2)
 def find_countries(doc: Doc) -> tuple[CountryUse, ...]:
-    """Return the uses of states' names in the order of the text."""
+    """Return the uses of states' names in the order of the text; several who resolve ask this of one document."""
     return tuple(_find_countries(doc))
 
 
