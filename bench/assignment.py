@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import inf
+
+
+def align(worth: Sequence[Sequence[float]]) -> float:
+    """Return the largest total worth of a one-to-one pairing of rows and columns.
+
+    Args:
+        worth: what each pair is worth, 0 or more, (rows, columns).
+    """
+    return best_total(
+        {(row, column): value for row, values in enumerate(worth) for column, value in enumerate(values) if value > 0}
+    )
 
 
 def best_total(scores: Mapping[tuple[int, int], float]) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bench.alignment import align
+from bench.assignment import align
 from bench.measures import f1
 from bench.options import Figures, Options
 from bench.rows import read_rows, write_rows

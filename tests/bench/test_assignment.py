@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bench.alignment import align
+from bench.assignment import align
 
 
 def best_by_trial(worth):
