@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import platform
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -44,8 +43,9 @@ def read_card(folder: Path | None = None) -> ReaderCard:
 
 def describe_machine() -> str:
     """Describe the machine: usable cores, processor, vector instructions, system and Python."""
-    affinity = getattr(os, "sched_getaffinity", None)
-    cores = len(affinity(0)) if affinity else os.cpu_count() or 1
+    from servanda.reading.reader import count_processors
+
+    cores = count_processors()
     processor = platform.machine() or "unknown"
     instructions = name_instructions(_find_instructions())
     with_ = f" with {instructions}" if instructions else ""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 SHARE = 32
-"""Reports given to a process at a time: enough to fill the encoder's batches, few enough that all end together."""
+"""Reports given to a process at a time: enough to make the handing over cheap, few enough that all end together."""
 
 AHEAD = 3
 """Shares given out for each process before the first comes back, so that memory stays flat however many reports come."""

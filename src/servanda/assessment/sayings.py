@@ -115,8 +115,7 @@ def read_saying(statement: Statement, case: Case, docket: Docket) -> Iterator[Fa
         return
     if not (is_together or teller.side in case.parties or teller.is_neutral):
         return
-    points_back = statement.id in case.commitment.denied_by and statement.act is Act.REJECT
-    answers = is_together and (points_back or (statement.act is Act.DENY and teller.side in case.debtors))
+    answers = is_together and statement.act is Act.DENY and teller.side in case.debtors
     charges = (
         is_together
         and statement.act is Act.ACCUSE
