@@ -292,6 +292,32 @@ def test_a_text_published_twice_speaks_once_and_on_its_first_day() -> None:
     assert len(linked.commitments[0].mentions) == 1
 
 
+def test_copies_on_one_site_do_not_make_their_words_look_like_the_sites() -> None:
+    findings = [
+        deal("The mission met the River Front.\nA truce was signed.", "truce", "2031-05-02", FRONT, NORTH),
+        deal("Rain fell in Quill.\nA truce was signed.", "truce", "2031-05-03", FRONT, NORTH),
+    ]
+    copies = [
+        deal("The mission met the River Front.\nA truce was signed.", "truce", f"2031-05-{number:02}", FRONT, NORTH)
+        for number in range(4, 8)
+    ]
+    linked = link([*findings, *copies])
+    assert {each.copy_of for each in linked.reports[2:]} == {findings[0].reports[0].id}
+    assert linked.reports[:2] == link(findings).reports
+    assert linked.agreements == link(findings).agreements
+
+
+def test_what_sort_an_actor_is_does_not_depend_on_how_often_a_text_was_copied() -> None:
+    group, state = (Actor(id="actor-x", name="Xanadu", kind=kind) for kind in (ActorKind.ARMED_GROUP, ActorKind.STATE))
+    one = record(report("The state of Xanadu met Northland.", "2031-05-02"), actors=(state,))
+    others = [record(report(f"Xanadu fought on day {number}.", "2031-05-03"), actors=(group,)) for number in (1, 2)]
+    copies = [
+        record(report("The state of Xanadu met Northland.", "2031-05-04", outlet=f"Outlet {number}"), actors=(state,))
+        for number in range(5)
+    ]
+    assert link([one, *others, *copies]).actors == link([one, *others]).actors
+
+
 def test_two_texts_with_one_id_are_refused() -> None:
     one = report("Rain fell.", "2031-05-02")
     other = replace(one, text="Snow fell.")

@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date
 
 from servanda.errors import RecordError
-from servanda.linking.furniture import own_texts
+from servanda.linking.furniture import evidence_lines, own_texts
 from servanda.linking.words import read_words
 from servanda.record import Record, Report, Span
 
@@ -51,13 +51,14 @@ def find_copies(reports: Iterable[Report]) -> dict[str, str]:
     from rensa import RMinHash, RMinHashLSH
 
     index = RMinHashLSH(threshold=0.2, num_perm=PERMUTATIONS, num_bands=BANDS)
-    ordered = in_order(reports)
+    in_time = in_order(reports)
+    repeats = _find_repeats(in_time)
+    ordered = [report for report in in_time if report.id not in repeats]
     texts = [read_words(text) for text in own_texts(ordered)]
     first: dict[tuple[str, ...], int] = {}
     source_of: dict[str, str] = {}
     for place, (report, words) in enumerate(zip(ordered, texts, strict=True)):
-        whole = (*words, *(read_words(report.headline or "") if len(words) < LONG else ()))
-        known = first.setdefault(whole, place)
+        known = first.setdefault(_mark(report, words), place)
         if known == place and len(words) >= SHORTEST:
             runs = _runs(words)
             signature = RMinHash(PERMUTATIONS, SEED)
@@ -75,7 +76,27 @@ def find_copies(reports: Iterable[Report]) -> dict[str, str]:
             index.insert(place, signature)
         if known != place:
             source_of[report.id] = source_of.get(ordered[known].id, ordered[known].id)
+    return source_of | {copy: source_of.get(source, source) for copy, source in repeats.items()}
+
+
+def _find_repeats(ordered: Sequence[Report]) -> dict[str, str]:
+    """Return for each report that repeats an earlier one letter for letter the id of the first.
+
+    It is told a copy before anything is counted, so that no number of copies makes a line look like its site's.
+    """
+    first: dict[tuple[str, ...], str] = {}
+    source_of: dict[str, str] = {}
+    for report in ordered:
+        words = tuple(word for line in evidence_lines(report) for word in read_words(line))
+        known = first.setdefault(_mark(report, words), report.id)
+        if known != report.id:
+            source_of[report.id] = known
     return source_of
+
+
+def _mark(report: Report, words: Sequence[str]) -> tuple[str, ...]:
+    """Return what reports of one text have in common: the words, and of a short text the headline's too."""
+    return (*words, *(read_words(report.headline or "") if len(words) < LONG else ()))
 
 
 def _runs(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
@@ -110,7 +131,13 @@ def settle(findings: Iterable[Record]) -> list[Record]:
     reports = {report.id: report for record in records for report in record.reports}
     source_of = find_copies(reports.values())
     told = {source: f" {' '.join(read_words(reports[source].text))} " for source in set(source_of.values())}
-    return [_without_repeats(record, source_of, told) for record in records]
+    known = {
+        report.id: frozenset(map(repr, record.actors))
+        for record in records
+        for report in record.reports
+        if report.id in told
+    }
+    return [_without_repeats(record, source_of, told, known) for record in records]
 
 
 def _once(findings: Iterable[Record]) -> list[Record]:
@@ -136,9 +163,19 @@ def _once(findings: Iterable[Record]) -> list[Record]:
     ]
 
 
-def _without_repeats(record: Record, source_of: Mapping[str, str], told: Mapping[str, str]) -> Record:
-    """Return a record whose copies name their source and keep only the findings that it does not tell."""
-    if not any(report.id in source_of for report in record.reports):
+def _without_repeats(
+    record: Record, source_of: Mapping[str, str], told: Mapping[str, str], known: Mapping[str, frozenset[str]]
+) -> Record:
+    """Return a record whose copies name their source and keep only the findings that it does not tell.
+
+    Args:
+        record: the findings of a report.
+        source_of: for each copy the id of its source.
+        told: the words of each source.
+        known: the actors of each source as its own findings have them, which a copy must not count once more.
+    """
+    sources = {source_of[report.id] for report in record.reports if report.id in source_of}
+    if not sources:
         return record
     texts = {report.id: report for report in record.reports}
 
@@ -158,6 +195,7 @@ def _without_repeats(record: Record, source_of: Mapping[str, str], told: Mapping
     return replace(
         record,
         reports=tuple(replace(report, copy_of=source_of.get(report.id)) for report in record.reports),
+        actors=tuple(item for item in record.actors if not any(repr(item) in known[source] for source in sources)),
         statements=tuple(
             replace(item, inside=item.inside if item.inside in kept else None)
             for item in record.statements

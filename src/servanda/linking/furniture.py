@@ -16,7 +16,7 @@ HOST = re.compile(r"^.*https?://(?:www\d?\.)?([^/:?#]+)", re.IGNORECASE)
 
 def own_texts(reports: Sequence[Report]) -> list[str]:
     """Return each report's own words: what findings may rest on, without the lines that its site prints elsewhere too."""
-    lines = [_evidence_lines(report) for report in reports]
+    lines = [evidence_lines(report) for report in reports]
     sites = [report.outlet or _host(report.url) for report in reports]
     pages: Counter[tuple[str, str]] = Counter()
     for site, own in zip(sites, lines, strict=True):
@@ -26,7 +26,8 @@ def own_texts(reports: Sequence[Report]) -> list[str]:
     ]
 
 
-def _evidence_lines(report: Report) -> list[str]:
+def evidence_lines(report: Report) -> list[str]:
+    """Return the lines of a report on which findings may rest, without the white space around them."""
     runs: Iterable[str] = (
         (report.text[part.start : part.end] for part in report.parts if part.kind.is_evidence)
         if report.parts
