@@ -55,9 +55,8 @@ def clause_of(token: Token) -> int:
 def place_mentions(doc: Doc, start: int, end: int) -> list[Span]:
     """Return the places of a stretch that say where something was, widened by direction and level words ("northern Kunduz province")."""
     found = []
-    is_cased = not doc.text.islower()
     for ent in doc.ents:
-        if ent.label_ != "Location" or ent.start < start or ent.end > end or not _is_named(ent, is_cased=is_cased):
+        if ent.label_ != "Location" or ent.start < start or ent.end > end or not _is_named(ent):
             continue
         head = ent.root
         if head.dep_ in {"compound", "flat", "amod", "nmod:desc", "nmod"} and head.head.lower_ in LEVELS:
@@ -76,9 +75,11 @@ def place_mentions(doc: Doc, start: int, end: int) -> list[Span]:
     return found
 
 
-def _is_named(ent: Span, *, is_cased: bool) -> bool:
-    """Tell whether a place is called by a name and not only described ("the border")."""
-    return any(word.text[:1].isupper() and word.pos_ in {"PROPN", "ADJ", "NOUN"} for word in ent) or not is_cased
+def _is_named(ent: Span) -> bool:
+    """Tell whether a place is called by a name and not only described ("the border"); a text without capitals tells names by none."""
+    if any(word.text[:1].isupper() and word.pos_ in {"PROPN", "ADJ", "NOUN"} for word in ent):
+        return True
+    return all(word.text.islower() for word in ent if word.is_alpha) and ent.doc.text.islower()
 
 
 def attach(doc: Doc, spans: Collection[Span], events: Collection[int]) -> dict[int, list[Span]]:

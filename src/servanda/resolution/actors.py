@@ -61,12 +61,16 @@ class _Resolver:
         uses = find_countries(doc)
         self.in_play = countries_in_play(uses)
         heads = (self._words(span).root.i for each in findings.statements for span in each.source[:1])
-        places = {use.toponym.country for use in survey_places(doc, report) if use.toponym and use.toponym.country}
+        home = find_home(uses)
         self.chains = Chains(
-            doc, self.in_play, is_cased=self.cased, home=find_home(uses), places=places, speakers=heads
+            doc, self.in_play, is_cased=self.cased, home=home, places=self._countries_of_places, speakers=heads
         )
         self.actors: dict[str, Actor] = {}
         self.statements: dict[str, Statement] = {}
+
+    def _countries_of_places(self) -> set[str]:
+        uses = survey_places(self.doc, self.report)
+        return {use.toponym.country for use in uses if use.toponym and use.toponym.country}
 
     def resolve(self) -> Record:
         """Return the findings with their actors."""

@@ -9,7 +9,7 @@ import csv
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from servanda.record import Actor, ActorKind, content_id
@@ -84,12 +84,14 @@ def look_up(
         is_cased: whether the text uses capitals; where it does, "us" is not "US".
         by: the sorts of word that count.
     """
-    plain = bare(words)
-    wanted = set(by)
+    rows = _rows_of(words)
+    if not rows:
+        return None
+    plain, wanted = bare(words), set(by)
     found = {
         entry.key: entry
-        for entry, written, named_as in _index().get(fold(plain), ())
-        if named_as in wanted and _fits(plain, written, entry, in_play, is_cased=is_cased)
+        for entry, written, sort in rows
+        if sort in wanted and _fits(plain, written, entry, in_play, is_cased=is_cased)
     }
     if len(found) > 1:
         found = {key: entry for key, entry in found.items() if not set(entry.countries).isdisjoint(in_play)}
@@ -98,7 +100,7 @@ def look_up(
 
 def named_as(words: str) -> frozenset[NamedAs]:
     """Return the sorts of word that these are in the catalogue, whatever they name."""
-    return frozenset(sort for _, _, sort in _index().get(fold(bare(words)), ()))
+    return frozenset(sort for _, _, sort in _rows_of(words))
 
 
 def entry_of(key: str) -> Entry:
@@ -132,6 +134,12 @@ def state_openings() -> dict[str, int]:
             first, *others = folded.split()
             openings[first] = max(openings.get(first, 0), 1 + len(others))
     return openings
+
+
+@lru_cache(maxsize=16384)
+def _rows_of(words: str) -> tuple[tuple[Entry, str, NamedAs], ...]:
+    """Return the rows of the index that the words lead to."""
+    return tuple(_index().get(fold(bare(words)), ()))
 
 
 def _fits(plain: str, written: str, entry: Entry, in_play: Collection[str], *, is_cased: bool) -> bool:

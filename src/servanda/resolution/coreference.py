@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from servanda.record import ActorKind
@@ -34,7 +35,7 @@ class Chains:
         *,
         is_cased: bool,
         home: str | None = None,
-        places: Iterable[str] = (),
+        places: Callable[[], Iterable[str]] = tuple,
         speakers: Iterable[int] = (),
     ) -> None:
         self.doc = doc
@@ -45,7 +46,7 @@ class Chains:
         self._sentences = [number for number, sentence in enumerate(doc.sents) for _ in sentence]
         self._speakers = frozenset(speakers)
         self._only_country = home
-        self._places = frozenset(places)
+        self._places = places
         for token in doc:
             if token.i not in self.by_head and self._may_act(token):
                 self._take(token)
@@ -115,30 +116,33 @@ class Chains:
 
     def _link_owners(self) -> None:
         """Give each chain whose owner the catalogue does not know the owner's chain, and home organs their state."""
-        home = self._home()
         for chain in self.chains:
             heads = [mention.of_head for mention in chain.mentions if mention.of_head is not None]
             for head in heads:
                 found = self.by_head.get(head)
                 if found and found[1] is not chain and not chain.of and chain.of_chain is None:
                     chain.of_chain = found[1]
-            if not home or chain.of or chain.of_chain:
+            if chain.of or chain.of_chain:
                 continue
-            if chain.is_human and any(role.group is RoleGroup.GOVERNMENT for role in chain.roles):
-                chain.of = home
-            elif self._is_home_organ(chain):
-                chain.of = home
-                if chain.roles[0].group in {RoleGroup.GOVERNMENT, RoleGroup.COUNTRY} and not chain.is_plural:
-                    chain.entry = home
+            is_official = chain.is_human and any(role.group is RoleGroup.GOVERNMENT for role in chain.roles)
+            if not (is_official or self._is_home_organ(chain)) or not self._home:
+                continue
+            chain.of = self._home
+            is_state = chain.roles[0].group in {RoleGroup.GOVERNMENT, RoleGroup.COUNTRY}
+            if is_state and not is_official and not chain.is_plural:
+                chain.entry = self._home
 
+    @cached_property
     def _home(self) -> Entry | None:
-        """Return the state whose government needs no name: nothing in the report is of another."""
+        """The state whose government needs no name: nothing in the report is of another."""
         if self.in_play and not self._only_country:
             return None
-        countries = {*self._places, *([self._only_country] if self._only_country else [])}
+        countries = {self._only_country} if self._only_country else set()
         for chain in self.chains:
             for entry in (chain.entry, chain.of):
                 countries.update(entry.countries if entry and len(entry.countries) == 1 else ())
+        if len(countries) < 2:
+            countries.update(self._places())
         return state_of(next(iter(countries))) if len(countries) == 1 else None
 
     @staticmethod

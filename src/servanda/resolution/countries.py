@@ -61,6 +61,7 @@ def find_home(uses: tuple[CountryUse, ...]) -> str | None:
     return next(iter(codes)) if len(codes) == 1 and named else None
 
 
+@lru_cache(maxsize=2)
 def is_cased(doc: Doc) -> bool:
     """Tell whether the text tells names by capitals: some old wire copy has none, and some nothing else."""
     text = doc.text

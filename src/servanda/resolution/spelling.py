@@ -14,6 +14,7 @@ LETTERS = str.maketrans(
 )  # fmt: skip
 """Letters without a decomposition, and the marks that part words."""
 DROPPED = re.compile(r"[^\w\s]|_")
+"""Marks that names are told apart without, among them the accents that a decomposition sets free."""
 SHORT_FORMS = {"saint": "st", "sainte": "ste", "fort": "ft", "mount": "mt"}
 """Words that news writes in full or short."""
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
@@ -34,8 +35,7 @@ def fold(name: str) -> str:
     plain = name.casefold()
     if not (plain.isascii() and plain.replace(" ", "").isalnum()):
         plain = plain.translate(LETTERS)
-        plain = "".join(letter for letter in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(letter))
-        plain = DROPPED.sub("", plain)
+        plain = DROPPED.sub("", unicodedata.normalize("NFKD", plain))
     return " ".join(SHORT_FORMS.get(word, word) for word in plain.split())
 
 

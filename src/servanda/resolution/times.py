@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from servanda.record import Incident, Reality, Relation, Time
@@ -54,16 +55,22 @@ def mark_times(doc: Doc) -> None:
     from spacy.tokens import SpanGroup
 
     spans = []
-    for expression in find_times(doc.text):
+    for expression in _find_times(doc):
         span = doc.char_span(expression.start, expression.end, label=expression.label, alignment_mode="expand")
         if span is not None:
             spans.append(span)
     doc.spans["times"] = SpanGroup(doc, name="times", spans=spans)
 
 
+@lru_cache(maxsize=2)
+def _find_times(doc: Doc) -> tuple[TimeExpression, ...]:
+    """Return the time expressions of a text, which are marked for extraction first and read once its findings are there."""
+    return tuple(find_times(doc.text))
+
+
 def read_times(doc: Doc, published: date | None) -> list[ReadTime]:
     """Return the time expressions of a text in order, each with its tense and the dates told before it."""
-    expressions = find_times(doc.text)
+    expressions = _find_times(doc)
     if not doc.has_annotation("DEP"):
         return read_in_order([ReadTime(each, each.leaning) for each in expressions], published)
     return read_in_order([_read_in_tree(doc, each) for each in expressions], published)
