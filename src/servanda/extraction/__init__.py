@@ -37,14 +37,14 @@ def extract(doc: Doc, report: Report) -> Record:
     statements = find_statements(doc, report)
     told = tuple(statement for _, statement in statements)
     deals = find_deals(doc, report)
+    quantities = find_quantities(doc, measures=(Measure.COUNT, Measure.MONEY, Measure.TIME))
+    counts = [mention for mention in quantities if mention.measure is Measure.COUNT]
     # What is promised under a deal tells who its parties are, so that it is read before them.
-    commitments = find_commitments(
-        doc, report, statements, deals, find_quantities(doc, measures=(Measure.COUNT, Measure.MONEY, Measure.TIME))
-    )
+    commitments = find_commitments(doc, report, statements, deals, quantities)
     return Record(
         reports=(report,),
         statements=told,
-        incidents=find_incidents(doc, report, statements, find_quantities(doc)),
+        incidents=find_incidents(doc, report, statements, counts),
         agreements=agreements_of(deals, report),
         commitments=commitments,
     )
