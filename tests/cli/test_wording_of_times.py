@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servanda.cli.printing.wording import count_of, plain_line, say_when
+from servanda.cli.printing.wording import plain_line, say_when
+from servanda.export.wording import count_of
 from servanda.record import Relation, Time, TimeGranularity
 
 FIRST, LAST = date(2014, 5, 1), date(2014, 5, 31)

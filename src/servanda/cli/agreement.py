@@ -60,8 +60,9 @@ def add(*, file: Address, source: Path | None, as_json: bool, **options: Any) ->
     """
     from servanda.cli.printing.console import print_json, remark
     from servanda.cli.printing.plain import plain_item
-    from servanda.cli.printing.wording import count_of, name_actors, say_agreement
+    from servanda.cli.printing.wording import name_actors, say_agreement
     from servanda.cli.record_file import writer_version
+    from servanda.export.wording import count_of
     from servanda.store import Store
 
     is_toml = source is not None and source.suffix.lower() == ".toml"

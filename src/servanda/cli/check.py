@@ -25,7 +25,7 @@ def command(ctx: click.Context, *, file: Address, as_json: bool) -> None:
     wrong and says what to do; the exit code is 1 if anything is.
     """
     from servanda.cli.printing.console import print_json, print_text, remark
-    from servanda.cli.printing.wording import count_of
+    from servanda.export.wording import count_of
     from servanda.store import Store
 
     with Store.open(file, read_only=True) as store:

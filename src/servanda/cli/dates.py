@@ -52,7 +52,7 @@ def command(*, text: str, published: date | None, as_json: bool) -> None:
     sentence that a report's times are read with besides.
     """
     from servanda.cli.printing.console import print_json, print_page, remark
-    from servanda.cli.printing.wording import count_of
+    from servanda.export.wording import count_of
 
     readings = read_text(sys.stdin.read() if text == "-" else text, published)
     if as_json:

@@ -34,8 +34,8 @@ def command(*, file: Address, first: date, last: date, who: bool, as_json: bool)
     from servanda.assessment.changes import compare
     from servanda.cli.printing.changes import show_changes
     from servanda.cli.printing.console import print_json, print_page, remark
-    from servanda.cli.printing.wording import count_of
     from servanda.cli.record_file import open_record_on_each
+    from servanda.export.wording import count_of
 
     if last < first:
         raise click.UsageError(f"--to {last} lies before --from {first}: give the earlier day as --from.")

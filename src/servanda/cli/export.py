@@ -95,8 +95,8 @@ def command(
 def write_reviewed(file: Address, recorded_by: datetime | None) -> str:
     """Return the wholly reviewed reports of a record in the gold layout, one JSON line each."""
     from servanda.cli.printing.console import remark
-    from servanda.cli.printing.wording import count_of
     from servanda.export.gold import write_gold
+    from servanda.export.wording import count_of
     from servanda.recall import recall_reviewed
     from servanda.store import Store
 

@@ -31,8 +31,8 @@ def command(*, file: Address, ids: tuple[str, ...], by: str, note: str, as_json:
     """
     from servanda.cli.printing.console import print_json, remark
     from servanda.cli.printing.incidents import say_incident
-    from servanda.cli.printing.wording import count_of
     from servanda.cli.record_file import writer_version
+    from servanda.export.wording import count_of
     from servanda.linking import SAME, make_link
     from servanda.recall import recall
     from servanda.store import Store

@@ -258,7 +258,7 @@ def explain_fault(report: Report, error: Exception) -> str:
 
 def account(tally: Tally, into: Address | None) -> Iterator[str]:
     """Yield what became of the reports, in words."""
-    from servanda.cli.printing.wording import count_of
+    from servanda.export.wording import count_of
 
     yield f"Read {count_of(len(tally.new), 'report')}{f' into {into}' if into else ''}."
     if tally.repeated:

@@ -201,7 +201,7 @@ def _undo(store: Store, id_: str, *, by: str, note: str) -> Decision:
 
 def _print_history(decisions: Sequence[Decision], id_: str | None, *, as_json: bool) -> None:
     from servanda.cli.printing.console import print_json, print_text, remark
-    from servanda.cli.printing.wording import count_of
+    from servanda.export.wording import count_of
     from servanda.record import DecisionOf
     from servanda.review import standing_reviews
 
@@ -241,7 +241,7 @@ class _Sitting:
         """Show each finding and ask, until the last or until the person leaves; each decision is kept at once."""
         from servanda.cli.printing.console import print_page, remark
         from servanda.cli.printing.item import show_item
-        from servanda.cli.printing.wording import count_of
+        from servanda.export.wording import count_of
 
         if not items:
             remark("Nothing is left to review: --all shows what was reviewed before.")

@@ -64,7 +64,7 @@ def command(
     word, and viol* finds all words that begin so. An incident is also found by the names of its actors and its place.
     """
     from servanda.cli.printing.console import print_json, print_page, remark
-    from servanda.cli.printing.wording import count_of
+    from servanda.export.wording import count_of
     from servanda.store import Store
 
     with Store.open(file, read_only=True) as store:

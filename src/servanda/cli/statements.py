@@ -40,8 +40,8 @@ def command(*, file: Address, source: str | None, acts: tuple[str, ...], as_json
     from servanda.cli.printing.console import print_json, print_page, remark
     from servanda.cli.printing.plain import plain_statement
     from servanda.cli.printing.statements import show_statements
-    from servanda.cli.printing.wording import count_of
     from servanda.cli.record_file import open_record
+    from servanda.export.wording import count_of
 
     record = open_record(file)
     statements = choose_statements(record, source=source, acts=acts)

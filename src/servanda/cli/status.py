@@ -73,8 +73,8 @@ def command(
     from servanda.cli.printing.plain import plain_commitment
     from servanda.cli.printing.record import say_dates
     from servanda.cli.printing.rollups import show_roll_ups
-    from servanda.cli.printing.wording import count_of
     from servanda.cli.record_file import open_record
+    from servanda.export.wording import count_of
 
     record = open_record(file, on=on, known_on=known_on, recorded_by=recorded_by)
     if view:

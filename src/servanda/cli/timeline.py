@@ -93,8 +93,8 @@ def command(
     """
     from servanda.cli.printing.console import print_json, print_page, remark
     from servanda.cli.printing.timeline import show_timeline
-    from servanda.cli.printing.wording import count_of
     from servanda.cli.record_file import open_record
+    from servanda.export.wording import count_of
 
     if first and last and last < first:
         raise click.UsageError(f"--to {last} lies before --from {first}: give the earlier day as --from.")

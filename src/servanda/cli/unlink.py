@@ -30,8 +30,8 @@ def command(*, file: Address, id_: str, by: str, note: str, as_json: bool) -> No
     incident of its own, or of others, whatever reports come later. `servanda link` puts it back.
     """
     from servanda.cli.printing.console import print_json, remark
-    from servanda.cli.printing.wording import count_of
     from servanda.cli.record_file import writer_version
+    from servanda.export.wording import count_of
     from servanda.linking import DIFFERENT, make_link
     from servanda.recall import recall
     from servanda.store import Store

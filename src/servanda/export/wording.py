@@ -181,6 +181,6 @@ def say_length(length: str) -> str:
     return say_list([f"{number} {unit}" if int(number) == 1 else f"{number} {unit}s" for number, unit in told])
 
 
-def count_of(number: int, noun: str) -> str:
+def count_of(number: int, noun: str, plural: str | None = None) -> str:
     """Return a number and its noun, such as ``1 report`` or ``1,204 reports``."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

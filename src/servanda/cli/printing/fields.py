@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from servanda.cli.printing.layout import show_heading
 from servanda.cli.printing.sentences import cite, show_sentence
 from servanda.cli.printing.statements import show_statements
-from servanda.cli.printing.wording import count_of, quote_all
+from servanda.cli.printing.wording import quote_all
+from servanda.export.wording import count_of
 from servanda.record import Record, Span, Time
 
 if TYPE_CHECKING:

@@ -20,7 +20,6 @@ from servanda.cli.printing.order import in_reading_order
 from servanda.cli.printing.sentences import name_report, show_sentence
 from servanda.cli.printing.statements import say_act, show_statements
 from servanda.cli.printing.wording import (
-    count_of,
     name_actor,
     name_actors,
     name_participants,
@@ -33,7 +32,7 @@ from servanda.cli.printing.wording import (
     say_when,
     say_who_tells,
 )
-from servanda.export.wording import say
+from servanda.export.wording import count_of, say
 from servanda.record import (
     Actor,
     Agreement,

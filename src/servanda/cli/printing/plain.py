@@ -7,7 +7,7 @@ from typing import Any
 
 from servanda.cli.printing.commitments import judge_of, name_voucher
 from servanda.cli.printing.links import links_of
-from servanda.cli.printing.wording import name_actor, name_participant, name_source, say_due, say_when, say_who_tells
+from servanda.cli.printing.wording import name_actor, name_participants, name_source, say_due, say_when, say_who_tells
 from servanda.record import (
     Actor,
     Agreement,
@@ -126,7 +126,7 @@ def _plain_participants(record: Record, participants: Iterable[Participant]) -> 
     return [
         {
             "actor": participant.actor,
-            "name": name_participant(record, participant),
+            "name": name_participants(record, [participant]),
             "spans": plain_quotes(record, participant.spans),
         }
         for participant in participants

@@ -11,7 +11,8 @@ from servanda.cli.printing.layout import show_heading
 from servanda.cli.printing.order import in_reading_order
 from servanda.cli.printing.sentences import name_report
 from servanda.cli.printing.statements import show_statements
-from servanda.cli.printing.wording import count_of, plain_line, say_agreement, say_parties
+from servanda.cli.printing.wording import plain_line, say_agreement, say_parties
+from servanda.export.wording import count_of
 from servanda.record import Record, Report
 
 if TYPE_CHECKING:

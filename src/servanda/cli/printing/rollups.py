@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, cast
 from servanda.cli.printing.commitments import name_voice, say_finding, say_promise, show_standing
 from servanda.cli.printing.layout import Row, show_rows
 from servanda.cli.printing.sentences import show_sentence
-from servanda.cli.printing.wording import count_of, plain_line, say_agreement, say_done
-from servanda.export.wording import begin, say
+from servanda.cli.printing.wording import plain_line, say_agreement, say_done
+from servanda.export.wording import begin, count_of, say
 from servanda.record import Agreement, Commitment, Judgement, Record
 
 if TYPE_CHECKING:

@@ -1,10 +1,11 @@
-"""The vocabulary in words: who, when, how many, how sure."""
+"""The vocabulary in words for a terminal: as the pages have it (`servanda.export.naming`), on one plain line and with ISO dates."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
+from servanda.export import naming
 from servanda.export.wording import GRANULARITY_WORDS, KIND_WORDS, say_bounds, say_length, say_list
 from servanda.record import (
     Agreement,
@@ -33,18 +34,12 @@ def plain_line(text: str) -> str:
 
 def quote_all(record: Record, spans: Iterable[Span]) -> str:
     """Return the words of some spans, pieces joined by an ellipsis."""
-    return plain_line(" … ".join(record.quote(span) for span in spans))
-
-
-def count_of(number: int, noun: str, plural: str | None = None) -> str:
-    """Return a number and its noun, such as "1 report" or "1,204 reports"."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+    return plain_line(naming.quote_all(record, spans))
 
 
 def name_actor(record: Record, actor: str) -> str:
     """Return an actor's name, or its id where the record does not hold it."""
-    found = record.actor_by_id.get(actor)
-    return plain_line(found.name) if found else actor
+    return plain_line(naming.name_actor(record, actor))
 
 
 def name_actors(record: Record, actors: Iterable[str]) -> str:
@@ -52,16 +47,9 @@ def name_actors(record: Record, actors: Iterable[str]) -> str:
     return say_list(list(dict.fromkeys(name_actor(record, actor) for actor in actors)))
 
 
-def name_participant(record: Record, participant: Participant) -> str:
-    """Return the name of someone who takes part: the identity's where there is one, else the report's words."""
-    if participant.actor:
-        return name_actor(record, participant.actor)
-    return quote_all(record, participant.spans)
-
-
 def name_participants(record: Record, participants: Iterable[Participant]) -> str:
     """Return the names of those who take part; empty when nobody is named."""
-    return say_list(list(dict.fromkeys(name_participant(record, participant) for participant in participants)))
+    return plain_line(say_list(naming.name_participants(record, participants)))
 
 
 def name_source(record: Record, statement: str) -> str:
