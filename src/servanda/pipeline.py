@@ -5,7 +5,7 @@ Each stage is a pure function from the stage before it, and this module alone kn
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -114,8 +114,33 @@ def assemble(
         known_on: the known date: what had been published by then counts. The latest publication date by default.
     """
     decisions = tuple(decisions)
-    known = [record for record in findings if known_on is None or _is_known(record, known_on)]
-    return assess(apply_reviews(link(known, decisions=decisions), decisions, known), on=on, known_on=known_on)
+    known = choose_known(findings, known_on)
+    return judge(link(known, decisions=decisions), known, decisions=decisions, on=on, known_on=known_on)
+
+
+def choose_known(findings: Iterable[Record], known_on: date | None) -> list[Record]:
+    """Return the findings whose reports had been published by a date; all of them where it is None."""
+    return [record for record in findings if known_on is None or _is_known(record, known_on)]
+
+
+def judge(
+    linked: Record,
+    known: Sequence[Record],
+    *,
+    decisions: Iterable[Decision],
+    on: date | None = None,
+    known_on: date | None = None,
+) -> Record:
+    """Lay persons' reviews over a linked record, and judge its commitments.
+
+    Args:
+        linked: what was linked of the findings.
+        known: the findings, each report's own.
+        decisions: what persons decided.
+        on: the valid date; the known date by default.
+        known_on: the known date; the latest publication date by default.
+    """
+    return assess(apply_reviews(linked, decisions, known), on=on, known_on=known_on)
 
 
 def _is_known(findings: Record, day: date) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from servanda.errors import RecordError
@@ -150,6 +150,7 @@ def records(draw):
     return Record(reports=reports, statements=tuple(statements))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(records())
 def test_any_words_survive_the_way_out_and_back(record):
     back = read_json(write_json(record))
@@ -157,6 +158,7 @@ def test_any_words_survive_the_way_out_and_back(record):
     assert write_json(back) == write_json(record)
 
 
+@settings(deadline=None)
 @given(st.dates(), st.dates())
 def test_any_time_survives_the_way_out_and_back(first, second):
     from servanda.record import Agreement

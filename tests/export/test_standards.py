@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from servanda.assessment import assess
+from servanda.assessment.changes import compare
 from servanda.errors import RecordError
 from servanda.export import FORMATS, write
 from servanda.export.atom import NAMESPACE, write_atom
@@ -193,8 +194,14 @@ def test_a_long_line_of_a_calendar_is_folded_between_letters(record):
 
 
 def test_the_feed_keeps_to_rfc_4287_and_tells_each_change_once(record):
-    judged = assess(record, on=date(2031, 6, 24), known_on=date(2031, 6, 24))
-    feed = ET.fromstring(write_atom(judged, "agreement-tarn", "http://127.0.0.1:8000"))  # noqa: S314 - our own
+    days = [date(2031, 6, day) for day in (1, 2, 5, 10, 16, 20, 22, 24)]
+    judged = [assess(record, on=day, known_on=day) for day in days]
+    changes = [
+        (day, change)
+        for day, (old, new) in zip(days[1:], pairwise(judged), strict=True)
+        for change in compare(old, new)
+    ]
+    feed = ET.fromstring(write_atom(judged[-1], "agreement-tarn", changes, "http://127.0.0.1:8000"))  # noqa: S314 - our own
     for needed in ("id", "title", "updated", "author/a:name"):
         assert feed.find(f"a:{needed}", ATOM).text, needed
     entries = feed.findall("a:entry", ATOM)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from datetime import date
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
 from servanda.address import Address
 from servanda.cli.options import record_file
+from servanda.cli.options import recorded_by as recorded_by_option
 
 if TYPE_CHECKING:
     from servanda.web.site import Site
@@ -18,6 +19,7 @@ EXAMPLE = """\b
 Example:
   servanda serve deal.servanda
   servanda serve deal.servanda --host 0.0.0.0 --port 8080
+  servanda serve deal.servanda --recorded-by 2020-03-20
 
 Away from this machine the page is behind a token, which is part of the address that is printed; SERVANDA_TOKEN sets it."""
 
@@ -29,7 +31,8 @@ Away from this machine the page is behind a token, which is part of the address 
     "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="On which port; 0 for any."
 )
 @click.option("--no-token", is_flag=True, help="Let everybody look and review who reaches the address.")
-def command(*, file: Address, host: str, port: int, no_token: bool) -> None:
+@recorded_by_option
+def command(*, file: Address, host: str, port: int, no_token: bool, recorded_by: datetime | None) -> None:
     """Show a record in a browser.
 
     Promises, timeline, map, incidents, statements and reports, each with its sentences, on any two dates; and the place to
@@ -54,7 +57,7 @@ def command(*, file: Address, host: str, port: int, no_token: bool) -> None:
             message = f"Cannot answer on {host} port {port}: {error.strerror or error}. Choose another with --port."
             raise click.ClickException(message) from error
         remark(f"Reading {file} …")
-        site = make_site(file)
+        site = make_site(file, recorded_by)
         site.warm()
         app = make_app(site, token=token, hosts=LOOPBACK if is_near else ())
         name = f"[{host}]" if ":" in host else host
@@ -64,36 +67,39 @@ def command(*, file: Address, host: str, port: int, no_token: bool) -> None:
         uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False)).run(sockets=[listener])
 
 
-def make_site(file: Address) -> Site:
+def make_site(file: Address, recorded_by: datetime | None = None) -> Site:
     """Return the pages of a record.
+
+    Args:
+        file: the record.
+        recorded_by: what the record held at this moment is shown, and nothing can be decided; all of it by default.
 
     Raises:
         StoreError: the file cannot be opened or understood.
     """
     from servanda.cli.record_file import writer_version
     from servanda.errors import StoreError
-    from servanda.recall import recall
-    from servanda.record import Decision, Record
+    from servanda.recollection import Recollection
+    from servanda.record import Decision
     from servanda.store import Store
-    from servanda.web.edition import Editions
+    from servanda.web.editions import Editions
     from servanda.web.reviewing import Reviews
     from servanda.web.site import Site
 
     try:
-        store = Store.open(file, version=writer_version())
-        may_write = True
+        store = Store.open(file, read_only=recorded_by is not None, version=writer_version())
+        may_write = recorded_by is None
     except StoreError:
         store = Store.open(file, read_only=True)
         may_write = False
-
-    def read(on: date | None, known_on: date | None) -> Record:
-        return recall(store, on=on, known_on=known_on)
+    recollection = Recollection(store, recorded_by=recorded_by)
 
     def decide(decision: Decision) -> None:
         store.decide(decision)
 
     return Site(
         name=str(file).rsplit("/", 1)[-1],
-        editions=Editions(read, store.revision),
-        reviews=Reviews(decisions=store.decisions, decide=decide if may_write else None),
+        recorded_by=recorded_by,
+        editions=Editions(recollection.recall, store.revision),
+        reviews=Reviews(decisions=recollection.decisions, decide=decide if may_write else None),
     )

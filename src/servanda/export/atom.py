@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
-from servanda.assessment import assess
-from servanda.assessment.changes import Change, compare
-from servanda.export.excerpt import excerpt
+from servanda.assessment.changes import Change
 from servanda.export.naming import name_participants, quote_all
 from servanda.export.wording import begin, say, say_list
 from servanda.record import Record
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 
-DAYS = 30
-"""The latest days of publication whose changes are told: as many as a reader of feeds keeps."""
 
-
-def write_atom(record: Record, agreement: str, base: str = "") -> str:
+def write_atom(record: Record, agreement: str, changes: Iterable[tuple[date, Change]], base: str = "") -> str:
     """Return the changes of an agreement's commitments as a feed, the latest first.
 
     Args:
         record: a linked and judged record.
         agreement: id of the agreement.
+        changes: what changed in the record and by which day, the oldest first; those of other agreements are passed over.
         base: where the record is served, without a slash at the end; empty where it is not.
     """
     ET.register_namespace("", NAMESPACE)
@@ -39,28 +35,13 @@ def write_atom(record: Record, agreement: str, base: str = "") -> str:
     if base:
         _add(feed, "link", rel="self", type="application/atom+xml", href=here)
         _add(feed, "link", rel="alternate", type="text/html", href=f"{base}/")
-    changes = list(reversed(list(find_changes(record, agreement))))
-    latest = changes[0][0] if changes else record.last_published or date(1970, 1, 1)
+    told = [(day, change) for day, change in changes if change.commitment.agreement == agreement]
+    latest = told[-1][0] if told else record.last_published or date(1970, 1, 1)
     _add(feed, "updated", _moment(latest))
-    for day, change in changes:
+    for day, change in reversed(told):
         _entry(_add(feed, "entry"), record, day, change, base)
     ET.indent(feed)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(feed, encoding="unicode")}\n'
-
-
-def find_changes(record: Record, agreement: str) -> Iterator[tuple[date, Change]]:
-    """Yield the changes of an agreement's commitments, day of publication by day, the oldest first."""
-    narrow = excerpt(record, {each.id for each in record.commitments if each.agreement == agreement})
-    days = sorted({report.published for report in narrow.reports if report.published})[-DAYS - 1 :]
-    before = Record()
-    for number, day in enumerate(days):
-        after = assess(narrow, on=day, known_on=day)
-        # What the first of many days brings would be all that had gathered before it.
-        if number or len(days) <= DAYS:
-            for change in compare(before, after):
-                if change.commitment.agreement == agreement:
-                    yield day, change
-        before = after
 
 
 def _entry(entry: ET.Element, record: Record, day: date, change: Change, base: str) -> None:

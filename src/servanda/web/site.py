@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from servanda.export.templates import load_templates
-from servanda.export.wording import say_date
+from servanda.export.wording import count_of, say_date
 from servanda.web.asking import Asked, address, ask
-from servanda.web.edition import Edition, Editions
+from servanda.web.edition import Edition
+from servanda.web.editions import Editions
 from servanda.web.guard import Forms
-from servanda.web.ledger import Query
 from servanda.web.reviewing import Reviews
 
 PAGES = (
@@ -35,6 +36,8 @@ class Site:
 
     name: str
     """What the record is called: the name of its file."""
+    recorded_by: datetime | None = None
+    """The moment whose state of the file is shown; None for the newest."""
     editions: Editions
     """The record on the dates that are asked for."""
     reviews: Reviews
@@ -44,9 +47,7 @@ class Site:
 
     def warm(self) -> None:
         """Make the latest edition now, so that the first visitor does not wait for it."""
-        edition = self.editions.get()
-        edition.ledger.find(Query(sort="promise"))
-        edition.changes  # noqa: B018 - made by being asked for
+        self.editions.get()
         for name in load_templates().list_templates(extensions=["html"]):
             load_templates().get_template(name)
 
@@ -71,7 +72,10 @@ class Site:
             "suffix": address("", asked.dates),
             "undated": address("", list(asked.kept)),
             "edition": edition,
+            "is_behind": self.editions.is_behind(edition),
+            "recorded_by": self.recorded_by,
             "say_date": say_date,
+            "count_of": count_of,
         }
         return HTMLResponse(load_templates().get_template(template).render(frame | more), status_code=status)
 

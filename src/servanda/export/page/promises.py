@@ -206,13 +206,13 @@ def _promise(
         finding=say(judgement.finding) if judgement else "",
         implementation=say(judgement.implementation) if judgement else "",
         share=_say_share(commitment, judgement) if judgement else "",
-        rule=_reason(judgement) if judgement else "",
+        rule=reason(judgement) if judgement else "",
         heard=_last_heard(record, commitment, judgement),
         evidence=_evidence(links, judgement.evidence, most) if judgement else (),
     )
 
 
-def _reason(judgement: Judgement) -> str:
+def reason(judgement: Judgement) -> str:
     """Return the rule that decided without the standing that it may begin with: the page has said it."""
     return judgement.rule.removeprefix(f"{say(judgement.standing)}: ")
 

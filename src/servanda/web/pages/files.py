@@ -67,7 +67,8 @@ def write_feed(request: Request) -> Response:
         raise NotFoundError(f"there is no agreement {id_!r} in this record as known on {edition.known_on}")
     base = str(request.base_url).rstrip("/")
     if feed == "changes.atom":
-        return _plain(write_atom(edition.record, id_, base), "application/atom+xml")
+        changes = [(step.until, change) for step in edition.steps for change in step.changes]
+        return _plain(write_atom(edition.record, id_, changes, base), "application/atom+xml")
     if feed == "deadlines.ics":
         return _attach(write_calendar(edition.record, id_, base), "text/calendar", "deadlines.ics")
     raise HTTPException(404)

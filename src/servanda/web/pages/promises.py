@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
+from servanda.assessment.changes import Change
 from servanda.export.naming import name_participants
 from servanda.export.page.layout import title_of
 from servanda.export.page.links import Source
-from servanda.export.page.promises import PROVISION_WORDS, lay_out_promises
+from servanda.export.page.promises import PROVISION_WORDS, lay_out_promises, reason
 from servanda.export.page.ranking import TONES, group_commitments
 from servanda.export.wording import begin, say, say_list
 from servanda.record import Provision, Standing
@@ -46,6 +47,8 @@ class Moved:
     """Address of the commitment."""
     source: Source | None
     """The sentence that brought it about; None where the date alone did."""
+    because: str
+    """The rule by which it stands so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ def show_promises(request: Request) -> Response:
     groups = lay_out_promises(edition.links, grouped, edition.labels, PIECES)
     chosen = dict(asked.query.facets).get("standing", "")
     counts = Counter(judgement.standing for judgement in edition.concordance.judgements.values())
+    changes = _choose_changes(edition)
     return site.render(
         "promises_page.html",
         asked,
@@ -86,7 +90,8 @@ def show_promises(request: Request) -> Response:
         leaf=leaf,
         groups=groups,
         since=edition.since,
-        changes=_changes(edition),
+        changes=[_tell_change(edition, each) for each in changes[:CHANGES]],
+        changes_left_out=max(len(changes) - CHANGES, 0),
         counts=[
             (
                 each,
@@ -103,29 +108,26 @@ def show_promises(request: Request) -> Response:
     )
 
 
-def _changes(edition: Edition) -> list[Moved]:
-    """Return how commitments came to stand otherwise lately; the worst first."""
+def _choose_changes(edition: Edition) -> list[Change]:
+    """Return what came to stand otherwise lately; what needs attention first."""
     ranks = list(TONES)
-    told: list[Moved] = []
-    for change in sorted(edition.changes, key=lambda each: (ranks.index(each.after.standing), each.commitment.id)):
-        if change.before and change.before.standing is change.after.standing:
-            continue
-        if len(told) == CHANGES:
-            break
-        commitment = change.commitment
-        debtor = begin(say_list(name_participants(edition.record, commitment.debtor))) or "Somebody not named"
-        words = PROVISION_WORDS.get(commitment.provision) or say(commitment.provision)
-        told.append(
-            Moved(
-                before=change.before.standing if change.before else None,
-                after=change.after.standing,
-                tone=TONES[change.after.standing],
-                text=f"{debtor}: {words}",
-                href=edition.links.addresses.item(commitment.id),
-                source=edition.links.source(change.evidence[0].spans) if change.evidence else None,
-            )
-        )
-    return told
+    moved = (each for each in edition.changes if not each.before or each.before.standing is not each.after.standing)
+    return sorted(moved, key=lambda each: (ranks.index(each.after.standing), each.commitment.id))
+
+
+def _tell_change(edition: Edition, change: Change) -> Moved:
+    commitment = change.commitment
+    debtor = begin(say_list(name_participants(edition.record, commitment.debtor))) or "Somebody not named"
+    words = PROVISION_WORDS.get(commitment.provision) or say(commitment.provision)
+    return Moved(
+        before=change.before.standing if change.before else None,
+        after=change.after.standing,
+        tone=TONES[change.after.standing],
+        text=f"{debtor}: {words}",
+        href=edition.links.addresses.item(commitment.id),
+        source=edition.links.source(change.evidence[0].spans) if change.evidence else None,
+        because=reason(change.after),
+    )
 
 
 def _roll_up(asked: Asked, edition: Edition, lines: tuple[Line, ...]) -> list[Rollup]:

@@ -24,6 +24,9 @@ REVIEWER = "servanda-reviewer"
 
 YEAR = 365 * 24 * 3600
 
+PATIENCE = 10.0
+"""Seconds to wait for the record to be judged anew after a decision; of a large record the page then says that it is behind."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -81,6 +84,8 @@ async def take_review(request: Request) -> Response:
             raise ForgedError("this form is not from this page, or the server was started anew; go back and reload")
         given = {name: _text(form, name) for name in ("item", "verdict", "field", "value", "undo", "because", "by")}
     await run_in_threadpool(_decide, site, given)
+    # Who decided something wants to see what came of it.
+    await run_in_threadpool(site.editions.get, patience=PATIENCE)
     # What has been rejected has no page any more; it can be had back from the history.
     where = "/reviews" if given["verdict"] == "reject" else f"/items/{quote(given['item'], safe='')}#reviewing"
     answer = RedirectResponse(where, 303)
@@ -102,7 +107,9 @@ def list_history(site: Site, edition: Edition) -> list[Entry]:
 
 def _decide(site: Site, given: dict[str, str]) -> None:
     if site.reviews.decide is None:
-        raise RecordError("this record can only be read here; give `servanda serve` a file that may be written")
+        raise RecordError(
+            "nothing can be decided here; give `servanda serve` a file that may be written, and no --recorded-by"
+        )
     verdict, now = given["verdict"], datetime.now(UTC)
     if not given["by"]:
         raise RecordError("a review needs your name; go back and give it")
