@@ -125,8 +125,7 @@ def command(
     from servanda.cli.printing.record import say_counts, show_record
     from servanda.cli.progress import Progress
     from servanda.export import write
-    from servanda.intake import count_sources, read_sources
-    from servanda.intake.selection import select_reports
+    from servanda.intake import Selection, count_sources, read_sources
     from servanda.pipeline import assemble, read_reports
     from servanda.processes import read_in_processes
 
@@ -148,9 +147,11 @@ def command(
                 tally.undated -= report.published is None
                 progress.say(f"Skipped: {explain_fault(report, error)}")
 
-            reports = read_sources(paths, published=published, outlet=outlet, on_error=skip, fetch=fetch)
-            chosen = select_reports(reports, words=only, since=since, until=until, on_left_out=progress.advance)
-            fresh = choose_new(chosen, tally, store, again=again, on_known=progress.advance, on_error=skip)
+            wanted = Selection(words=only, since=since, until=until, on_left_out=progress.advance)
+            reports = read_sources(
+                paths, published=published, outlet=outlet, selection=wanted, on_error=skip, fetch=fetch
+            )
+            fresh = choose_new(reports, tally, store, again=again, on_known=progress.advance, on_error=skip)
             if processes > 1:
                 read = read_in_processes(fresh, processes, model=model, on_error=leave_out)
             else:

@@ -11,10 +11,11 @@ from servanda.errors import IntakeError
 from servanda.intake.dates import refuse_future
 from servanda.intake.draft import admit
 from servanda.intake.files import read_drafts
+from servanda.intake.selection import Selection
 from servanda.intake.sources import count_sources
 from servanda.record import Report, content_id
 
-__all__ = ["MAX_BYTES", "count_sources", "read_sources"]
+__all__ = ["MAX_BYTES", "Selection", "count_sources", "read_sources"]
 
 MAX_BYTES = 20_000_000
 """Bytes that one report may have: a file of one report, an archived page, or a line of JSON lines."""
@@ -25,6 +26,7 @@ def read_sources(
     *,
     published: date | None = None,
     outlet: str | None = None,
+    selection: Selection | None = None,
     on_error: Callable[[IntakeError], None] | None = None,
     fetch: bool = False,
     max_bytes: int = MAX_BYTES,
@@ -38,6 +40,8 @@ def read_sources(
             addresses, or "-" for the standard input.
         published: publication date for reports that do not give their own.
         outlet: outlet for reports that do not give their own.
+        selection: which reports are wanted; the others are passed over before they are looked at any closer, whatever is
+            wrong with them.
         on_error: receives the error of each bad file or line, which is then passed over; None raises the first.
         fetch: whether web addresses may be fetched: public ones only.
         max_bytes: bytes that one report may have.
@@ -49,13 +53,21 @@ def read_sources(
     if published:
         refuse_future(published, "the date given for all reports")
     report_error = on_error or _raise
+    selection = selection or Selection()
     texts: set[str] = set()
     ids: set[str] = set()
     for draft in read_drafts(sources, max_bytes, report_error, may_fetch=fetch):
+        day = draft.published or published
+        if not selection.takes_words(draft.text, draft.headline) or (day and not selection.takes_day(day)):
+            selection.on_left_out()
+            continue
         try:
             report = admit(draft, published, outlet)
         except IntakeError as error:
             report_error(error)
+            continue
+        if not selection.takes_day(report.published):
+            selection.on_left_out()
             continue
         text_id = content_id("report", report.text)
         if text_id in texts:

@@ -3,44 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 
-from servanda.record import Report
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Which reports of an archive are read: all of them where nothing is asked for."""
 
-def select_reports(
-    reports: Iterable[Report],
-    *,
-    words: Sequence[str] = (),
-    since: date | None = None,
-    until: date | None = None,
-    on_left_out: Callable[[], None] = lambda: None,
-) -> Iterator[Report]:
-    """Yield the reports that tell of something and are of certain days.
+    words: tuple[str, ...] = ()
+    """Of which one at least must stand in the text or the headline, whole and in any case; one that ends in * is the
+    beginning of a word."""
+    since: date | None = None
+    """First day of publication; a report without a day is left out where a day is given."""
+    until: date | None = None
+    """Last day of publication."""
+    on_left_out: Callable[[], None] = lambda: None
+    """Called for each report that is left out."""
+    _wanted: re.Pattern[str] = field(init=False, repr=False, compare=False)
 
-    Args:
-        reports: the reports.
-        words: of which one at least must stand in the text or the headline, whole and in any case; one that ends in * is the
-            beginning of a word. Every report does where none is given.
-        since: first day of publication; a report without a day is left out where a day is given.
-        until: last day of publication.
-        on_left_out: called for each report that is left out.
-    """
-    wanted = re.compile("|".join(map(_as_pattern, words)), re.IGNORECASE)
-    for report in reports:
-        if _is_between(report.published, since, until) and wanted.search(f"{report.headline or ''}\n{report.text}"):
-            yield report
-        else:
-            on_left_out()
+    def __post_init__(self) -> None:
+        pattern = re.compile("|".join(map(_as_pattern, self.words)), re.IGNORECASE)
+        object.__setattr__(self, "_wanted", pattern)
+
+    def takes_words(self, text: str, headline: str | None) -> bool:
+        """Tell whether a report has one of the words."""
+        return not self.words or self._wanted.search(f"{headline or ''}\n{text}") is not None
+
+    def takes_day(self, day: date | None) -> bool:
+        """Tell whether a report of this day is chosen."""
+        if day is None:
+            return self.since is None and self.until is None
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
 def _as_pattern(word: str) -> str:
     is_beginning = word.endswith("*")
     return rf"(?<!\w){re.escape(word.removesuffix('*'))}" + ("" if is_beginning else r"(?!\w)")
-
-
-def _is_between(day: date | None, since: date | None, until: date | None) -> bool:
-    if day is None:
-        return since is None and until is None
-    return (since is None or since <= day) and (until is None or day <= until)
