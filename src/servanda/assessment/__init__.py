@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from servanda.assessment.docket import Docket
 from servanda.assessment.judge import conclude, weigh
 from servanda.assessment.known import limit
 from servanda.assessment.relevance import Relevance
+from servanda.assessment.walks import Walks
 from servanda.record import Record
 
 __all__ = ["assess"]
@@ -43,11 +45,11 @@ def assess(record: Record, *, on: date | None = None, known_on: date | None = No
     on = on or known_on
     docket = Docket(limit(record, known_on), view)
     with pause_collector():
-        relevance = Relevance(docket, on)
+        relevance, walks_of = Relevance(docket, on), cache(Walks)
         verdicts = {}
         for commitment in docket.record.commitments:
             case = docket.open_case(commitment)
-            verdicts[commitment.id] = weigh(case, relevance.find(case), on)
+            verdicts[commitment.id] = weigh(case, relevance.find(case), on, walks_of)
         judgements = [
             conclude(verdict, verdicts.get(verdict.case.commitment.exchange_for or ""), docket, on, known_on)
             for verdict in verdicts.values()

@@ -1,18 +1,19 @@
 """What the deeds and words of the same sides say about any promise of one kind between them, laid out once for all of them.
 
 A truce between two sides that is broken daily for years bears on every promise to cease fire between them. Its events are
-gathered once; a single promise takes those that come after it, and only where its own reports tell of the same event are
-tellings gathered anew.
+gathered once; a single promise takes the stretches of them that come after it, and only where its own reports tell of the
+same event are tellings gathered anew, and stand between the stretches.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import accumulate
 
+from servanda.assessment.course import Course, Piece, Row
 from servanda.assessment.lifecycle import SPREAD, Event, Fact, gather, order
 
 DAY = timedelta(days=1)
@@ -47,7 +48,8 @@ class Dossier:
     """
 
     def __init__(self, facts: Iterable[Fact], published: Callable[[str], date | None]) -> None:
-        self._events = gather(facts)
+        self.row = Row(gather(facts))
+        self._events = self.row.events
         self._threshold = {
             id(fact): find_threshold(fact, published(fact.evidence.spans[0].report))
             for event in self._events
@@ -80,7 +82,7 @@ class Dossier:
         days = [fact.earliest or fact.day for fact in event.facts]
         return min(days), max(days)
 
-    def events_for(
+    def course_of(
         self,
         own: Sequence[Fact],
         *,
@@ -89,8 +91,8 @@ class Dossier:
         most: float | None,
         reports: Iterable[str],
         tellings: Iterable[tuple[str, str]],
-    ) -> list[Event]:
-        """Return the events that bear on one promise, in order.
+    ) -> Course:
+        """Return what bears on one promise.
 
         Args:
             own: facts that were read for this promise alone.
@@ -98,20 +100,19 @@ class Dossier:
             until: the last day on which something can bear on it; None without one.
             most: how many a delivery may count and still be the promised one; None where nothing is counted.
             reports: ids of the reports whose tellings are among its own facts.
-            tellings: ids of findings, each with its report, whose tellings are among its own facts.
+            tellings: reports with the findings of theirs, by id, whose tellings are among its own facts.
         """
         if after is None or not self._events:
-            return gather(own)
+            return Course(self.row, tuple(gather(own)))
         started = bisect_right(self._last, after)
         settled = bisect_right(self._first, after, lo=started)
         over = len(self._events) if until is None else bisect_right(self._ended, until)
         within = over if until is None else bisect_right(self._begun, until, hi=over)
-        places = range(settled, max(settled, over))
         mixed = {place for place in range(started, settled) if self._bounds[place][1] > after}
         mixed.update(range(max(within, settled), over))
         apart = set(tellings)
         hidden = set(reports)
-        for report in hidden | {report for _, report in apart}:
+        for report in hidden | {report for report, _ in apart}:
             mixed |= self._by_report.get(report, set())
         if most is not None:
             mixed |= {place for _, place in self._amounts[bisect_right(self._amounts, (most, len(self._events))) :]}
@@ -123,14 +124,28 @@ class Dossier:
             for fact in self._events[place].facts
             if self._threshold[id(fact)] > after
             and fact.evidence.spans[0].report not in hidden
-            and (fact.id, fact.evidence.spans[0].report) not in apart
+            and (fact.evidence.spans[0].report, fact.id) not in apart
             and (most is None or fact.amount is None or fact.amount <= most)
             and (until is None or (fact.earliest or fact.day) <= until)
         ]
-        ordered = [(self._orders[place], self._events[place]) for place in places if place not in mixed]
-        ordered += [(order(event), event) for event in gather([*own, *remaining])]
-        ordered.sort(key=lambda pair: pair[0])
-        return [event for _, event in ordered]
+        return Course(self.row, tuple(self._cut(settled, over, mixed, gather([*own, *remaining]))))
+
+    def _cut(self, start: int, end: int, mixed: set[int], events: Sequence[Event]) -> Iterator[Piece]:
+        """Yield stretches of the shared events, without the mixed ones, and these events where they come in order."""
+        marks: list[tuple[int, Event | None]] = [
+            (bisect_right(self._orders, order(event), lo=start, hi=max(start, end)), event) for event in events
+        ]
+        marks += [(place, None) for place in mixed if start <= place < end]
+        for place, event in sorted(marks, key=lambda mark: (mark[0], mark[1] is None)):
+            if start < place:
+                yield range(start, place)
+            start = place
+            if event is None:
+                start += 1
+            else:
+                yield event
+        if start < end:
+            yield range(start, end)
 
     def _near(self, fact: Fact) -> set[int]:
         """Return the places of the events of a fact's sort that lie near its day."""

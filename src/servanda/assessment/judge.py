@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from servanda.assessment.deeds import is_counted
+from servanda.assessment.course import Course, Row
 from servanda.assessment.docket import Case, Docket
 from servanda.assessment.lifecycle import MOST_EVIDENCE, Event, State
 from servanda.assessment.progress import Count, measure
-from servanda.assessment.rules import RULES, open_or_pending, pass_deadline, progress, share_fate
+from servanda.assessment.rules import advance, open_or_pending, pass_deadline, share_fate
 from servanda.assessment.tellers import OUTLET, Tellers
+from servanda.assessment.walks import Walks
 from servanda.record import Bearing, Evidence, Judgement
 
 
@@ -22,7 +23,7 @@ class Verdict:
 
     case: Case
     """The commitment."""
-    events: list[Event]
+    course: Course
     """What bears on it, in order."""
     delivered: int | None
     """How many were delivered; None where nobody gave a number."""
@@ -30,27 +31,32 @@ class Verdict:
     """Where it is."""
 
 
-def weigh(case: Case, events: list[Event], on: date | None) -> Verdict:
+def weigh(case: Case, course: Course, on: date | None, walks_of: Callable[[Row], Walks]) -> Verdict:
     """Return where what bears on a commitment leaves it on a date, by itself.
 
     Args:
         case: the commitment.
-        events: what bears on it, in order.
+        course: what bears on it.
         on: the valid date.
+        walks_of: returns the ways that commitments like it go through the events that they share.
     """
-    state, count = open_or_pending(case, on), Count()
-    counts = is_counted(case.commitment)
-    for event in events:
-        if counts:
-            count.add(event)
-        for rule in RULES[event.effect]:
-            moved = rule(state, event, case)
-            if moved is not None:
-                state = moved
-                break
-        else:
-            state = progress(state, event, case, count.total) or state
-    return Verdict(case, events, count.total, state)
+    state, count = open_or_pending(case, on), Count(case.commitment)
+    for piece in course.pieces:
+        if isinstance(piece, Event):
+            count.add(piece)
+            state = advance(state, piece, case, count.delivered)
+            continue
+        place = piece.start
+        while place < piece.stop:
+            ahead = min(piece.stop, course.row.next_counted(place)) if count.is_open else piece.stop
+            state = walks_of(course.row).follow(state, case, range(place, ahead), count.whole)
+            place = ahead
+            if place < piece.stop:
+                event = course.row.events[place]
+                count.add(event)
+                state = advance(state, event, case, count.delivered)
+                place += 1
+    return Verdict(case, course, count.delivered, state)
 
 
 def conclude(
@@ -61,7 +67,7 @@ def conclude(
     state = pass_deadline(verdict.state, case, on)
     if counterpart is not None:
         state = share_fate(state, pass_deadline(counterpart.state, counterpart.case, on))
-    implementation, share = measure(case.commitment, verdict.events, verdict.delivered, state.standing)
+    implementation, share = measure(case.commitment, verdict.course, verdict.delivered, state.standing)
     return Judgement(
         commitment=case.commitment.id,
         valid_on=on,
@@ -70,14 +76,14 @@ def conclude(
         share=share,
         standing=state.standing,
         finding=state.voucher.finding,
-        evidence=_list_evidence(state, verdict.events, case, docket.tellers),
+        evidence=_list_evidence(state, verdict.course, case, docket.tellers),
         rule=state.rule,
     )
 
 
-def _list_evidence(state: State, events: Sequence[Event], case: Case, tellers: Tellers) -> tuple[Evidence, ...]:
+def _list_evidence(state: State, course: Course, case: Case, tellers: Tellers) -> tuple[Evidence, ...]:
     """Return the evidence, the deciding pieces first, then the latest, and the commitment's own words where nothing was heard."""
-    latest = (fact.evidence for event in reversed(events[-MOST_EVIDENCE:]) for fact in event.facts)
+    latest = (fact.evidence for fact in course.latest())
     deciding = (fact.evidence for fact in state.deciding)
     listed: dict[Evidence, None] = {}
     for piece in chain(deciding, latest):

@@ -148,11 +148,8 @@ class Event:
     """Who vouches for it, all tellings together."""
     facts: tuple[Fact, ...]
     """The tellings."""
-
-    @property
-    def day(self) -> date:
-        """The first day by which a telling has it done."""
-        return min(fact.day for fact in self.facts)
+    day: date
+    """The first day by which a telling has it done."""
 
     @property
     def doer(self) -> str:
@@ -218,8 +215,9 @@ def gather(facts: Iterable[Fact]) -> list[Event]:
             else:
                 runs.append([fact])
         for run in runs:
+            day = run[0].day
             run.sort(key=rank)
-            events.append(Event(effect=run[0].effect, voucher=vouch(run), facts=tuple(run)))
+            events.append(Event(effect=run[0].effect, voucher=vouch(run), facts=tuple(run), day=day))
     return sorted(events, key=order)
 
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from servanda.assessment.course import GOOD, Course
 from servanda.assessment.deeds import is_counted
-from servanda.assessment.lifecycle import SPREAD, Effect, Event, Fact, Voucher
+from servanda.assessment.lifecycle import SPREAD, Event, Fact, Voucher
 from servanda.record import Commitment, Implementation, Standing
-
-GOOD = frozenset({Effect.PARTLY, Effect.MEETS})
 
 
 @dataclass(slots=True)
@@ -33,10 +31,15 @@ class Count:
     """What was delivered by all tellings together, event by event.
 
     Deliveries add up. Tellings of one day, and equal numbers within `SPREAD` days, are of one delivery unless one says
-    "another"; a total so far replaces what was counted before it. Only what others than the debtor vouch for counts.
+    "another"; a total so far replaces what was counted before it. Only what others than the debtor vouch for counts, and only
+    until all is delivered.
+
+    Args:
+        commitment: what is counted; of one without a number of things nothing is.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, commitment: Commitment) -> None:
+        self._promised = commitment.quantity.number if commitment.quantity and is_counted(commitment) else None
         self._before = 0
         self._closed = 0
         self._recent: list[Delivery] = []
@@ -44,15 +47,26 @@ class Count:
         self._heard = False
 
     @property
-    def total(self) -> int | None:
+    def delivered(self) -> int | None:
         """How many were delivered so far; None where nobody gave a number."""
-        if not self._heard:
-            return None
+        return self._total() if self._heard else None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is something to count that has not been delivered whole."""
+        return self._promised is not None and self._total() < self._promised
+
+    @property
+    def whole(self) -> int | None:
+        """The number promised, where all of it has been delivered; None where it has not, or nothing is counted."""
+        return self._promised if self._promised is not None and not self.is_open else None
+
+    def _total(self) -> int:
         return self._before + self._closed + sum(delivery.number for delivery in self._recent)
 
     def add(self, event: Event) -> None:
         """Take an event into account; events come in the order of their days."""
-        if event.effect not in GOOD:
+        if event.effect not in GOOD or not self.is_open:
             return
         facts = [fact for fact in event.facts if fact.amount is not None and fact.voucher >= Voucher.REPORTED]
         for fact in sorted(facts, key=lambda fact: (fact.day, not fact.is_total, fact.amount, fact.id)):
@@ -62,7 +76,7 @@ class Count:
     def _add(self, fact: Fact) -> None:
         amount = fact.amount or 0
         if fact.is_total:
-            self._before = max(self.total or 0, amount)
+            self._before = max(self._total(), amount)
             self._closed, self._recent, self._by_id = 0, [], {}
             return
         self._close(fact)
@@ -99,13 +113,13 @@ def _is_exact(fact: Fact) -> bool:
 
 
 def measure(
-    commitment: Commitment, events: Sequence[Event], delivered: int | None, standing: Standing
+    commitment: Commitment, course: Course, delivered: int | None, standing: Standing
 ) -> tuple[Implementation, float | None]:
     """Return how much is done, and the share where it is counted (the codebook's eleventh rule).
 
     Args:
         commitment: the commitment.
-        events: what bears on it.
+        course: what bears on it.
         delivered: how many were delivered; None where nobody gave a number.
         standing: where it stands.
     """
@@ -118,7 +132,6 @@ def measure(
         if not delivered:
             return Implementation.NONE, 0.0
         return Implementation.MINIMUM if share < 1 / 3 else Implementation.INTERMEDIATE, share
-    good = [event for event in events if event.effect in GOOD]
-    if any(event.voucher >= Voucher.REPORTED for event in good):
+    if course.has_good(is_proven=True):
         return Implementation.INTERMEDIATE, None
-    return Implementation.MINIMUM if good else Implementation.NONE, None
+    return Implementation.MINIMUM if course.has_good(is_proven=False) else Implementation.NONE, None

@@ -10,10 +10,11 @@ from functools import cached_property
 from itertools import product
 from typing import TypeVar
 
+from servanda.assessment.course import Course
 from servanda.assessment.deeds import find_particular, is_counted, read_deed
 from servanda.assessment.docket import Case, Docket
 from servanda.assessment.dossier import Dossier
-from servanda.assessment.lifecycle import Effect, Event, Fact
+from servanda.assessment.lifecycle import Effect, Fact
 from servanda.assessment.provisions import TABLE, TRUCE, Roles
 from servanda.assessment.sayings import read_saying, read_speech_act
 from servanda.assessment.sequence import follows
@@ -76,7 +77,7 @@ class Relevance:
         }
         return [(speaker, side) for side in sorted(named - {speaker})] or [(speaker, "")]
 
-    def find(self, case: Case) -> list[Event]:
+    def find(self, case: Case) -> Course:
         """Return the events that bear on a commitment and come after it, in order."""
         quantity = case.commitment.quantity
         most = OVER * quantity.number if quantity and is_counted(case.commitment) else None
@@ -89,13 +90,13 @@ class Relevance:
         for fact in self._read_named(case, named):
             facts.setdefault(_key(fact), fact)
         own = [fact for fact in facts.values() if self._counts(fact, until) and not _is_too_much(fact, most)]
-        return self._dossier(case).events_for(
+        return self._dossier(case).course_of(
             own,
             after=case.terms.bound_from or case.first_told,
             until=until,
             most=most,
             reports=case.mentions,
-            tellings=((incident.id, report) for incident, report in named),
+            tellings=((report, incident.id) for incident, report in named),
         )
 
     def _counts(self, fact: Fact, until: date | None) -> bool:
@@ -135,7 +136,7 @@ class Relevance:
         return self._dossiers[key]
 
     def _read_between(self, case: Case) -> Iterator[Fact]:
-        for incident, report in self._deeds(case):
+        for incident, report in self._deeds(case) if case.commitment.provision is not Provision.OTHER else ():
             yield from read_deed(incident, report, case, self._docket)
         if case.commitment.provision is Provision.CEASE_HOSTILITIES:
             speakers = [(side, other) for side in ("", *sorted(case.parties)) for other in (*sorted(case.parties), "")]
@@ -248,7 +249,8 @@ def _key_of(case: Case) -> tuple[object, ...]:
     """Return what commitments must have in common to share what is done and said between their sides."""
     commitment = case.commitment
     unit = commitment.quantity.unit if commitment.quantity and is_counted(commitment) else None
-    return commitment.provision, commitment.duty, case.debtors, case.others, case.is_agreed, unit
+    is_agreed = case.is_agreed and commitment.provision is Provision.CEASE_HOSTILITIES  # only its words are looked at
+    return commitment.provision, commitment.duty, case.debtors, case.others, is_agreed, unit
 
 
 def _key(fact: Fact) -> tuple[object, ...]:

@@ -127,19 +127,15 @@ def _is_not_yet_owed(state: State, case: Case) -> bool:
 
 
 def keep(state: State, event: Event, case: Case) -> State | None:
-    """Rules 4 and 6: kept needs the outlet's voice, the creditor's acknowledgement, corroboration or a monitor; late, kept late."""
+    """Rule 4: kept needs the outlet's own voice, the creditor's acknowledgement, corroboration or a monitor's finding."""
     if event.effect is not Effect.MEETS or event.voucher < Voucher.REPORTED or event.voucher is Voucher.OWN_WORD:
         return None
     if case.commitment.duty is Duty.MAINTAIN and case.commitment.provision is not Provision.ATTACK:
         return _move(state, event, Standing.ON_TRACK, "on track: it is being kept up")
-    return _kept(state, event, case)
+    return _kept(state, event)
 
 
-def _kept(state: State, event: Event, case: Case) -> State | None:
-    deadline = case.terms.deadline
-    first = event.facts[0].earliest or event.day
-    if deadline and event.day != date.min and first > deadline:
-        return _move(state, event, Standing.KEPT_LATE, f"kept late: done after its deadline of {deadline.isoformat()}")
+def _kept(state: State, event: Event) -> State | None:
     return _move(state, event, Standing.KEPT, "kept: told by more than the debtor's own word")
 
 
@@ -157,7 +153,7 @@ def progress(state: State, event: Event, case: Case, delivered: int | None) -> S
     commitment = case.commitment
     counts = event.effect is not Effect.AFFIRMS and event.voucher >= Voucher.REPORTED
     if counts and commitment.quantity and is_counted(commitment) and (delivered or 0) >= commitment.quantity.number:
-        return _kept(state, event, case)
+        return _kept(state, event)
     if event.voucher is Voucher.ALLEGED or (state.standing is Standing.PENDING and event.effect is Effect.AFFIRMS):
         return None
     if event.voucher is Voucher.OWN_WORD:
@@ -248,9 +244,30 @@ RULES: dict[Effect, tuple[Callable[[State, Event, Case], State | None], ...]] = 
 """The rules that look at one event alone, by what it does, in the codebook's order."""
 
 
+def advance(state: State, event: Event, case: Case, delivered: int | None) -> State:
+    """Return the state after an event: the same one where no rule has anything to say of it.
+
+    Args:
+        state: where the commitment was.
+        event: what happened, or was said.
+        case: the commitment.
+        delivered: how many were delivered, this event included; None where nobody gave a number, or nothing is counted.
+    """
+    for rule in RULES[event.effect]:
+        moved = rule(state, event, case)
+        if moved is not None:
+            return moved
+    return progress(state, event, case, delivered) or state
+
+
 def pass_deadline(state: State, case: Case, on: date | None) -> State:
-    """Rules 6 and 9: overdue once the deadline has passed with nothing heard since; lapsed once the period is over unbroken."""
+    """Rules 6 and 9: kept late if done after the deadline, overdue once that has passed with nothing heard since; lapsed once the period is over unbroken."""
     deadline, ends = case.terms.deadline, case.terms.ends
+    if state.standing is Standing.KEPT and deadline and state.since and state.since != date.min:
+        if (state.deciding[0].earliest or state.since) > deadline:
+            rule = f"kept late: done after its deadline of {deadline.isoformat()}"
+            return replace(state, standing=Standing.KEPT_LATE, rule=rule)
+        return state
     unheard = state.since is None or (deadline is not None and state.since <= deadline)
     awaits_condition = state.standing is Standing.PENDING and case.commitment.exchange_for is None
     if case.commitment.provision is Provision.ATTACK:
