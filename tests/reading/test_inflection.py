@@ -2,7 +2,10 @@ import pytest
 
 from servanda.reading.inflection import check_lemma
 
-KNOWN = frozenset("sign party accuse broker violate stop set say carry hope hop take child express civilian".split())
+KNOWN = frozenset(
+    "sign party accuse broker violate stop set say carry hope hop take child express civilian fir fire di die injure "
+    "occur repeat".split()
+)
 
 
 @pytest.mark.parametrize(
@@ -21,6 +24,14 @@ KNOWN = frozenset("sign party accuse broker violate stop set say carry hope hop 
         ("Says", "VBZ", "says", "say"),
         ("carried", "VBN", "carrie", "carry"),
         ("expresses", "VBZ", "expresse", "express"),
+        ("fired", "VBN", "fir", "fire"),
+        ("hoped", "VBD", "hop", "hope"),
+        ("injuring", "VBG", "injur", "injure"),
+        ("occurred", "VBD", "occurre", "occur"),
+        ("repeated", "VBN", "repeate", "repeat"),
+        ("died", "VBD", "di", "die"),
+        ("dying", "VBG", "dy", "die"),
+        ("has", "VBZ", "ha", "have"),
     ],
 )
 def test_a_proposal_that_is_no_word_gives_way_to_the_regular_base(word, tag, proposed, lemma):

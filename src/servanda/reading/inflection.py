@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 
 SHORTEST_STEM = 2
@@ -20,7 +21,8 @@ IRREGULAR = {
             "stand:stood steal:stole,stolen swear:swore,sworn take:took,taken tell:told throw:threw,thrown "
             "undertake:undertook,undertaken understand:understood withdraw:withdrew,withdrawn withhold:withheld "
             "write:wrote,written forbid:forbade,forbidden foresee:foresaw,foreseen uphold:upheld retake:retook,retaken "
-            "blow:blew,blown fly:flew,flown freeze:froze,frozen hear:heard build:built deal:dealt arise:arose,arisen"
+            "blow:blew,blown fly:flew,flown freeze:froze,frozen hear:heard build:built deal:dealt arise:arose,arisen "
+            "become:became come:came do:did,done get:got,gotten mean:meant sit:sat lay:laid hang:hung feed:fed eat:ate,eaten"
         ).split()
     )
     for form in forms.split(",")
@@ -28,8 +30,13 @@ IRREGULAR = {
 """Verbs' irregular past forms in the news of conflicts, with their bases."""
 DOUBLED = frozenset("bdgklmnprtvz")
 """Consonants that double before an ending ("stopped")."""
-NEEDS_E = ("c", "v", "u", "dg", "iz", "yz")
+HELPERS = {"has": "have", "had": "have", "does": "do"}
+NEEDS_E = ("c", "v", "u", "dg", "iz", "yz", "ur", "at", "rg", "eg")
 """What no English verb ends in: before such an ending an "e" was dropped ("denounc-ed")."""
+DROPPED_E = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
+"""Short syllables, whose consonant would have doubled had there been no "e" ("fir-ed", "hop-ed")."""
+NO_E = re.compile(r".*(ai|ea|ee|oa|oo)[dklmnprt]")
+"""Long syllables, after which no verb ends in "e" ("detain-ed")."""
 LONG_PAST = 6
 """Letters from which a verb in "-ed" can only be a past."""
 PRESENT = frozenset({"VB", "VBP", "VBZ", "VBG"})
@@ -48,6 +55,8 @@ def check_lemma(word: str, tag: str, proposed: str, known: Container[str]) -> st
     form = word.lower()
     if not form.isalpha() or tag.startswith("NNP"):
         return proposed
+    if tag.startswith("VB") and form in HELPERS:
+        return HELPERS[form]
     if tag in PAST and form in IRREGULAR:
         return IRREGULAR[form]
     if tag in PRESENT and form.endswith("ed") and len(form) >= LONG_PAST:
@@ -55,22 +64,22 @@ def check_lemma(word: str, tag: str, proposed: str, known: Container[str]) -> st
         tag = tag if form.endswith("eed") and form not in IRREGULAR and form[:-1] not in known else "VBD"
     if tag in PAST and form.endswith("ing"):
         tag = "VBG"  # nor is there a past in "-ing"
-    bases = undo_inflection(form, tag)
+    bases = undo_inflection(form, tag, known)
     if not bases and form not in known:
-        others = [base for other in ("VBZ", "VBD", "VBG") for base in undo_inflection(form, other)]
+        others = [base for other in ("VBZ", "VBD", "VBG") for base in undo_inflection(form, other, known)]
         bases = [base for base in others if base in known] or (others[:1] if tag in PAST else [])
     words = [base for base in bases if base in known]
     if proposed in (words or bases) and not (not words and proposed.endswith(NEEDS_E)):
         return proposed
     if words:
         return words[0]
-    if proposed.lower() not in known:
+    if proposed.lower() not in known or (proposed == form and bases and form.endswith(("ed", "ing"))):
         return bases[0] if bases else form
     shortened = form.startswith(proposed) and form != proposed
     return form if shortened and not (tag in PAST and form.endswith("n")) and tag not in PLURAL else proposed
 
 
-def undo_inflection(form: str, tag: str) -> list[str]:
+def undo_inflection(form: str, tag: str, known: Container[str]) -> list[str]:
     """Return the base forms that a regularly inflected form may have, the likeliest first."""
     if tag in PLURAL and form.endswith("s") and not form.endswith("ss"):
         bases = [form[:-3] + "y"] if form.endswith("ies") else []
@@ -82,10 +91,16 @@ def undo_inflection(form: str, tag: str) -> list[str]:
             stem = form[: -len(ending)]
             if len(stem) < SHORTEST_STEM:
                 return []
+            if DROPPED_E.fullmatch(stem) and stem + "e" in known:
+                return [stem + "e"]
+            if NO_E.fullmatch(stem):
+                return [stem]
             bases = [stem + "e", stem] if stem.endswith(NEEDS_E) else [stem, stem + "e"]
             if form.endswith("ied"):
-                bases.insert(0, form[:-3] + "y")
+                return [form[:-3] + "y"] if len(stem) > SHORTEST_STEM else [stem + "e"]
+            if form.endswith("ying") and len(stem) == SHORTEST_STEM:
+                return [stem[0] + "ie"]
             if stem[-1] in DOUBLED and stem[-1] == stem[-2]:
-                bases.append(stem[:-1])
+                bases.insert(0 if stem not in known and stem[:-1] in known else len(bases), stem[:-1])
             return bases
     return []
