@@ -22,6 +22,8 @@ CLAUSAL = frozenset(
     """.split()
 )
 LIGHT = frozenset("carry launch conduct stage mount commit perpetrate make begin start".split())
+FINDING = frozenset({"find", "leave", "discover"})
+"""Verbs behind which a participle tells what had been done to somebody: "found shot", "left wounded"."""
 BLAMING = frozenset({"accuse", "blame", "suspect", "condemn", "criticize", "criticise", "denounce", "charge"})
 """Verbs whose object is the doer of the clause behind "of" or "for"."""
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -74,7 +76,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if relations & PASSIVE_SUBJECTS or "aux:pass" in relations or "obl:agent" in relations:
         return True
-    return verb.dep_ in {"acl", "amod"} and verb.tag_ == "VBN" and not relations & {"obj", "aux"}
+    bare = verb.tag_ == "VBN" and not relations & {"obj", "aux", "mark"}
+    return bare and (verb.dep_ in {"acl", "amod"} or (verb.dep_ == "xcomp" and verb.head.lemma_ in FINDING))
 
 
 def is_negated(token: Token) -> bool:
@@ -190,6 +193,8 @@ def _verb_patients(verb: Token) -> list[Token]:
             return own
         if verb.dep_ in {"acl", "acl:relcl", "amod"}:
             return [verb.head]
+        if verb.dep_ == "xcomp":
+            return children(verb.head, *PASSIVE_SUBJECTS) or children(verb.head, *OBJECTS)
         if verb.dep_ == "conj" and is_verbal(verb.head):
             return _verb_patients(verb.head)
         return []

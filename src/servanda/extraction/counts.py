@@ -37,8 +37,12 @@ def estimate_of(phrase: Span | Token, quantities: Sequence[QuantityMention]) -> 
     from spacy.tokens import Span
 
     head, end = (phrase.root, phrase.end) if isinstance(phrase, Span) else (phrase, len(phrase.doc))
-    members = [head, *(each for each in head.conjuncts if head.i < each.i < end)]
-    return add_estimates(_estimate_noun(member, quantities) for member in members)
+    return estimate_nouns([head, *(each for each in head.conjuncts if head.i < each.i < end)], quantities)
+
+
+def estimate_nouns(nouns: Iterable[Token], quantities: Sequence[QuantityMention]) -> Estimate | None:
+    """Return how many people or things several nouns name together; None where none of them tells."""
+    return add_estimates(_estimate_noun(noun, quantities) for noun in nouns)
 
 
 def add_estimates(told: Iterable[Estimate | None]) -> Estimate | None:
@@ -58,11 +62,15 @@ def add_estimates(told: Iterable[Estimate | None]) -> Estimate | None:
 
 
 def _estimate_noun(noun: Token, quantities: Sequence[QuantityMention]) -> Estimate | None:
-    for quantity in quantities:
-        if (
-            quantity.head is not None and quantity.head.i == noun.i
-        ) or quantity.span.start <= noun.i < quantity.span.end:
-            return quantity.estimate
+    counting = [
+        quantity
+        for quantity in quantities
+        if (quantity.head is not None and quantity.head.i == noun.i)
+        or quantity.span.start <= noun.i < quantity.span.end
+    ]
+    if counting:
+        # Of "one of four men" the nearer number counts the men.
+        return max(counting, key=lambda quantity: quantity.span.start).estimate
     lemma = (noun.lemma_ or noun.text).lower()
     if lemma in CARRIES_NUMBER:
         inner = next((child for child in noun.children if child.dep_ == "nmod" and child.i > noun.i), None)
@@ -84,14 +92,22 @@ def _is_one(noun: Token, lemma: str) -> bool:
         return True
     if noun.tag_ == "NNP" and not noun.ent_type_:
         return True
+    if noun.lower_ in {"one", "another"}:
+        return noun.dep_ in {"nsubj", "nsubj:pass", "obj", "conj"}
     if noun.lower_ == "old":
-        return any(child.dep_ == "det" for child in noun.children)
+        return any(token.lower_ in {"a", "an", "the"} for token in noun.doc[max(noun.i - 6, 0) : noun.i])
     if noun.pos_ != "NOUN" or lemma in COLLECTIVE or not is_singular(noun):
         return False
-    return any(
+    first = noun.head if noun.dep_ == "conj" and not _determiners(noun) else noun
+    return is_singular(first) and any(
         child.dep_ in {"det", "nmod:poss"} and child.lower_ not in {"no", "any", "every", "each", "all", "some"}
-        for child in noun.children
+        for child in first.children
     )
+
+
+def _determiners(noun: Token) -> list[Token]:
+    """Return what determines or counts the noun itself, and not only the one it is coordinated with."""
+    return [child for child in noun.lefts if child.dep_ in {"det", "nmod:poss", "nummod"}]
 
 
 def is_singular(noun: Token) -> bool:

@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from servanda.extraction.attachments import attach, clause_of, place_mentions, tells_another_time
-from servanda.extraction.clauses import LIGHT, agents, case_of, children, is_verbal
+from servanda.extraction.clauses import LIGHT, agents, case_of, children, is_negated, is_verbal
 from servanda.extraction.counts import add_estimates
 from servanda.extraction.persons import is_person
 from servanda.extraction.quantities import QuantityMention
 from servanda.extraction.reality import CLAIMING
 from servanda.extraction.sides import find_sides
-from servanda.extraction.tolls import TOLL, Toll, TollMention, count_events, find_tolls, read_toll
+from servanda.extraction.tolls import Toll, TollMention, count_events, find_tolls, is_more, read_toll
 from servanda.extraction.triggers import KindRow, find_kind
+from servanda.extraction.victims import TOLL
 from servanda.record import Kind
 
 if TYPE_CHECKING:
@@ -133,6 +134,8 @@ def _tells(event: Event) -> bool:
     head = event.head
     if len(event.triggers) > 1:
         return True
+    if head.lemma_.lower() in TOLL and any(is_negated(victim) for victim in event.target):
+        return False
     if head.dep_ == "amod":
         noun = head.head
         named = any(word.ent_type_ == "Person" and word.pos_ == "PROPN" for word in (noun, *noun.children, noun.head))
@@ -185,6 +188,14 @@ def _told_with(word: Token) -> list[Token]:
             child
             for child in children(word, "obl", "obl:agent", "nmod")
             if case_of(child) in {"in", "by", "during", "from", "after", "when", "with"}
+            or (not case_of(child) and child.lemma_.lower() in MEANS)
+        ]
+        near += [
+            noun
+            for clause in children(word, "conj")
+            if clause.lemma_.lower() in TOLL
+            for noun in children(clause, "obl")
+            if case_of(noun) == "in"
         ]
         if word.dep_ == "advcl":
             near += [noun for noun in children(word.head, "obj", "obl") if noun.lemma_.lower() in MEANS]
@@ -223,7 +234,7 @@ def _united(group: list[Event]) -> Event:
             lead.target = target
         else:
             lead.target = lead.target or target
-        lead.toll = {**other.toll, **lead.toll}
+        _unite_tolls(lead, other)
         lead.times = lead.times or other.times
         lead.places = lead.places or other.places
         lead.weapons = lead.weapons or other.weapons
@@ -231,6 +242,16 @@ def _united(group: list[Event]) -> Event:
         if lead.row.acled != other.row.acled and lead.row.is_plain:
             lead.row = other.row
     return lead
+
+
+def _unite_tolls(lead: Event, other: Event) -> None:
+    """Give an event the tolls of another word for it; who killed himself after others comes on top of them."""
+    for name, toll in other.toll.items():
+        own = lead.toll.get(name)
+        if own is None:
+            lead.toll[name] = toll
+        elif toll[1].lower_.endswith(("self", "selves")) or is_more(toll):
+            lead.toll[name] = (add_estimates([own[0], toll[0]]) or own[0], own[1])
 
 
 def _attach_tolls(events: Sequence[Event], mentions: Sequence[TollMention]) -> Iterator[TollMention]:

@@ -13,7 +13,7 @@ from servanda.extraction.quantities import QuantityMention
 from servanda.extraction.reality import CLAIMING, ENDING, clause_reality
 from servanda.extraction.retellings import fold_denials, unite_retellings
 from servanda.extraction.speech_acts import find_speech_acts
-from servanda.extraction.tolls import shot_and_alive, tell_estimate
+from servanda.extraction.tolls import count_injured, tell_estimate
 from servanda.extraction.voices import Voice, denied_words, hear, judge_reality
 from servanda.record import (
     Clarity,
@@ -112,12 +112,10 @@ def _estimate(event: Event, field: str, reality: Reality, report: Report, told_b
     """Return the victims of the field's kind; what is to come has none yet."""
     if reality not in DESCRIBING:
         return None
-    if field == "injured" and field not in event.toll:
-        wounded = shot_and_alive(event.toll)
-        return tell_estimate([wounded], report, told_by, has_target=bool(event.target)) if wounded else None
-    if field not in event.toll:
+    own = count_injured(event.toll) if field == "injured" else event.toll.get(field)
+    if own is None:
         return None
-    tolls = [event.toll[field], *event.rivals.get(field, ())]
+    tolls = [own, *event.rivals.get(field, ())]
     return tell_estimate(tolls, report, told_by, has_target=bool(event.target))
 
 

@@ -40,6 +40,7 @@ def is_person(token: Token) -> bool:
         "i",
         "who",
         "him",
+        "her",
         "them",
         "us",
         "you",

@@ -20,6 +20,8 @@ __all__ = ["Measure", "QuantityMention", "estimate_of", "find_quantities"]
 
 NO_ONE_BEFORE = frozenset("any every each this that the some another which no whichever former latter".split())
 """Words after which "one" is a pronoun."""
+LONGEST_LABEL = 2
+"""Letters before the number of a type or road: "F-16", "M 4"."""
 OUTSIDE_UNIT = frozenset({"of", "the", "-", "other", "more"})
 """Words between a number and its noun that are no part of what is counted."""
 
@@ -184,7 +186,7 @@ def _is_no_count(text: _Words, first: int, start: int, end: int, *, numeral: Num
     token = text.doc[text.tokens[end - 1]]
     if text.words[start] == "one" and end == start + 1:
         return before in NO_ONE_BEFORE or after in {"another", "day"} or (token.pos_ == "PRON" and after != "of")
-    if before in HYPHENS or before == "'" or token.tag_ in {"VBZ", "VBP", "RB"}:
+    if _is_joined(text, start) or before == "'" or token.tag_ in {"VBZ", "VBP", "RB"}:
         return True
     if after in HYPHENS and text.at(end + 1)[:1].isdigit():
         return True
@@ -196,6 +198,16 @@ def _is_no_count(text: _Words, first: int, start: int, end: int, *, numeral: Num
     names = token.dep_ in {"nummod", "nmod", "compound", "flat", "appos"} and token.head.i < text.tokens[start]
     is_age = before == after == "," and token.dep_ != "conj"
     return is_age or (numeral.in_digits and names) or (first < start and opener in NEEDS_NOUN)
+
+
+def _is_joined(text: _Words, start: int) -> bool:
+    """Tell whether a hyphen, or a dash after another number, ties the number to what stands before it."""
+    if text.at(start - 1) not in HYPHENS:
+        return False
+    mark = text.tokens[start - 1]
+    is_apart = mark != text.tokens[start] and bool(text.doc[mark].whitespace_)
+    is_label = len(text.at(start - 2)) <= LONGEST_LABEL
+    return text.at(start - 2)[:1].isdigit() or (text.at(start - 1) == "-" and (is_label or not is_apart))
 
 
 def _read_whole(token: Token) -> QuantityMention | None:

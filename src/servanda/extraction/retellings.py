@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from servanda.extraction.clauses import children
 from servanda.extraction.events import MEANS, SPEECH, Event, add_toll
 from servanda.extraction.phrases import naming_words
-from servanda.extraction.tolls import TOLL, TollMention, is_more
+from servanda.extraction.tolls import TollMention, is_more
+from servanda.extraction.victims import TOLL
 from servanda.record import Kind
 
 if TYPE_CHECKING:

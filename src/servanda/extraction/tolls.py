@@ -2,50 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from servanda.extraction.clauses import case_of, children, conjuncts, is_verbal, patients
-from servanda.extraction.counts import is_singular
+from servanda.extraction.clauses import case_of, children, conjuncts
+from servanda.extraction.counts import add_estimates, estimate_nouns, is_singular
 from servanda.extraction.persons import can_act, is_civilian, is_person
 from servanda.extraction.phrases import span_of
 from servanda.extraction.quantities import QuantityMention, estimate_of
+from servanda.extraction.victims import (
+    COUNTED,
+    FATES,
+    PRONOMINAL,
+    TIMES,
+    counted_by,
+    field_of,
+    sharing,
+    state_of,
+    struck_by,
+)
 from servanda.record import Estimate, Report, SourceEstimate, Whose
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
     from spacy.tokens import Token
 
-KILLING = frozenset(
-    """
-    kill die murder assassinate execute massacre behead killing assassination death slay annihilate
-    """.split()
-)
-INJURING = frozenset({"injure", "wound", "hurt", "maim"})
-CAPTURING = frozenset(
-    """
-    capture arrest detain kidnap abduct abducted kidnapped seize captive hostage jail imprison abduction kidnapping
-    apprehend custody
-    """.split()
-)
-TOLL = KILLING | INJURING
 QUALIFYING = frozenset({"nummod", "det", "amod", "advmod", "compound", "case"})
-DEAD = frozenset({"dead", "deceased"})
-HURT = frozenset({"wounded", "injured", "hurt"})
 FATAL = frozenset({"fatal", "deadly"})
 """What somebody at least died of."""
-DEATHS = frozenset({"death", "fatality", "dead"})
-INJURIES = frozenset({"injury", "wound", "wounded", "injured"})
-COUNTED = frozenset("life live death fatality injury wound dozen hundred thousand score other".split())
-"""Nouns that a number of victims may stand beside, other than words for people."""
-SUFFERING = frozenset({"suffer", "sustain", "receive"})
-"""Verbs whose subject has the wounds that are their object."""
 TOTALLING = frozenset("bring rise climb reach stand increase jump hit put take raise".split())
 """Verbs that tell where a death toll stands."""
-LOSING = frozenset({"lose", "claim", "take", "cost"})
-"""Verbs that tell of deaths by "life": "lost their lives", "claimed 12 lives"."""
-
+ANYBODY = frozenset("person people one anyone nobody casualty injury death fatality life".split())
+"""Nouns by which "no" denies victims of any kind; "no officers were hurt" leaves the others open."""
 
 Toll = tuple[Estimate, "Token"]
 """A number of people, and the noun that names them."""
@@ -80,18 +69,26 @@ def find_tolls(sentence: Words, quantities: Sequence[QuantityMention]) -> list[T
         if word.lemma_.lower() == "toll" and (total := _read_total(word, quantities)):
             found.append(TollMention("killed", total, word, is_total=True))
             continue
-        field = _state_of(word)
+        field = state_of(word)
         if field is None:
             continue
-        for noun in _counted(word):
-            if not (is_person(noun) or noun.pos_ == "NUM" or noun.lemma_.lower() in COUNTED):
+        for noun in counted_by(word):
+            if not (
+                is_person(noun) or noun.pos_ == "NUM" or {noun.lemma_.lower(), noun.lower_} & (COUNTED | PRONOMINAL)
+            ):
                 continue
-            estimate = estimate_of(noun, quantities)
-            if estimate is not None:
-                victims = tuple(each for each in conjuncts(noun) if can_act(each))
+            together = sharing(noun, word)
+            estimate = estimate_nouns(together, quantities)
+            if estimate is not None and not _denies_a_part(estimate, noun):
+                victims = tuple(each for each in together if can_act(each))
                 found.append(TollMention(field, (estimate, noun), word, victims))
                 break
     return found
+
+
+def _denies_a_part(estimate: Estimate, noun: Token) -> bool:
+    """Tell whether nobody of one kind was hurt, which leaves the others open: "no officers were injured"."""
+    return estimate.best == 0 and noun.lemma_.lower() not in ANYBODY
 
 
 def is_more(toll: Toll) -> bool:
@@ -114,97 +111,34 @@ def _read_total(toll: Token, quantities: Sequence[QuantityMention]) -> Toll | No
     return None
 
 
-def _state_of(word: Token) -> str | None:
-    lemma, lower = word.lemma_.lower(), word.lower_
-    if word.pos_ == "ADJ" or (word.pos_ in {"VERB", "NOUN"} and lower in HURT | DEAD):
-        return "killed" if lower in DEAD else "injured" if lower in HURT else None
-    if word.pos_ == "NOUN" and lemma in DEATHS:
-        return "killed"
-    if word.pos_ == "NOUN" and lemma in INJURIES:
-        return "injured"
-    if lemma == "die" and is_verbal(word):
-        return "killed"
-    if lemma in {"life", "live"} and word.dep_ == "obj" and word.head.lemma_ in LOSING:
-        return "killed"
-    return "injured" if lemma in INJURING and is_verbal(word) else None
-
-
-def _counted(word: Token) -> Iterator[Token]:
-    """Yield the nouns that may count the people of whom the word tells, the likeliest first."""
-    if word.lemma_ in {"life", "live"}:
-        if any(child.dep_ == "nummod" for child in word.children):
-            yield word
-        elif word.head.lemma_ == "lose":
-            yield from children(word.head, "nsubj")
-        return
-    if word.pos_ == "NOUN" and word.lower_ not in HURT | DEAD:
-        if word.dep_ == "obj" and word.head.lemma_ in SUFFERING:
-            yield from children(word.head, "nsubj")
-        if word.dep_ == "nmod" and case_of(word) == "with":
-            yield word.head
-        yield from (noun for noun in children(word, "nmod", "nmod:poss") if case_of(noun) in {"of", "to", ""})
-        if any(child.dep_ == "nummod" for child in word.children):
-            yield word
-        return
-    if word.dep_ == "amod":
-        yield word.head
-        return
-    if is_verbal(word):
-        yield from children(word, "nsubj:pass", "nsubj")
-        yield from patients(word)
-    if word.dep_ in {"acl", "acl:relcl"}:
-        yield word.head
-    yield from (noun for noun in children(word, "conj") if not is_verbal(noun))
-    if word.dep_ == "xcomp":
-        yield from children(word.head, "nsubj:pass")
-    if word.dep_ == "xcomp" or (word.dep_ in {"conj", "advcl"} and not children(word, "obj", "obl", "conj")):
-        yield from children(word.head, "obj")
-    yield from (child for child in word.children if child.dep_ in {"nsubj", "nummod", "nsubj:pass"})
-    yield word
-
-
 def read_toll(word: Token, quantities: Sequence[QuantityMention]) -> dict[str, Toll]:
     """Return the killed, injured or captured that an event word counts, by the name of an incident's field."""
     lemma = word.lemma_.lower()
-    field = _field_of(word, lemma)
+    field = field_of(word, lemma)
     if field is None:
         return {}
+    times = next((TIMES[child.lower_] for child in word.children if child.lower_ in TIMES), None)
+    if times and word.pos_ == "NOUN":
+        return {field: (Estimate(low=times, best=times, high=times), word)}
     told = [
         (estimate, struck)
-        for struck in _struck(word, lemma)
-        if (estimate := estimate_of(struck, quantities)) is not None
+        for struck in struck_by(word, lemma)
+        if (estimate := estimate_nouns(sharing(struck, word), quantities)) is not None
+        and not _denies_a_part(estimate, struck)
     ]
     best = next((toll for toll in told if not toll[0].is_open), told[0] if told else None)
     return {field: best} if best is not None else {}
 
 
-def _field_of(word: Token, lemma: str) -> str | None:
-    if lemma in KILLING:
-        return "killed"
-    if lemma == "shooting":
-        return "shot" if any(case_of(child) == "of" for child in children(word, "nmod")) else None
-    if lemma == "shoot":
-        dead = any(
-            child.lower_ in {"dead", "fatally"} or (child.dep_ == "conj" and child.lemma_ == "kill")
-            for child in word.children
-        )
-        return "killed" if dead else "shot"
-    if lemma in INJURING:
-        return "injured"
-    return "captured" if lemma in CAPTURING or lemma == "take" else None
+def count_injured(tolls: Mapping[str, Toll]) -> Toll | None:
+    """Return how many were wounded: who was shot and is not told to be dead was, and so were others beside them."""
+    told, alive = tolls.get("injured"), _shot_and_alive(tolls)
+    if told is None or alive is None or not is_more(told):
+        return told or alive
+    return add_estimates([alive[0], told[0]]) or told[0], told[1]
 
 
-def _struck(word: Token, lemma: str) -> list[Token]:
-    if lemma in {"captive", "abducted", "kidnapped"}:
-        return [word.head]
-    if lemma == "take":
-        return [word.head] if word.dep_ == "acl" else [*children(word, "obj"), *children(word, "nsubj:pass")]
-    people = [noun for noun in patients(word) if is_person(noun) or noun.pos_ == "NUM" or noun.lower_ == "dozens"]
-    return children(word, "nsubj", "nsubj:pass") or people if lemma == "die" and is_verbal(word) else people
-
-
-def shot_and_alive(tolls: Mapping[str, Toll]) -> Toll | None:
-    """Return how many were shot and are not told to be dead: they were wounded."""
+def _shot_and_alive(tolls: Mapping[str, Toll]) -> Toll | None:
     if "shot" not in tolls:
         return None
     shot, noun = tolls["shot"]
@@ -219,7 +153,7 @@ def shot_and_alive(tolls: Mapping[str, Toll]) -> Toll | None:
 
 def count_events(word: Token, quantities: Sequence[QuantityMention]) -> int:
     """Return how many events a counted noun sums up ("43 attacks"); 1 for any other word."""
-    if word.pos_ != "NOUN" or _field_of(word, word.lemma_.lower()) is not None:
+    if word.pos_ != "NOUN" or field_of(word, word.lemma_.lower()) is not None:
         return 1
     counted = next((each for each in quantities if each.head is not None and each.head.i == word.i), None)
     return max(1, counted.number or 1) if counted is not None else 1
@@ -252,7 +186,9 @@ def tell_estimate(
 def _source(toll: Toll, report: Report, told_by: Sequence[str]) -> SourceEstimate:
     estimate, noun = toll
     before = (child.i for child in noun.subtree if child.dep_ in QUALIFYING and child.i < noun.i)
-    last = max((other.i for other in conjuncts(noun) if other.pos_ != "VERB"), default=noun.i)
+    told = (word.i for word in noun.sent if word.i > noun.i and word.lower_ in FATES)
+    stop = min(told, default=noun.sent.end)
+    last = max((other.i for other in conjuncts(noun) if other.pos_ != "VERB" and other.i < stop), default=noun.i)
     span = span_of(list(noun.doc[min(before, default=noun.i) : last + 1]), report)
     return SourceEstimate(
         report=report.id,

@@ -141,7 +141,7 @@ def _fits(word: Token, beside: frozenset[str]) -> bool:
         or (
             word.dep_ in {"obl", "nmod"}
             and word.ent_type_ != "Temporal"
-            and any(child.lower_ in beside for child in word.children if child.dep_ == "case")
+            and any(child.lower_ in beside for child in word.children if child.dep_ in {"case", "compound"})
         )
         or (
             (word.pos_ == "NUM" or word.lemma_.lower() in {"series", "number", "wave", "spate", "string", "group"})

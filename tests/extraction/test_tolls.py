@@ -1,0 +1,42 @@
+"""Victims as news counts them: who was killed and who was hurt, in words of many shapes."""
+
+import pytest
+
+from servanda.record import Kind
+
+
+def count(record):
+    """Return the best numbers of killed and injured of the only violence told."""
+    (incident,) = (each for each in record.incidents if each.kind is Kind.ASSAULT)
+    return tuple(estimate.best if estimate else None for estimate in (incident.killed, incident.injured))
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("A late raid on the village left one man dead and three others injured.", 1, 3),
+        ("Seven soldiers and three drivers were killed and 12 people injured in the attack.", 10, 12),
+        ("GOMA — Six people were killed in an ambush on Friday.", 6, None),
+        ("The blast killed three people, two of them children, and wounded ten.", 3, 10),
+        ("His mother and grandmother were shot dead by gunmen.", 2, None),
+        ("A gunman shot and killed two women before killing himself.", 3, None),
+        ("A triple murder in the border town shocked its people.", 3, None),
+        ("A guard was shot several times and died at a hospital.", 1, None),
+        ("An 11-year-old boy died from a gunshot wound on Thursday.", 1, None),
+        ("A woman was found shot to death near the road.", 1, None),
+        ("A shooting sent three people to the hospital.", None, 3),
+        ("She was one of four students who were struck by gunfire.", None, 4),
+        ("One person was killed and another was badly injured in a shooting.", 1, 1),
+        ("The shooting death of Pavel Novak, a baker, shocked the town.", 1, None),
+    ],
+)
+def test_victims_are_counted_by_what_became_of_them(read_text, text, killed, injured):
+    assert count(read_text(text)) == (killed, injured)
+
+
+def test_that_no_officer_was_hurt_says_nothing_of_the_others(read_text):
+    assert count(read_text("Two drivers were wounded in the attack. No police officers were injured.")) == (None, 2)
+
+
+def test_nobodys_being_hurt_is_no_incident_of_its_own(read_text):
+    assert read_text("No civilians were killed on Tuesday.").incidents == ()
