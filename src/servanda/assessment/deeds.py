@@ -15,7 +15,19 @@ from servanda.assessment.sequence import BINDING
 from servanda.assessment.tellers import THE_OUTLET, Teller
 from servanda.assessment.witness import Witness
 from servanda.assessment.wording import WORD, content_words, stem
-from servanda.record import Actor, ActorKind, Commitment, Duty, Incident, Participant, Provision, Reality, Span, Time
+from servanda.record import (
+    Act,
+    Actor,
+    ActorKind,
+    Commitment,
+    Duty,
+    Incident,
+    Participant,
+    Provision,
+    Reality,
+    Span,
+    Time,
+)
 
 BEGUN = re.compile(
     r"\b(?:beg[aiu]n\w*|start\w*|first|some|partial\w*|several|continu\w+|part of|phase|another|more|further|batch|group of|half|most of)\b",
@@ -26,7 +38,15 @@ WHOLE = re.compile(r"\b(?:all|last|final\w*|complet\w+|full\w*|remaining|entire\
 """Words of a deed that is the whole."""
 LAST = re.compile(r"\b(?:final|last) (?:phase|batch|group|stage|instal?ment|tranche|round)\b", re.IGNORECASE)
 """Words for the instalment that completes what is counted."""
+DEFENCE = re.compile(
+    r"\b(?:repel(?:s|l?ed|l?ing)?|repuls(?:es?|ed|ing)|foil(?:s|ed|ing)?|thwart(?:s|ed|ing)?|fend(?:s|ed|ing)? off|beat(?:s|en|ing)? (?:off|back)|return(?:s|ed|ing)? fire|"
+    r"(?:in|by way of) (?:self-)?(?:defen[cs]e|retaliation|response)|retaliat\w+|respond(?:s|ed|ing)?|c(?:a|o)me under (?:attack|fire))\b",
+    re.IGNORECASE,
+)
+"""Words of force that answers an attack: it strains a truce, and does not break it."""
 GOOD = frozenset({Effect.MEETS, Effect.PARTLY})
+BLAMING = frozenset({Act.ACCUSE, Act.CONDEMN})
+"""What nobody says against itself."""
 AHEAD = frozenset({Reality.PLANNED, Reality.THREATENED, Reality.POSSIBLE})
 
 
@@ -125,6 +145,8 @@ def _is_this(sign: Sign, incident: Incident, report: str, case: Case, docket: Do
         return False  # what the promise itself leaves free: "a truce, and to fight only in defence"
     if case.commitment.provision is Provision.OTHER:
         return _is_told_again(clause, case)
+    if sign.roles is Roles.BOTH and len(case.parties) < 2 and report not in case.mentions:
+        return case.is_named_in(clause)
     is_threat = case.commitment.provision is Provision.ATTACK
     if not is_threat and (
         sign.roles in {Roles.DEBTOR_TO_OTHER, Roles.OTHER_TO_DEBTOR, Roles.BOTH} or report in case.mentions
@@ -155,9 +177,12 @@ def _read_sign(sign: Sign, incident: Incident, report: str, case: Case, docket: 
     name = docket.sides.name(doer)
     because = f"{name} {sign.because}"
     witness = Witness(docket, incident.id, spans, THE_OUTLET)
-    tellers = docket.tellers.of_all([each for each in incident.told_by if _in(each, report, docket)])
+    told_by = [each for each in incident.told_by if _in(each, report, docket)]
+    tellers = docket.tellers.of_all([each for each in told_by if not _accuses_itself(each, doer, docket)])
+    if told_by and all(_accuses_itself(each, doer, docket) for each in told_by):
+        return
     if incident.reality in {Reality.HAPPENED, Reality.CLAIMED}:
-        effect = _extent(sign, clause, spans[0], case, docket) if is_good else sign.effect
+        effect = _extent(sign, clause, spans[0], case, docket) if is_good else _gravity(sign, clause, case)
         for teller in tellers:
             is_claim = incident.reality is Reality.CLAIMED or (bool(teller.side) and not teller.is_neutral)
             found, voucher = vouch_for(effect, doer, teller, case, is_claim=is_claim)
@@ -196,6 +221,18 @@ def _read_sign(sign: Sign, incident: Incident, report: str, case: Case, docket: 
         and case.commitment.provision is not Provision.ATTACK
     ):
         yield witness.state(Effect.ENDANGERS, Voucher.AGAINST_SELF, f"{name} threatens what would break it", doer=doer)
+
+
+def _accuses_itself(statement: str, doer: str, docket: Docket) -> bool:
+    """Tell whether a statement that blames would make its own speaker the doer: then the doer was misread."""
+    found = docket.record.statement_by_id[statement]
+    return found.act in BLAMING and docket.tellers.of(found).side == doer
+
+
+def _gravity(sign: Sign, clause: str, case: Case) -> Effect:
+    """Return what a deed against a promise comes to: force in defence does not break a truce."""
+    is_defence = case.commitment.provision is Provision.CEASE_HOSTILITIES and DEFENCE.search(clause)
+    return Effect.ENDANGERS if sign.effect is Effect.BREAKS and is_defence else sign.effect
 
 
 def _in(statement: str, report: str, docket: Docket) -> bool:

@@ -30,6 +30,11 @@ from servanda.record import (
 
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[\"“‘(\[]*[^\W_])|\n+")
 """A break between sentences, by marks and line breaks alone; a title's full stop ends a stretch too soon, which only hides words."""
+ALL_SIDES = re.compile(
+    r"(?:both|all|the|(?:the |all )?(?:two|three|warring|rival|opposing|signatory)) (?:of the )?(?:sides|parties|factions|camps|signatories|belligerents)",
+    re.IGNORECASE,
+)
+"""Words that stand for whichever sides there are, and name none."""
 REMEMBERED = timedelta(days=400)
 """How long after it was last told of, or due, a promise is still in mind: later news of another report no longer bears on it."""
 
@@ -206,9 +211,9 @@ class Docket:
         """Return what is needed to judge a commitment."""
         agreement = self.agreements.get(commitment.agreement or "")
         what = self.quote(tuple(span for span in commitment.what if span.report == commitment.what[0].report))
-        debtors = self.sides.of_all(commitment.debtor)
-        owed = self.sides.of_all(commitment.creditor)
-        partners = frozenset(self.sides.of(actor) for actor in agreement.parties) if agreement else frozenset()
+        partners = self._parties(agreement) if agreement else frozenset()
+        debtors = self._sides_of(commitment.debtor, partners)
+        owed = self._sides_of(commitment.creditor, partners)
         others = (owed | partners) - debtors
         mentions: dict[str, list[Span]] = defaultdict(list)
         for span in (*commitment.mentions, *commitment.what):
@@ -234,6 +239,25 @@ class Docket:
             first_told=min(published, default=None),
             until=self._find_last_day(commitment, agreement, terms, published),
         )
+
+    def _parties(self, agreement: Agreement) -> frozenset[str]:
+        actors = self.record.actor_by_id
+        return frozenset(
+            self.sides.of(each)
+            for each in agreement.parties
+            if each not in actors or not ALL_SIDES.fullmatch(actors[each].name)
+        )
+
+    def _sides_of(self, participants: Iterable[Participant], partners: frozenset[str]) -> frozenset[str]:
+        """Return the sides of those who owe or are owed; "both sides" are the deal's, and nobody known where it names none."""
+        named: list[Participant] = []
+        has_all = False
+        for each in participants:
+            if each.spans and ALL_SIDES.fullmatch(self.quote(each.spans[:1])):
+                has_all = True
+            else:
+                named.append(each)
+        return self.sides.of_all(named) | (partners if has_all else frozenset())
 
     def _days(self, reports: Iterable[str]) -> list[date]:
         return [day for report in reports if (day := self.report(report).published)]

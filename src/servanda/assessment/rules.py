@@ -77,7 +77,7 @@ def deny(state: State, event: Event, case: Case) -> State | None:
 
 
 def _is_debtors(side: str, case: Case) -> bool:
-    return not side or side in case.debtors or (side in {"one side", "the other side"})
+    return not side or not case.debtors or side in case.debtors or (side in {"one side", "the other side"})
 
 
 def _weigh(state: State, event: Event) -> State | None:

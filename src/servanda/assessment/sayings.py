@@ -11,7 +11,7 @@ from servanda.assessment.fates import FEARS, HEDGES, STEP, read_fates
 from servanda.assessment.lifecycle import Effect, Fact, Voucher
 from servanda.assessment.provisions import DEAL, PLEDGE, TABLE, TRUCE
 from servanda.assessment.sequence import BINDING
-from servanda.assessment.tellers import Teller
+from servanda.assessment.tellers import UNNAMED, Teller
 from servanda.assessment.witness import Witness
 from servanda.assessment.wording import WORD, content_words, stem
 from servanda.record import Act, Duty, Incident, Kind, Provision, Reality, Statement
@@ -205,7 +205,9 @@ def _accused(statement: Statement, teller: Teller, case: Case, docket: Docket) -
         for span, side in docket.named(report)
         if any(part.contains(span) for part in (*statement.content, *statement.addressee))
     ]
-    blamed = frozenset(side for _, side in named) & case.parties - {teller.side}
+    blamed = frozenset(side for _, side in named) - {teller.side}
+    if case.debtors:
+        blamed &= case.parties
     if BOTH.search(docket.quote(statement.content)) and teller.side not in case.parties:
         return case.debtors
     if blamed or named:
@@ -244,7 +246,8 @@ def _read_debtor(
         yield Effect.BREAKS, Voucher.AGAINST_SELF, side, "", "says that it has taken up again what it promised to leave"
     elif act is Act.REJECT or Effect.REFUSES in effects or refuses:
         whole = (
-            not STEP.search(said)
+            not teller.is_part
+            and not STEP.search(said)
             and (refuses or Effect.REFUSES in effects or case.is_named_in(said))
             and (refuses or not binds)
         )
@@ -253,7 +256,7 @@ def _read_debtor(
             Voucher.AGAINST_SELF,
             side,
             "",
-            "says that it will not" if whole else "refuses a date, a number or a step",
+            "says that it will not" if whole else _say_less(teller),
         )
     elif Effect.SUSPENDS in effects and not binds:
         yield Effect.SUSPENDS, Voucher.AGAINST_SELF, side, "", "says that it is put off"
@@ -261,6 +264,12 @@ def _read_debtor(
         yield Effect.ENDANGERS, Voucher.AGAINST_SELF, side, "", "puts it in question"
     elif not binds and act in {Act.SAY, Act.CONFIRM} and _claims_performance(said, case):
         yield Effect.PARTLY, Voucher.OWN_WORD, side, "", "says that it performs"
+    elif Effect.PARTLY in effects and act in {Act.SAY, Act.CONFIRM, Act.BELIEVE}:
+        yield Effect.AFFIRMS, Voucher.OWN_WORD, side, "", "says that it is being kept"
+
+
+def _say_less(teller: Teller) -> str:
+    return "rejects it, through a part of it" if teller.is_part else "refuses a date, a number or a step"
 
 
 def _resumes(said: str, case: Case) -> bool:
@@ -348,13 +357,13 @@ def read_speech_act(incident: Incident, report: str, case: Case, docket: Docket)
         return
     for side in sorted(actors):
         is_debtor, is_party = side in case.debtors, side in case.parties
+        actor = next((each.actor for each in incident.actor if each.actor and docket.sides.of_one(each) == side), None)
         teller = Teller(
             side,
-            next(
-                (each.actor for each in incident.actor if each.actor and docket.sides.of_one(each) == side), "unnamed"
-            ),
+            actor or UNNAMED,
             is_neutral=False,
             is_monitor=False,
+            is_part=bool(actor) and docket.tellers.is_part(actor or ""),
         )
         name = docket.sides.name(side)
 
@@ -376,7 +385,11 @@ def read_speech_act(incident: Incident, report: str, case: Case, docket: Docket)
             if Effect.BREAKS in effects:
                 yield witness.state(Effect.BREAKS, Voucher.AGAINST_SELF, f"{name} goes back on it", doer=side)
             elif not PROPOSED.search(clause):
-                whole = not STEP.search(clause) and (Effect.REFUSES in effects or case.is_named_in(clause))
+                whole = (
+                    not teller.is_part
+                    and not STEP.search(clause)
+                    and (Effect.REFUSES in effects or case.is_named_in(clause))
+                )
                 yield witness.state(
                     Effect.REFUSES if whole else Effect.ENDANGERS, Voucher.AGAINST_SELF, f"{name} rejects it", doer=side
                 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from servanda.record import ActorKind, Record, Sides, Statement
 
 MONITORS = re.compile(
-    r"\b(?:monitor(?:s|ing)?|observers?|observation|inspect(?:ors?|orate)|verif\w+|commission of inquiry|ceasefire commission|joint commission|panel of experts|watchdog|"
+    r"\b(?:monitor(?:s|ing)?|observers?|observation|inspect(?:ors?|orate)|verif\w+|commission of inquiry|ceasefire commission|joint commission|panel of experts|(?:expert|u\.?n\.?|united nations) panel|watchdog|"
     r"fact-finding|atomic energy agency|tribunal|(?:international|supreme|criminal|constitutional|high) court)\b",
     re.IGNORECASE,
 )
@@ -20,6 +20,12 @@ BYSTANDERS = re.compile(
     re.IGNORECASE,
 )
 """Words for those who are on no side."""
+ORGANS = re.compile(
+    r"\b(?:office|leaders?(?:hip)?|command(?:ers?)?|council|committee|secretariat|politburo|bureau|delegation|negotiat\w+|spokes\w+|representatives?|government|ministry|"
+    r"presidency|cabinet|parliament|central|general staff|headquarters|media|political)\b",
+    re.IGNORECASE,
+)
+"""Words that name a body which speaks for the whole of a group; any other body of a group is a part of it."""
 PARTISAN = frozenset({ActorKind.STATE, ActorKind.FORCES, ActorKind.ARMED_GROUP})
 """Kinds that are a side of their own, whatever they are called."""
 OUTLET = "outlet"
@@ -40,6 +46,8 @@ class Teller:
     """Whether finding out is its office."""
     is_trusted: bool = False
     """Whether its word counts as the outlet's own in the view that is asked for."""
+    is_part: bool = False
+    """Whether it is a unit or faction of an armed group, whose word is not the whole group's."""
 
 
 THE_OUTLET = Teller("", OUTLET, is_neutral=True, is_monitor=False)
@@ -86,7 +94,16 @@ class Tellers:
             is_neutral=is_neutral,
             is_monitor=is_monitor,
             is_trusted=bool(side) and side == self._trusted,
+            is_part=actor is not None and self.is_part(actor.id),
         )
+
+    def is_part(self, actor: str) -> bool:
+        """Tell whether an actor is a unit or faction of an armed group, rather than the group, a person or a body that speaks for it."""
+        found = self._record.actor_by_id.get(actor)
+        root = self._record.actor_by_id.get(self._sides.of(actor))
+        if found is None or root is None or found.id == root.id or root.kind is not ActorKind.ARMED_GROUP:
+            return False
+        return found.kind not in {ActorKind.PERSON, ActorKind.PEOPLE} and not ORGANS.search(found.name)
 
     def of_all(self, told_by: Sequence[str]) -> tuple[Teller, ...]:
         """Return whose word the statements of these ids are; the outlet's own where there are none."""
