@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from servanda.reading.tree import choose_heads, find_broken, find_tree
+from servanda.reading.tree import choose_heads, find_broken, find_tree, grow_trees
 
 
 def is_tree(heads: tuple[int, ...]) -> bool:
@@ -67,3 +67,28 @@ def test_a_cycle_is_broken_where_it_costs_least() -> None:
 
 def test_no_words_have_no_heads() -> None:
     assert choose_heads(np.zeros((0, 0), dtype=np.float32), np.zeros(0, dtype=np.int64)).tolist() == []
+
+
+def test_a_word_that_only_looks_back_does_not_hang_on_a_later_one() -> None:
+    # "They signed there": the first word best hangs on the third, where its best relation (1) is a coordination.
+    scores = np.array([[-9, 4, 5], [-9, 3, -9], [-9, 4, -9]], dtype=np.float32)
+
+    def name_relations(heads: np.ndarray) -> np.ndarray:
+        return np.where(heads == 2, 1, 0)
+
+    heads, relations = grow_trees(scores, np.zeros(3, dtype=np.int64), name_relations, np.array([False, True]))
+    assert heads.tolist() == [1, 1, 1]
+    assert relations.tolist() == [0, 0, 0]
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.integers(1, 9), st.integers(0, 2**32 - 1))
+def test_a_sentence_stays_one_tree_whatever_its_relations(count: int, seed: int) -> None:
+    random = np.random.default_rng(seed)
+    scores = random.normal(size=(count, count)).astype(np.float32) * 9
+    table = random.integers(0, 2, size=(count, count))
+    heads, relations = grow_trees(
+        scores, np.zeros(count, dtype=np.int64), lambda heads: table[np.arange(count), heads], np.array([False, True])
+    )
+    assert is_tree(tuple(heads.tolist()))
+    assert (relations == table[np.arange(count), heads]).all()

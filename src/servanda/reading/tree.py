@@ -2,12 +2,53 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 Floats = NDArray[np.float32]
 Indices = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 IMPOSSIBLE = -1e9
+LEFT_HEADED = frozenset({"appos", "conj", "fixed", "flat", "goeswith"})
+"""Relations whose head is always the first word, by the guidelines of Universal Dependencies 2."""
+ROUNDS = 4
+"""Times that a tree is chosen anew without the arcs that no relation suits, at most; the last is kept as it is."""
+
+
+def grow_trees(
+    scores: Floats, sentences: Indices, name_relations: Callable[[Indices], Indices], left_headed: Flags
+) -> tuple[Indices, Indices]:
+    """Choose heads and relations so that no word hangs on a later one by a relation that only looks back.
+
+    Heads are chosen before relations are known. An arc whose best relation cannot go its way is taken for wrong
+    itself, and the trees are chosen again without it.
+
+    Args:
+        scores: Each word (row) with each head (column); the diagonal scores it as a root, (words, words).
+        sentences: The number of each word's sentence, ascending from 0, (words,).
+        name_relations: Gives the number of each word's relation to the head it is given, (words,) for (words,).
+        left_headed: Of each relation, whether its head comes first, (relations,).
+
+    Returns:
+        The index of each word's head, its own where it is a root, and the number of its relation, each (words,).
+    """
+    places = np.arange(len(sentences))
+    heads = choose_heads(scores, sentences)
+    relations = name_relations(heads)
+    for _ in range(ROUNDS):
+        wrong = np.flatnonzero(left_headed[relations] & (heads > places))
+        if not wrong.size:
+            break
+        scores = scores.copy()
+        scores[wrong, heads[wrong]] = IMPOSSIBLE
+        heads = choose_heads(scores, sentences)
+        relations = name_relations(heads)
+    return heads, relations
 
 
 def choose_heads(scores: Floats, sentences: Indices) -> Indices:

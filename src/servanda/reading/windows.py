@@ -7,13 +7,14 @@ context. The next window starts a sentence earlier, so that what it keeps has a 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from servanda.reading.model import MOST_PIECES, Scores
-from servanda.reading.tree import choose_heads
+from servanda.reading.tree import LEFT_HEADED, grow_trees
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -137,12 +138,16 @@ def slide(
 def _join(model: Model, kept: Sequence[tuple[int, int, int, Scores]], starts: Flags) -> Reading:
     """Put together what is kept of each window."""
     sentences = np.cumsum(starts) - 1
+    left_headed = np.array([name.split(":")[0] in LEFT_HEADED for name in model.relations])
     heads, relations, parts = [], [], []
     for begin, start, end, scores in kept:
         own = slice(start - begin, end - begin)
-        local = choose_heads(scores.arcs[own, own], sentences[start:end] - sentences[start])
+        name_relations = partial(model.name_relations, scores.relation_words[own], scores.relation_heads[own])
+        local, named = grow_trees(
+            scores.arcs[own, own], sentences[start:end] - sentences[start], name_relations, left_headed
+        )
         heads.append(local + start)
-        relations.append(model.name_relations(scores.relation_words[own], scores.relation_heads[own], local))
+        relations.append(named)
         parts.append(Part(start=start, end=end, links=scores.links[own, own]))
     rows = [(scores, slice(start - begin, end - begin)) for begin, start, end, scores in kept]
     return Reading(
