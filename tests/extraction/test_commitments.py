@@ -183,3 +183,86 @@ def test_a_promise_is_heard_where_somebody_is_seen_to_make_it(read_text):
     (commitment,) = record.commitments
     assert names(record, commitment.debtor) == ["Chad"]
     assert commitment.provision is Provision.WITHDRAW_FORCES
+
+
+def test_an_exchange_belongs_to_the_deal_named_last_before_it(read_text):
+    record = read_text(
+        "Chad and Sudan signed a peace accord on Sunday. A truce between Mali and Niger collapsed. Chad and Sudan "
+        "praised the accord. By 10 May, 500 Sudanese prisoners were to be swapped for 100 Chadian soldiers."
+    )
+    (accord,) = [each for each in record.agreements if "accord" in each.name]
+    halves = [each for each in record.commitments if each.exchange_for]
+    assert [each.agreement for each in halves] == [accord.id, accord.id]
+
+
+def test_nobody_owes_the_release_of_his_own_people(read_text):
+    record = read_text(
+        "Chad and Sudan signed a deal on Sunday. Under the deal, Sudanese prisoners are to be released by 10 May."
+    )
+    (commitment,) = [each for each in record.commitments if each.provision is Provision.RELEASE_PRISONERS]
+    assert names(record, commitment.debtor) == ["Chad"]
+    assert "Sudan" in record.quote(commitment.creditor[0].spans[0])
+
+
+def test_a_deal_told_to_provide_for_an_exchange_owes_both_halves(read_text):
+    record = read_text(
+        "The deal of 3 May between Chad and Sudan provides for an exchange of 500 Sudanese prisoners for 100 Chadian "
+        "soldiers."
+    )
+    halves = {each.quantity.number: each for each in record.commitments if each.quantity}
+    assert halves[500].exchange_for == halves[100].id
+    assert [each.name for each in record.agreements if "exchange" in each.name] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "creditor"),
+    [
+        ("The rebels threatened to attack the Chadian army.", "Chadian army"),
+        ("Kenya agreed to pay the families of the victims.", "families"),
+        ("Kenya pledged to send 20 trucks to Chad.", "Chad"),
+        ("Kenya promised that it would defend Chad.", "Chad"),
+    ],
+)
+def test_the_words_of_a_promise_tell_to_whom_it_is_owed(read_text, text, creditor):
+    record = read_text(text)
+    (commitment,) = record.commitments
+    assert [creditor in name for name in names(record, commitment.creditor)] == [True]
+
+
+def test_two_who_agree_are_the_two_named_before(read_text):
+    record = read_text("Chad and Sudan held talks on Friday. The two sides agreed to a ceasefire.")
+    (commitment,) = [each for each in record.commitments if each.provision is Provision.CEASE_HOSTILITIES]
+    assert names(record, commitment.debtor) == ["Chad", "Sudan"]
+    assert commitment.origin is Origin.AGREEMENT
+
+
+def test_to_agree_that_there_be_no_violence_is_to_cease_it(read_text):
+    record = read_text("Chad and Sudan agreed that there should be no violence.")
+    (commitment,) = record.commitments
+    assert commitment.provision is Provision.CEASE_HOSTILITIES
+
+
+def test_a_deal_that_is_yet_to_be_signed_binds_nobody_yet(read_text):
+    record = read_text("Chad and Sudan will sign an accord to free all prisoners.")
+    assert all(each.reality is Reality.PLANNED for each in record.commitments)
+
+
+def test_a_promise_that_another_side_tells_is_only_claimed(read_text):
+    record = read_text("President John Garang said that Chad had promised to free 50 prisoners.")
+    (commitment,) = record.commitments
+    assert commitment.reality is Reality.CLAIMED
+    assert commitment.told_by
+
+
+def test_a_date_that_is_not_accepted_reaches_the_promise(read_text):
+    record = read_text("Chad promised to free 50 prisoners by 10 May. President John Garang does not accept that date.")
+    (commitment,) = [each for each in record.commitments if each.provision is Provision.RELEASE_PRISONERS]
+    assert commitment.denied_by
+
+
+def test_what_follows_the_first_term_of_a_deal_stands_under_it_too(read_text):
+    record = read_text(
+        "Under the accord of 3 May, Chad agreed to withdraw its troops. Sudan pledged to free all prisoners."
+    )
+    assert {each.agreement for each in record.commitments} == {record.agreements[0].id}
+    assert {each.origin for each in record.commitments} == {Origin.AGREEMENT}

@@ -229,6 +229,9 @@ def _own_words(token: Token) -> list[Token]:
         and head.pos_ == "NOUN"
     ):
         return trim(list(token.subtree)) or [token]
+    entity = next((ent for ent in token.doc.ents if ent.start <= token.i < ent.end), None) if token.ent_type_ else None
+    if entity is not None and entity.root != token and token.pos_ == "NOUN" and entity[0].pos_ == "NUM":
+        return [*(word for word in token.lefts if word.dep_ in {"compound", "amod"}), token]
     return naming_words(token)
 
 

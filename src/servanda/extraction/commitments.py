@@ -8,20 +8,25 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.agreements import Deal, participants
 from servanda.extraction.attributions import Attribution
-from servanda.extraction.clauses import case_of, children, is_verbal
+from servanda.extraction.clauses import case_of, children, is_negated, is_verbal
+from servanda.extraction.creditors import find_creditors
+from servanda.extraction.custody import RETURNS, find_return, name_holders
 from servanda.extraction.deal_terms import find_deadlines, find_deal_terms, find_truces
 from servanda.extraction.deals import names_truce
-from servanda.extraction.persons import can_act
+from servanda.extraction.pairs import name_pair
 from servanda.extraction.phrases import spans_of, trim
 from servanda.extraction.pledge_nouns import find_pledge_nouns
 from servanda.extraction.pledges import find_pledges
 from servanda.extraction.provisions import find_provision
 from servanda.extraction.quantities import Measure, QuantityMention
-from servanda.extraction.terms import BOUNDING, Term, doers_of, is_condition, words_of
+from servanda.extraction.reality import clause_reality
+from servanda.extraction.terms import BOUNDING, Term, is_condition
+from servanda.extraction.voices import Voice, hear, judge_reality
 from servanda.record import (
     Act,
     Commitment,
     Duty,
+    Kind,
     Origin,
     Provision,
     Quantity,
@@ -38,10 +43,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Words
 
-TELLING = frozenset({Act.SAY, Act.CONFIRM, Act.BELIEVE, Act.ACCUSE, Act.DENY})
 STARTING = frozenset({"start", "begin", "effective", "commence", "effect"})
 """Words by which a time is that from which something is owed, however far from it they stand."""
-VAGUE = frozenset({"future", "past", "present", "now"})
+RUNNING = STARTING | {"last", "end", "run", "expire"}
+"""Words for the course of what is promised, whose time is its own."""
+VAGUE = frozenset({"future", "past", "present", "now", "currently", "today", "recently", "already", "so far"})
 """Time words that bound nothing."""
 TIMELINES = frozenset({"timeline", "timetable", "deadline", "date", "schedule", "timeframe"})
 """What stands for promises by when they are due."""
@@ -52,8 +58,6 @@ PROMISES = frozenset(
     """.split()
 )
 """What stands for the promises told just before."""
-RETURNS = frozenset({"exchange", "return"})
-SWAPPING = frozenset({"swap", "exchange", "trade", "release", "free"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ class Context:
     report: Report
     statements: Sequence[tuple[Attribution, Statement]]
     quantities: Sequence[QuantityMention]
+    voices: Sequence[Voice] = ()
 
 
 def find_commitments(
@@ -74,28 +79,35 @@ def find_commitments(
     quantities: Sequence[QuantityMention],
 ) -> tuple[Commitment, ...]:
     """Return the commitments of a report in text order, each promise once, the two halves of an exchange tied."""
-    context = Context(doc, report, statements, quantities)
+    context = Context(doc, report, statements, quantities, hear(statements))
     found: dict[str, Commitment] = {}
     by_head: dict[int, str] = {}
     for term in _find_terms(context, deals):
+        back = find_return(term)
         commitment = make_commitment(term, context)
         if commitment is None or commitment.id in found:
             continue
-        given_back = _given_back(term, commitment, context)
-        if given_back is not None and given_back.debtor and not doers_of(term.head) and _held(term):
-            commitment = replace(commitment, debtor=given_back.creditor, creditor=given_back.debtor)
-        if given_back is not None:
-            commitment = replace(
-                commitment, exchange_for=given_back.id, condition=commitment.condition or given_back.what
-            )
-            found[given_back.id] = replace(given_back, exchange_for=commitment.id, condition=commitment.what)
         found[commitment.id] = commitment
         by_head[term.head.i] = commitment.id
-        if term.in_return_for is not None and (other := found.get(by_head.get(term.in_return_for.i, ""))):
-            found[commitment.id] = replace(commitment, exchange_for=other.id, condition=other.what)
-            found[other.id] = replace(other, exchange_for=commitment.id, condition=commitment.what)
+        given_back = _given_back(back, commitment, context) if back is not None else None
+        if given_back is not None:
+            found[given_back.id] = given_back
+            _tie(commitment, given_back, found)
+        elif term.in_return_for is not None and (other := found.get(by_head.get(term.in_return_for.i, ""))):
+            _tie(commitment, other, found)
     _reject(found, context)
     return tuple(sorted(found.values(), key=lambda commitment: (commitment.what[0], commitment.id)))
+
+
+def _tie(one: Commitment, other: Commitment, found: dict[str, Commitment]) -> None:
+    """Make two promises the two halves of an exchange: each the other's condition, and owed to who owes the other."""
+    for mine, theirs in ((one, other), (other, one)):
+        found[mine.id] = replace(
+            found[mine.id],
+            exchange_for=theirs.id,
+            condition=mine.condition or theirs.what,
+            creditor=mine.creditor or theirs.debtor,
+        )
 
 
 def _reject(found: dict[str, Commitment], context: Context) -> None:
@@ -103,7 +115,10 @@ def _reject(found: dict[str, Commitment], context: Context) -> None:
     for attribution, statement in context.statements:
         noun = attribution.content[0].head if attribution.content else attribution.head
         points_back = any(child.lower_ in {"that", "this", "those", "these"} for child in children(noun, "det"))
-        if statement.act not in {Act.REJECT, Act.DENY} or not points_back:
+        refused = statement.act in {Act.REJECT, Act.DENY} or (
+            statement.act in {Act.ACCEPT, Act.AGREE} and is_negated(attribution.head)
+        )
+        if not refused or not points_back:
             continue
         if noun.lemma_.lower() not in TIMELINES | PROMISES:
             continue
@@ -125,9 +140,12 @@ def _find_terms(context: Context, deals: Sequence[Deal]) -> list[Term]:
         *find_pledges(context.statements, deals),
         *find_deal_terms(context.doc, context.report, deals),
         *find_deadlines(context.doc, context.report, deals),
-        *find_pledge_nouns(context.doc, context.report),
+        *find_pledge_nouns(context.doc, context.report, deals),
     ]
     terms += find_truces(deals, terms)
+    for term in terms:
+        term.debtor = [each for side in term.debtor for each in name_pair(side)]
+        name_holders(term)
     kept: dict[int, Term] = {}
     for term in terms:
         if not term.words:
@@ -150,13 +168,13 @@ def make_commitment(term: Term, context: Context) -> Commitment | None:
     provision, duty = find_provision(words, term.head)
     if term.origin is Origin.THREAT:
         provision, duty = Provision.ATTACK, Duty.ACHIEVE
-    told_by, denied_by = _tellers(term, context)
+    reality, told_by, denied_by = _hear(term, context)
     sentence = term.head.sent
     return Commitment(
         id=content_id("commitment", report.sha256, provision, what[0].start),
         agreement=term.deal.id if term.deal is not None and not term.deal.is_unilateral_truce else None,
         debtor=participants(term.debtor, report),
-        creditor=participants(term.creditor, report),
+        creditor=participants(term.creditor or find_creditors(term, provision), report),
         provision=provision,
         what=what,
         quantity=_quantity(words, term.head, context),
@@ -164,24 +182,25 @@ def make_commitment(term: Term, context: Context) -> Commitment | None:
         due=due_of(term, words, context),
         duty=duty,
         origin=term.origin,
-        reality=Reality.DENIED if denied_by else Reality.CLAIMED if term.origin is Origin.CLAIM else Reality.HAPPENED,
+        reality=reality,
         told_by=told_by,
         denied_by=denied_by,
         mentions=(report.span(sentence.start_char, sentence.end_char),),
     )
 
 
-def _tellers(term: Term, context: Context) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the ids of the statements that tell the promise and of those that deny it."""
-    trigger = context.report.span(term.head.idx, term.head.idx + len(term.head.text))
-    around = [
-        statement
-        for _, statement in context.statements
-        if statement.act in TELLING and any(span.contains(trigger) for span in statement.content)
-    ]
-    denied_by = {statement.id for statement in around if statement.act is Act.DENY}
-    told_by = {*term.told_by, *(statement.id for statement in around)} - denied_by
-    return tuple(sorted(told_by)), tuple(sorted(denied_by))
+def _hear(term: Term, context: Context) -> tuple[Reality, tuple[str, ...], tuple[str, ...]]:
+    """Return the reality of a promise, and the ids of the statements that tell it and of those that deny it."""
+    act = term.act or term.head
+    told = (clause_reality(act) if term.act is not None else None) or Reality.HAPPENED
+    verdict = judge_reality(told, [act], Kind.AGREE, term.debtor, context.voices)
+    told_by = tuple(sorted({*term.told_by, *verdict.told_by} - {*verdict.denied_by}))
+    if verdict.denied_by:
+        return Reality.DENIED, told_by, verdict.denied_by
+    if verdict.reality in {Reality.PLANNED, Reality.POSSIBLE}:
+        return verdict.reality, told_by, ()
+    claimed = verdict.reality is Reality.CLAIMED or term.origin is Origin.CLAIM
+    return Reality.CLAIMED if claimed else Reality.HAPPENED, told_by, ()
 
 
 def _condition(term: Term) -> list[Token]:
@@ -245,7 +264,7 @@ def _told_of_others(words: Sequence[Token], head: Token) -> set[int]:
         for word in words
         if word != head
         and word.dep_ in {"acl", "acl:relcl"}
-        and word.tag_ in {"VBN", "VBD", "VBZ"}
+        and (word.tag_ in {"VBN", "VBD", "VBZ"} or (word.tag_ == "VBG" and word.lemma_ not in RUNNING))
         and not any(child.lower_ == "to" for child in word.children)
         for inner in word.subtree
     }
@@ -263,44 +282,8 @@ def _bounds_of_clause(head: Token, times: Sequence[Words]) -> list[Words]:
     return [time for time in times if head.sent.start <= time.start < head.sent.end]
 
 
-def _owners(noun: Token) -> list[Token]:
-    """Return whose people a noun names: "Taliban prisoners", "government soldiers"."""
-    owners = [owner for owner in children(noun, "compound", "amod", "nmod:poss", "nmod:desc") if can_act(owner)]
-    return [_named_before(owner) for owner in owners]
-
-
-def _named_before(owner: Token) -> Token:
-    """Return the last mention in which the owner stands by itself, which tells better who it is; else the word itself."""
-    same = (word for word in reversed(owner.doc[: owner.i]) if word.lower_ == owner.lower_)
-    return next((word for word in same if word.dep_ in {"nsubj", "obj", "obl", "obl:agent", "nmod"}), owner)
-
-
-def _held(term: Term) -> list[Token]:
-    """Return whose people a release is of."""
-    return [owner for noun in children(term.head, "obj", "nsubj:pass") for owner in _owners(noun)]
-
-
-def _given_back(term: Term, commitment: Commitment, context: Context) -> Commitment | None:
-    """Return what is given in return, where the words name both sides of an exchange ("swapped for 1,000 …")."""
-    if term.head.lemma_ not in SWAPPING:
-        return None
-    returns = [child for child in children(term.head, "obl") if case_of(child) == "for"]
-    returns += [
-        noun
-        for child in children(term.head, "obl")
-        if child.lemma_.lower() in RETURNS
-        for noun in children(child, "nmod")
-        if case_of(noun) == "for"
-    ]
-    if not returns:
-        return None
-    noun = returns[0]
-    debtor = list(term.deal.parties) if term.deal is not None else []
-    back = Term(noun, words_of(noun), debtor, term.origin, deal=term.deal, told_by=term.told_by)
-    ours, theirs = _held(term), _owners(noun)
-    if ours and theirs and not doers_of(term.head):
-        # Whoever's people are given back is who holds the others.
-        back.debtor, back.creditor = ours, theirs
+def _given_back(back: Term, commitment: Commitment, context: Context) -> Commitment | None:
+    """Return what is given in return for a promise, of the same kind and due with it."""
     other = make_commitment(back, context)
     if other is None:
         return None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.clauses import agents, case_of, children, conjuncts, is_passive, is_verbal
 from servanda.extraction.deals import DECLARING
+from servanda.extraction.pairs import name_pair
 from servanda.extraction.persons import can_act
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ PHASES = frozenset("end start expiry collapse extension signing signature approv
 """Nouns for what becomes of a deal: who does that does it to the deal."""
 REACH = 7
 """Words behind "and" among which the second of two sides stands."""
+QUALIFYING = frozenset({"amod", "compound", "nmod:poss", "nmod:desc", "det", "flat", "appos"})
+"""Relations of a word that only tells another apart."""
 PAIRING = frozenset({"-", "–", "—", "/", "‑"})
 POSSESSIVES = frozenset({"its", "their", "his", "her"})
 DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday tomorrow".split())
@@ -60,9 +63,26 @@ def find_roles(noun: Token) -> Roles:
     if noun.dep_ == "obl" and case_of(noun) == "despite" and is_verbal(noun.head):
         roles.parties += [doer for doer in agents(noun.head) if doer.ent_type_ and can_act(doer)]
         roles.concluded = roles.concluded or bool(roles.parties)
-    roles.parties = unique(roles.parties)
+    if not roles.parties:
+        _add_roles_behind(noun, roles)
+    roles.parties = unique(each for side in roles.parties for each in name_pair(side))
     roles.mediators = unique(each for each in roles.mediators if each.i not in {party.i for party in roles.parties})
     return roles
+
+
+def _add_roles_behind(noun: Token, roles: Roles) -> None:
+    """Add the sides of "the deal that A and B signed", wherever the tree has hung them."""
+    doc, start = noun.doc, noun.i + 1
+    if start >= noun.sent.end or doc[start].lower_ not in {"that", "which"}:
+        return
+    words = doc[start + 1 : min(start + REACH + 3, noun.sent.end)]
+    verb = next((word for word in words if word.pos_ == "VERB" and word.is_lower), None)
+    if verb is None or verb.lemma_ not in CONCLUDING or children(verb, "aux:pass"):
+        return
+    sides = [word for word in words if word.i < verb.i and can_act(word) and word.dep_ not in QUALIFYING]
+    if len(sides) > 1:
+        roles.parties += sides
+        roles.concluded = True
 
 
 def unique(tokens: Iterable[Token]) -> list[Token]:
@@ -130,7 +150,7 @@ def _other_side(noun: Token) -> list[Token]:
     if end > noun.right_edge.i + 2 and end > noun.i + 3:
         return []
     for word in noun.doc[end : end + REACH]:
-        if can_act(word) and word.dep_ not in {"amod", "compound", "nmod:poss", "nmod:desc", "det"}:
+        if can_act(word) and word.dep_ not in QUALIFYING:
             return [word]
     return []
 

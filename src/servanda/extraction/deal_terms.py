@@ -17,7 +17,7 @@ from servanda.extraction.clauses import (
     is_verbal,
 )
 from servanda.extraction.deal_parties import PHASES, together
-from servanda.extraction.deals import names_truce
+from servanda.extraction.deals import PARTS, SWAPS, names_truce
 from servanda.extraction.persons import can_act
 from servanda.extraction.phrases import sentence_spans
 from servanda.extraction.provisions import find_provision
@@ -44,8 +44,6 @@ UNDER = frozenset(
 )
 PROMISING = frozenset({"agree", "promise", "pledge", "commit", "undertake", "oblige"})
 PAIR = 2
-SWAPS = frozenset({"swap", "exchange"})
-PARTS_OF_DEAL = frozenset("clause article provision term point paragraph section annex part text".split())
 HAPPENING = frozenset({"take", "begin", "start", "last", "work", "come", "be", "happen", "succeed", "hold"})
 """What a deal itself does: no promise of anybody."""
 
@@ -90,11 +88,17 @@ def _told_terms(noun: Token, deal: Deal) -> Iterator[Term]:
             )
             if stated or (verb.lemma_ in {"include", "contain", "cover"} and _continues_list(child)):
                 yield from (_term(head, deal, parties) for head in conjuncts(child) if parties)
+    for head in _provided(noun):
+        term = _term(head, deal, parties)
+        term.words = [word for word in term.words if word.i > noun.i and word.lower_ not in {"provided", "that"}]
+        yield term
     purposes = [] if deal.is_unilateral_truce else _purposes(noun)
     for purpose in purposes:
         for head in conjuncts(purpose):
             if is_verbal(head) and head.lemma_ not in HAPPENING and parties:
-                yield _term(head, deal, parties)
+                term = _term(head, deal, parties)
+                term.act = noun.head if noun.head.lemma_ in CONCLUDING else None
+                yield term
     clause = _clause_under(noun)
     if clause is not None and (
         clause.lemma_ in PROMISING
@@ -107,6 +111,16 @@ def _told_terms(noun: Token, deal: Deal) -> Iterator[Term]:
             for head in conjuncts(top):
                 if is_verbal(head):
                     yield Term(head, words_of(head), doers_of(head) or parties, Origin.AGREEMENT, deal=deal)
+
+
+def _provided(noun: Token) -> list[Token]:
+    """Return what a deal "provided that" is to be, where the tree takes "provided that" for a condition and the deal for a second subject."""
+    verb = noun.head
+    if noun.dep_ not in {"nsubj", "nsubj:pass"} or not any(
+        child.lower_ == "provided" and noun.i < child.i < verb.i for child in children(verb, "advcl", "mark")
+    ):
+        return []
+    return [verb] if any(child.i > noun.i for child in children(verb, "nsubj", "nsubj:pass")) else []
 
 
 def _purposes(noun: Token) -> list[Token]:
@@ -184,22 +198,50 @@ def _term(head: Token, deal: Deal, parties: list[Token]) -> Term:
 
 def _term_verbs(noun: Token) -> list[Token]:
     verbs = [child for child in children(noun, "acl:relcl", "acl") if child.lemma_ in TERM_VERBS]
-    holder = noun.head if noun.dep_ == "nmod" and noun.head.lemma_.lower() in PARTS_OF_DEAL else noun
+    holder = noun.head if noun.dep_ == "nmod" and noun.head.lemma_.lower() in PARTS else noun
     if holder.dep_ == "nsubj" and holder.head.lemma_ in TERM_VERBS and not is_negated(holder.head):
         verbs.append(holder.head)
     verbs += [child for child in children(noun, "nmod", "acl", "advcl") if child.lower_ == "including"]
+    # "the deal of 3 May between A and B provides for …": the tree may take the date for what provides.
+    verbs += [
+        verb
+        for date in children(noun, "nmod")
+        if date.ent_type_ == "Temporal"
+        for verb in children(date, "acl:relcl")
+        if verb.lemma_ in TERM_VERBS and not children(verb, "nsubj")
+    ]
     return verbs
 
 
 def _clause_under(noun: Token) -> Token | None:
     """Return the clause that a deal's phrase says is its term: "under the deal, X will …"."""
     if (
-        noun.dep_ not in {"obl", "nmod"}
+        noun.dep_ not in {"obl", "nmod", "obj"}
         or case_of(noun) not in UNDER
         or (case_of(noun) in {"in", "by", "as"} and not is_future(noun.head))
     ):
         return None
     return noun.head if is_verbal(noun.head) else None
+
+
+def find_continued(cue: Token, deals: Sequence[Deal]) -> Deal | None:
+    """Return the deal whose terms a sentence goes on telling: "Under the accord A agreed to withdraw. B pledged to …".
+
+    Args:
+        cue: the verb by which somebody binds himself.
+        deals: the report's deals.
+    """
+    start = cue.sent.start
+    dated = any(child.ent_type_ == "Temporal" for child in cue.children)
+    if start == 0 or dated or cue.lemma_ not in PROMISING:
+        return None
+    before = cue.doc[start - 1].sent
+    return next((deal for deal in deals for noun in deal.nouns if noun in before and _opens_terms(noun)), None)
+
+
+def _opens_terms(noun: Token) -> bool:
+    clause = _clause_under(noun)
+    return clause is not None and clause.lemma_ in PROMISING and case_of(noun) == "under"
 
 
 def _was_to_be(verb: Token) -> bool:
@@ -209,9 +251,15 @@ def _was_to_be(verb: Token) -> bool:
 
 def _deal_before(word: Token, deals: Sequence[Deal]) -> Deal | None:
     """Return the deal between two sides or more that was named last before the word; a truce of one side lays nothing down."""
-    named = (deal for deal in reversed(deals) if deal.nouns[0].i < word.i)
+    named = {noun.i: deal for deal in deals for noun in deal.nouns if noun.i < word.i}
+    binding = (named[place] for place in sorted(named, reverse=True))
     return next(
-        (deal for deal in named if len(deal.parties) + len(deal.signers) > 1 and not deal.is_unilateral_truce), None
+        (
+            deal
+            for deal in binding
+            if (len(deal.parties) + len(deal.signers) > 1 or deal.dates) and not deal.is_unilateral_truce
+        ),
+        None,
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from servanda.extraction.clauses import children
+from servanda.extraction.clauses import case_of, children
+from servanda.extraction.persons import can_act
 from servanda.extraction.tables import read_table
 
 if TYPE_CHECKING:
@@ -39,6 +40,10 @@ DEAL_VERBS = frozenset(
     """.split()
 )
 
+SWAPS = frozenset({"swap", "exchange"})
+PARTS = frozenset("clause article provision term point paragraph section annex part text".split())
+"""Nouns for a part of a deal's words."""
+
 
 @cache
 def deal_words() -> dict[str, str]:
@@ -71,7 +76,11 @@ def is_deal(noun: Token) -> bool:
         return False
     if any(word.lemma_.lower() in COMMERCIAL for word in noun.lefts if word.dep_ in {"compound", "amod", "nummod"}):
         return False
-    if lemma not in QUALIFIED:
+    if lemma in SWAPS and noun.head.lemma_ in {"provide", "include", "envisage", "stipulate"}:
+        return False  # what a deal provides for is its term
+    if lemma not in QUALIFIED or (noun.dep_ == "nmod" and noun.head.lemma_.lower() in PARTS):
+        return True
+    if any(case_of(side) == "between" and can_act(side) for side in children(noun, "nmod")):
         return True
     beside = {word.lemma_.lower() for word in children(noun, "compound", "amod", "nmod", "nmod:desc")}
     return (

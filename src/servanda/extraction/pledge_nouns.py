@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from servanda.extraction.agreements import Deal
 from servanda.extraction.clauses import agents, case_of, children, conjuncts, is_negated, is_verbal
+from servanda.extraction.deals import is_deal
 from servanda.extraction.persons import can_act
-from servanda.extraction.phrases import sentence_spans
+from servanda.extraction.phrases import naming_words, sentence_spans
 from servanda.extraction.provisions import find_provision, is_violent
 from servanda.extraction.reality import clause_reality
+from servanda.extraction.state_names import same_side
 from servanda.extraction.terms import Term, words_of
 from servanda.record import Origin, Provision, Reality, Report
 
@@ -39,17 +42,17 @@ COMING = frozenset(
 TOLD = frozenset({Reality.HAPPENED, Reality.PLANNED})
 
 
-def find_pledge_nouns(doc: Doc, report: Report) -> Iterator[Term]:
+def find_pledge_nouns(doc: Doc, report: Report, deals: Sequence[Deal]) -> Iterator[Term]:
     """Yield the promises that nouns tell, and the threats and announcements of a deed told by its noun."""
     for start, end in sentence_spans(doc, report):
         for token in doc[start:end]:
             lemma = token.lemma_.lower()
-            if token.pos_ == "NOUN" and lemma in PLEDGES:
+            if lemma in BINDING and token.dep_ in {"xcomp", "ccomp", "obj"} and token.head.lemma_ == "see":
+                yield from _seen(token, deals)
+            elif token.pos_ == "NOUN" and lemma in PLEDGES:
                 yield from _promised(token)
             elif lemma == "threaten" and is_verbal(token) and not is_negated(token):
                 yield from _threatened(token)
-            elif lemma in BINDING and token.dep_ == "xcomp" and token.head.lemma_ == "see":
-                yield from _seen(token)
             elif lemma == "announce" and is_verbal(token) and clause_reality(token) is Reality.HAPPENED:
                 yield from _announced(token)
 
@@ -102,18 +105,42 @@ def _threatened(verb: Token) -> Iterator[Term]:
         words = words_of(noun)
         if noun.pos_ != "PRON" and is_violent(noun) and not (with_what == [] and can_act(noun)):
             creditor = [each for child in objects for each in conjuncts(child) if can_act(each)] if with_what else []
-            yield Term(noun, words, debtor, Origin.THREAT, creditor)
+            yield Term(noun, words, debtor, Origin.THREAT, creditor, act=verb)
 
 
-def _seen(verb: Token) -> Iterator[Term]:
-    """Yield what somebody is seen to bind himself to: "which has seen the army commit to a withdrawal"."""
-    before = (*children(verb, "nsubj", "iobj", "obj"), *children(verb.head, "obj", "iobj"))
-    debtor = [noun for noun in before if can_act(noun) and verb.head.i < noun.i < verb.i]
+def _seen(verb: Token, deals: Sequence[Deal]) -> Iterator[Term]:
+    """Yield what somebody is seen to bind himself to: "which has seen the army commit to a withdrawal".
+
+    The bare infinitive looks like a noun, so that its tree may be that of one.
+    """
+    seeing = verb.head
+    before = (*children(verb, "nsubj", "iobj", "obj", "compound"), *children(seeing, "obj", "iobj"))
+    debtor = [noun for noun in before if can_act(noun) and seeing.i < noun.i < verb.i]
     if not debtor:
         return
-    owed = [child for child in children(verb, "obl") if case_of(child) == "to"] + children(verb, "xcomp")
+    deal = _deal_meant(agents(seeing), debtor, deals)
+    owed = [child for child in children(verb, "obl", "nmod") if case_of(child) == "to"] + children(verb, "xcomp", "acl")
     for head in owed:
-        yield Term(head, words_of(head), debtor, Origin.PLEDGE)
+        origin = Origin.PLEDGE if deal is None else Origin.AGREEMENT
+        yield Term(head, words_of(head), debtor, origin, deal=deal, act=seeing)
+
+
+def _deal_meant(scenes: Sequence[Token], debtor: Sequence[Token], deals: Sequence[Deal]) -> Deal | None:
+    """Return the one deal of peace that a debtor is known to have made, where the words are about peace ("progress toward peace")."""
+    if not any(word.lemma_.lower() == "peace" or is_deal(word) for scene in scenes for word in scene.subtree):
+        return None
+    own = [
+        deal
+        for deal in deals
+        if not deal.is_truce
+        and any(
+            same_side(side, word)
+            for side in debtor
+            for party in (*deal.parties, *deal.signers)
+            for word in naming_words(party)
+        )
+    ]
+    return own[0] if len(own) == 1 else None
 
 
 def _announced(verb: Token) -> Iterator[Term]:
@@ -122,4 +149,4 @@ def _announced(verb: Token) -> Iterator[Term]:
         words = words_of(noun)
         owners = [owner for owner in children(noun, "nmod:poss", "compound", "amod") if owner.ent_type_]
         if debtor and noun.i > verb.i and not owners and find_provision(words, noun)[0] in COMING:
-            yield Term(noun, words, debtor, Origin.PLEDGE)
+            yield Term(noun, words, debtor, Origin.PLEDGE, act=verb)

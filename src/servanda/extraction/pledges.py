@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from servanda.extraction.agreements import Deal
 from servanda.extraction.attributions import Attribution
 from servanda.extraction.clauses import agents, case_of, children, conjuncts, is_negated, is_passive, is_verbal
+from servanda.extraction.deal_terms import find_continued
 from servanda.extraction.deals import names_truce
+from servanda.extraction.pairs import is_pair
 from servanda.extraction.persons import can_act, is_person
-from servanda.extraction.provisions import find_provision, is_violent
+from servanda.extraction.provisions import find_provision, is_violent, rules_out_violence
 from servanda.extraction.reality import clause_reality
 from servanda.extraction.state_names import same_side
 from servanda.extraction.terms import Term, is_future, words_of
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 BINDING = frozenset({Act.PROMISE, Act.AGREE, Act.ACCEPT, Act.THREATEN, Act.ORDER, Act.CONFIRM})
 """Acts whose content binds whoever does them."""
+TELLING = frozenset({Act.SAY, Act.CONFIRM})
+"""Acts that tell what they promise."""
 OWN_FORCES = frozenset(
     """
     force troop army soldier military fighter unit commander police attack militia member
@@ -67,16 +71,20 @@ def find_pledges(statements: Sequence[tuple[Attribution, Statement]], deals: Seq
             if not (by_court or _binds(statement.act, head, words)):
                 continue
             owner = _own_subject(head, attribution) or debtor
+            origin = _origin(statement.act, words, head, owner, is_told_by_another=outer is not None)
+            deal = next((deal for deal in deals if any(noun.i == head.i for noun in deal.nouns)), None)
+            if deal is None and origin is Origin.PLEDGE and (deal := find_continued(cue, deals)):
+                origin = Origin.AGREEMENT
+                deal.parties += [side for side in owner if not any(same_side(side, known) for known in deal.parties)]
             yield Term(
                 head,
                 words,
                 owner,
-                Origin.ORDER
-                if by_court
-                else _origin(statement.act, words, head, owner, is_told_by_another=outer is not None),
-                creditor=_creditors(attribution, head),
-                deal=next((deal for deal in deals if any(noun.i == head.i for noun in deal.nouns)), None),
-                told_by=(statement.inside,) if statement.inside else (),
+                Origin.ORDER if by_court else origin,
+                creditor=_addressed(attribution),
+                deal=deal,
+                act=cue if cue.pos_ == "VERB" else None,
+                told_by=(statement.id,) if statement.act in TELLING else (),
             )
 
 
@@ -86,7 +94,8 @@ def _debtor(attribution: Attribution, act: Act) -> list[Token]:
         return []
     tops = [word for word in attribution.source if word.head not in attribution.source or word.dep_ == "conj"]
     tops = [word.head if word.dep_ in {"det", "amod"} else word for word in tops]
-    sources = [word for word in tops if can_act(word)] or [word for word in attribution.source if is_person(word)][:1]
+    sources = [word for word in tops if can_act(word) or is_pair(word)]
+    sources = sources or [word for word in attribution.source if is_person(word)][:1]
     if act is not Act.ORDER:
         return sources
     ordered = [word for word in attribution.addressee if word.head not in attribution.addressee and can_act(word)]
@@ -174,7 +183,7 @@ def _binds(act: Act, head: Token, words: list[Token]) -> bool:
         return False
     if act is Act.AGREE and is_verbal(head):
         top = next((each for each in (head, *head.ancestors) if each.dep_ != "conj"), head)
-        return top.dep_ != "ccomp" or is_future(top)
+        return top.dep_ != "ccomp" or is_future(top) or rules_out_violence(head)
     if act is Act.ACCEPT:
         return names_truce(head)
     if act is Act.ORDER:
@@ -196,7 +205,7 @@ def _origin(act: Act, words: list[Token], head: Token, owner: list[Token], *, is
         return Origin.THREAT
     if is_told_by_another:
         return Origin.CLAIM
-    if act is Act.AGREE and (len(owner) > 1 or owner[0].lemma_.lower() in {"side", "party", "both"}):
+    if act is Act.AGREE and (len(owner) > 1 or is_pair(owner[0]) or owner[0].lemma_.lower() in {"side", "party"}):
         return Origin.AGREEMENT
     return Origin.PLEDGE
 
@@ -223,7 +232,9 @@ def _content_heads(attribution: Attribution) -> list[Token]:
     tops = [word for word in tops if word.dep_ != "advcl" or word.head != attribution.head]
     heads = []
     for top in tops:
-        if top.dep_ in {"punct", "mark", "case", "cc", "nsubj", "nsubj:pass"} or children(top, "expl"):
+        if top.dep_ in {"punct", "mark", "case", "cc", "nsubj", "nsubj:pass"} or (
+            children(top, "expl") and not rules_out_violence(top)
+        ):
             continue
         if top.pos_ == "PROPN" and top.ent_type_:
             continue
@@ -244,23 +255,15 @@ def _own_subject(head: Token, attribution: Attribution) -> list[Token]:
     return [] if subjects[0].lemma_.lower() in source or not can_act(subjects[0]) else subjects
 
 
-def _creditors(attribution: Attribution, head: Token) -> list[Token]:
+def _addressed(attribution: Attribution) -> list[Token]:
+    """Return to whom the words of binding are said, or with whom they are agreed."""
     told = [word for word in attribution.addressee if word.head not in attribution.addressee and can_act(word)]
-    together = [
+    if told or attribution.head.lemma_ not in {"agree", "declare", "announce"}:
+        return told
+    return [
         noun
-        for child in head.children
-        if child.dep_ in {"obl", "nmod"} and case_of(child) in {"with", "against"}
+        for child in attribution.head.children
+        if child.dep_ == "obl" and case_of(child) == "with"
         for noun in conjuncts(child)
         if can_act(noun)
     ]
-    if told or together:
-        return told or together
-    if attribution.head.lemma_ in {"agree", "declare", "announce"}:
-        return [
-            noun
-            for child in attribution.head.children
-            if child.dep_ == "obl" and case_of(child) == "with"
-            for noun in conjuncts(child)
-            if can_act(noun)
-        ]
-    return []

@@ -45,7 +45,7 @@ def find_provision(words: Iterable[Token], head: Token) -> tuple[Provision, Duty
     """
     if is_truce(head):
         return Provision.CEASE_HOSTILITIES, Duty.MAINTAIN
-    if is_verbal(head) and is_negated(head) and is_violent(head):
+    if rules_out_violence(head):
         return Provision.CEASE_HOSTILITIES, Duty.MAINTAIN
     aside = {word.i for word in _said_aside(head)}
     within = [word for word in words if word.i not in aside]
@@ -73,6 +73,15 @@ def find_provision(words: Iterable[Token], head: Token) -> tuple[Provision, Duty
     if head.pos_ in {"NUM", "SYM", "NOUN"} and CURRENCIES & {word.text for word in head.subtree}:
         return Provision.PAY, Duty.ACHIEVE
     return Provision.OTHER, Duty.MAINTAIN if head.lemma_.lower() in KEPT_UP else Duty.ACHIEVE
+
+
+def rules_out_violence(head: Token) -> bool:
+    """Tell whether a clause says that there is to be no violence: "will not attack", "there will be no more bombings"."""
+    if not is_verbal(head):
+        return False
+    if children(head, "expl"):
+        return any(is_negated(noun) and is_violent(noun) for noun in children(head, "nsubj"))
+    return is_negated(head) and is_violent(head)
 
 
 def _said_aside(head: Token) -> Iterator[Token]:

@@ -24,6 +24,10 @@ PLANNING = frozenset(
 )
 PLANNING_OF = frozenset("plan schedule prepare promise pledge vow order expect".split())
 """Verbs whose object is still to come."""
+AHEAD = frozenset({"deadline", "plan", "preparation", "future", "prospect", "timetable", "schedule"})
+"""Nouns whose "of" or "for" phrase is still to come."""
+SETTING = PLANNING_OF | {"set", "due"}
+"""What is said of an event that has its time: "talks are set to open"."""
 THREATENING = frozenset({"threaten", "threat", "vow"})
 WISHING = frozenset(
     """
@@ -66,7 +70,7 @@ def clause_reality(trigger: Token) -> Reality | None:
             return hedge
     if trigger.dep_ == "amod":
         return Reality.HAPPENED
-    if trigger.dep_ == "nmod" and trigger.head.lemma_ in {"deadline", "plan", "preparation"}:
+    if trigger.dep_ == "nmod" and trigger.head.lemma_ in AHEAD:
         return Reality.PLANNED
     if trigger.dep_ == "nmod" and trigger.head.lemma_ in CLAIMING:
         return Reality.CLAIMED
@@ -132,10 +136,14 @@ def _is_to_come(noun: Token) -> bool:
         any(mark.lower_ == "to" for mark in children(clause, "mark")) and children(clause, "aux:pass")
         for clause in children(noun, "acl")
     )
+    ahead = ahead or any(
+        clause.lemma_ in SETTING and any(not _has_finite(each) for each in children(clause, "xcomp"))
+        for clause in children(noun, "acl:relcl")
+    )
     verb = noun.head
     return ahead or (
         noun.dep_ in {"nsubj", "nsubj:pass"}
-        and verb.lemma_ in PLANNING_OF | {"set", "due"}
+        and verb.lemma_ in SETTING
         and any(not _has_finite(clause) for clause in children(verb, "xcomp", "ccomp"))
     )
 

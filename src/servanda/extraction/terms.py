@@ -31,6 +31,8 @@ class Term:
     origin: Origin
     creditor: list[Token] = field(default_factory=list)
     deal: Deal | None = None
+    act: Token | None = None
+    """The word for the act by which it binds ("promised", "signed"); None where only its own words tell it."""
     told_by: tuple[str, ...] = ()
     in_return_for: Token | None = None
     """The head of an earlier term that is given for this one."""
