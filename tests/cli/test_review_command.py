@@ -181,7 +181,12 @@ def test_recorded_by_shows_what_was_said_before_the_review(deal, run):
     assert run("export", deal, "--format", "json", "--recorded-by", then).stdout == before
     assert "commitment-truce" in run("status", deal, "--recorded-by", then).stdout
     assert run("show", deal, "commitment-truce", "--recorded-by", then).exit_code == 0
-    assert json.loads(run("status", deal, "--recorded-by", "2001-01-01", "--json").stdout)["commitments"] == []
+    days = ("--from", "2014-01-01", "--to", "2014-05-07", "--json")
+    changed = [json.loads(run("diff", deal, *days, *more).stdout)["changes"] for more in ([], ["--recorded-by", then])]
+    assert ["commitment-truce" in str(each) for each in changed] == [False, True]
+    long_ago = ("--recorded-by", "2001-01-01", "--json")
+    assert json.loads(run("status", deal, *long_ago).stdout)["commitments"] == []
+    assert json.loads(run("statements", deal, *long_ago).stdout)["statements"] == []
 
 
 @pytest.mark.parametrize("moment", ["yesterday", "2020-13-01", "2020-01-01T25:00", "20200101"])

@@ -1,6 +1,7 @@
 """Reviews on the page: they change what is told, are in the history, can be undone, and cannot be forged."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from starlette.testclient import TestClient
@@ -87,6 +88,17 @@ def test_a_file_that_cannot_be_written_is_shown_and_not_reviewed(client, file, s
     assert 'action="/reviews"' not in page
     form = {"proof": read_only.forms.proof, "item": ITEM, "by": "Ada", "verdict": "accept"}
     assert closed.post("/reviews", data=form).status_code == 400
+
+
+def test_as_it_was_recorded_by_then_it_is_shown_and_not_reviewed(client, file):
+    review(client, verdict="reject")
+    with Store.open(file, read_only=True) as store:
+        (decision,) = store.decisions()
+    before = make_site(file, decision.recorded - timedelta(microseconds=1))
+    then = TestClient(make_app(before), base_url="http://localhost")
+    assert client.get(f"/items/{ITEM}").status_code == 404
+    assert "This record can only be read here" in then.get(f"/items/{ITEM}").text
+    assert "Ada Okoro" not in then.get("/reviews").text
 
 
 def test_a_token_opens_the_page_and_nothing_else_does(file):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from servanda.address import Address
-from servanda.cli.options import as_json, day_option, record_file, who_says_so
+from servanda.cli.options import as_json, day_option, record_file, recorded_by, who_says_so
 from servanda.record import Record
 
 if TYPE_CHECKING:
@@ -23,9 +23,10 @@ Example:
 @record_file
 @day_option("--from", "The earlier day: what had happened and was published by then.", required=True, variable="first")
 @day_option("--to", "The later day.", required=True, variable="last")
+@recorded_by
 @who_says_so
 @as_json
-def command(*, file: Address, first: date, last: date, who: bool, as_json: bool) -> None:
+def command(*, file: Address, first: date, last: date, recorded_by: datetime | None, who: bool, as_json: bool) -> None:
     """Show what changed between two days, and why.
 
     Each commitment whose standing changed is shown with the sentence that brought it about; with --who, with all that
@@ -39,7 +40,7 @@ def command(*, file: Address, first: date, last: date, who: bool, as_json: bool)
 
     if last < first:
         raise click.UsageError(f"--to {last} lies before --from {first}: give the earlier day as --from.")
-    before, after = open_record_on_each(file, (first, last))
+    before, after = open_record_on_each(file, (first, last), recorded_by=recorded_by)
     changes = compare(before, after)
     if as_json:
         print_json(

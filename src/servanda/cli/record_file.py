@@ -33,10 +33,17 @@ def open_record(
         return recall(store, on=on, known_on=known_on, recorded_by=recorded_by)
 
 
-def open_record_on_each(file: Address, days: Iterable[date]) -> tuple[Record, ...]:
+def open_record_on_each(
+    file: Address, days: Iterable[date], *, recorded_by: datetime | None = None
+) -> tuple[Record, ...]:
     """Return what a record holds as of each of several days, as known then; it is read once.
 
     It is linked for each day anew: what later reports tell of a name must not show in what was known before.
+
+    Args:
+        file: the record file, or the database; it is only read.
+        days: the days.
+        recorded_by: what the record held at this moment counts; all of it by default.
 
     Raises:
         StoreError: the record cannot be opened or understood.
@@ -45,7 +52,7 @@ def open_record_on_each(file: Address, days: Iterable[date]) -> tuple[Record, ..
     from servanda.store import Store
 
     with Store.open(file, read_only=True) as store:
-        findings, decisions = tuple(store.findings()), tuple(store.decisions())
+        findings, decisions = tuple(store.findings(recorded_by)), tuple(store.decisions(recorded_by))
     return tuple(assemble(findings, decisions=decisions, on=day, known_on=day) for day in days)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from difflib import get_close_matches
 
 import click
 
 from servanda.address import Address
-from servanda.cli.options import as_json, record_file
+from servanda.cli.options import as_json, record_file, recorded_by
 from servanda.errors import NotFoundError
 from servanda.record import Act, Record, Statement
 
@@ -31,8 +32,11 @@ Example:
     metavar="ACT",
     help=f"Only statements of this act; may be given several times. One of: {', '.join(Act)}.",
 )
+@recorded_by
 @as_json
-def command(*, file: Address, source: str | None, acts: tuple[str, ...], as_json: bool) -> None:
+def command(
+    *, file: Address, source: str | None, acts: tuple[str, ...], recorded_by: datetime | None, as_json: bool
+) -> None:
     """List who said what to whom.
 
     A statement told within another stands under it, indented. FILE is a record made by `servanda read … --into FILE`.
@@ -43,7 +47,7 @@ def command(*, file: Address, source: str | None, acts: tuple[str, ...], as_json
     from servanda.cli.record_file import open_record
     from servanda.export.wording import count_of
 
-    record = open_record(file)
+    record = open_record(file, recorded_by=recorded_by)
     statements = choose_statements(record, source=source, acts=acts)
     if source and not statements and not choose_statements(record, source=source, acts=()):
         raise NotFoundError(_nobody(record, source))
