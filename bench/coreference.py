@@ -95,12 +95,12 @@ def group_mentions(docs: dict[str, Doc], mentions: Sequence[Mention]) -> list[st
 def group_documents(docs: dict[str, Doc]) -> dict[str, int]:
     """Return the number of each document's topic."""
     from servanda.linking.clusters import find_clusters
-    from servanda.linking.vectors import Vectors
+    from servanda.linking.vectors import Table, Vectors
     from servanda.linking.words import Weights
 
     names = sorted(docs)
-    texts = [[token.lemma_.lower() for token in docs[name] if token.pos_ in TELLING] for name in names]
-    vectors = Vectors(texts, Weights(texts))
+    table = Table([token.lemma_.lower() for token in docs[name] if token.pos_ in TELLING] for name in names)
+    vectors = Vectors(table, Weights(table.count_texts(), len(table)))
     alike = dict(_compare(vectors, len(names)))
     clusters = find_clusters(range(len(names)), {pair: cosine - ALIKE for pair, cosine in alike.items()})
     return {names[member]: number for number, cluster in enumerate(clusters) for member in cluster}

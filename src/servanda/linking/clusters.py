@@ -6,6 +6,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 
+import numpy as np
+from numpy.typing import NDArray
+
 Pair = tuple[int, int]
 """Two members, the smaller number first."""
 UNLIKE = -6.0
@@ -82,3 +85,38 @@ def find_clusters(
             if weight > 0:
                 heappush(heap, (-weight, min(keep, each), max(keep, each)))
     return sorted(sorted(cluster) for cluster in clusters.values())
+
+
+def choose_joinable(
+    count: int, ones: NDArray[np.int64], others: NDArray[np.int64], weights: NDArray[np.float64]
+) -> dict[Pair, float]:
+    """Return the pairs with their weights that matter to clusters: those between members that a chain of positive ones joins.
+
+    A join needs a positive pair, so what such chains leave apart stays apart whatever its weights. Of a large record's pairs
+    few are left.
+
+    Args:
+        count: how many members there are.
+        ones: of each pair the smaller number, of shape ``(pairs,)``.
+        others: of each pair the larger number.
+        weights: the weight of each pair.
+    """
+    block = np.array(find_blocks(count, zip(ones[weights > 0].tolist(), others[weights > 0].tolist(), strict=True)))
+    inside = block[ones] == block[others] if count else np.zeros(0, dtype=np.bool_)
+    pairs = zip(ones[inside].tolist(), others[inside].tolist(), strict=True)
+    return dict(zip(pairs, weights[inside].tolist(), strict=True))
+
+
+def find_blocks(count: int, pairs: Iterable[Pair]) -> list[int]:
+    """Return of each member the first one that a chain of pairs joins it with."""
+    first = list(range(count))
+
+    def find(member: int) -> int:
+        while first[member] != member:
+            first[member] = member = first[first[member]]
+        return member
+
+    for pair in pairs:
+        one, other = sorted(map(find, pair))
+        first[other] = one
+    return [find(member) for member in range(count)]

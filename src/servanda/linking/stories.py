@@ -7,17 +7,18 @@ linkage, so that a chain of half-alike reports never becomes one story.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
-from servanda.linking.clusters import Pair, find_clusters
+from servanda.linking.clusters import Pair, choose_joinable, find_clusters
 from servanda.linking.copies import find_copies, in_order
 from servanda.linking.furniture import own_texts
-from servanda.linking.vectors import Vectors
+from servanda.linking.vectors import Table, Vectors
 from servanda.linking.words import AGE, Weights, read_names, read_words
 from servanda.record import Report
 
@@ -31,9 +32,10 @@ class Field:
     weights: tuple[float, ...]
     """One more than bounds, in nats."""
 
-    def weigh(self, value: float) -> float:
-        """Return the weight of a value."""
-        return self.weights[bisect_right(self.bounds, value)]
+    def weigh(self, values: ArrayLike) -> NDArray[np.float64]:
+        """Return the weights of values."""
+        found: NDArray[np.float64] = np.array(self.weights)[np.searchsorted(self.bounds, values, side="right")]
+        return found
 
 
 TEXT = Field((0.1, 0.15, 0.2, 0.25, 0.3), (-3.0, -1.2, -0.4, 0.4, 0.8, 1.3))
@@ -64,33 +66,6 @@ OFTEN = 24
 """Reports that share a mark are all compared up to so many; of more, each with so many that follow it by day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How alike two reports are."""
-
-    text: float
-    """Cosine of all words."""
-    names: float
-    """Cosine of names."""
-    says: float
-    """How much the names that both have say, in nats."""
-    ages: bool | None
-    """Whether both name people of one age; None where one names no age."""
-    headline: float | None
-    """Cosine of the headlines' words; None where one has none."""
-    days: int | None
-    """Days between the publications; None where one is undated."""
-
-    @property
-    def weight(self) -> float:
-        """The log-odds that both tell of one happening."""
-        total = BEFORE + TEXT.weigh(self.text) + NAMES.weigh(self.names) + COMMON.weigh(self.says)
-        total += AGES.weigh(self.ages) if self.ages is not None else 0.0
-        total += HEADLINE.weigh(self.headline) if self.headline is not None else 0.0
-        total += APART.weigh(self.days) if self.days is not None else 0.0
-        return max(-MOST, min(MOST, total))
-
-
 class Stories:
     """The reports of a record, compared and clustered.
 
@@ -104,66 +79,85 @@ class Stories:
             f"{report.headline or ''}\n{text}"
             for report, text in zip(self._reports, own_texts(self._reports), strict=True)
         ]
-        words, self._named = [read_words(text) for text in texts], [read_names(text) for text in texts]
-        weights, self._weights = Weights(words), Weights(self._named)
-        self._texts = Vectors(words, weights)
-        self._names = Vectors(self._named, self._weights)
-        self._headlines = Vectors([read_words(report.headline or "") for report in self._reports], weights)
-        self._aged = [frozenset(name for name in named if AGE.fullmatch(name)) for named in self._named]
-        self._pairs: dict[Pair, float] = {}
-        for one, others in self._candidates().items():
-            self._compare(one, others)
+        words, names = Table(map(read_words, texts)), Table(map(read_names, texts))
+        headlines = Table(read_words(report.headline or "") for report in self._reports)
+        weights = Weights(words.count_texts(), len(words))
+        self._texts, self._headlines = Vectors(words, weights), Vectors(headlines, weights)
+        self._names = Vectors(names, Weights(names.count_texts(), len(names)))
+        self._ages = _list_ages(names)
+        self._days = np.array(
+            [report.published.toordinal() if report.published else 0 for report in self._reports], dtype=np.int64
+        )
         self.story_of: dict[str, str] = {}
         """The first report of each report's story, by id; of a copy that of its source."""
-        for cluster in find_clusters(range(len(self._reports)), self._pairs):
+        for cluster in find_clusters(range(len(self._reports)), self._compare_all()):
             for member in cluster:
                 self.story_of[self._reports[member].id] = self._reports[cluster[0]].id
         for report in reports:
             if report.copy_of:
                 self.story_of[report.id] = self.story_of[report.copy_of]
 
-    def _compare(self, one: int, others: Sequence[int]) -> None:
-        texts, names = self._texts.cosines(one, others), self._names.cosines(one, others)
-        headlines = self._headlines.cosines(one, others)
-        day = self._reports[one].published
-        for place, other in enumerate(others):
-            theirs = self._reports[other].published
-            has_none = self._headlines.is_empty(one) or self._headlines.is_empty(other)
-            common = self._named[one] & self._named[other]
-            ages, others_ages = self._aged[one], self._aged[other]
-            likeness = Likeness(
-                text=float(texts[place]),
-                names=float(names[place]),
-                says=round(sum(sorted(map(self._weights.of, common))), 6),
-                ages=not ages.isdisjoint(others_ages) if ages and others_ages else None,
-                headline=None if has_none else float(headlines[place]),
-                days=abs((day - theirs).days) if day and theirs else None,
-            )
-            if likeness.weight > UNLIKELY:
-                self._pairs[one, other] = likeness.weight
+    def _compare_all(self) -> dict[Pair, float]:
+        """Return the weights of the pairs of reports that may come to be in one story."""
+        ones, others, weights = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], [np.zeros(0)]
+        for one, near in self._find_candidates():
+            weight = self._weigh(one, near)
+            kept = weight > UNLIKELY
+            ones.append(np.full(int(kept.sum()), one))
+            others.append(near[kept])
+            weights.append(weight[kept])
+        return choose_joinable(
+            len(self._reports), np.concatenate(ones), np.concatenate(others), np.concatenate(weights)
+        )
 
-    def _candidates(self) -> dict[int, list[int]]:
-        """Return for each report those after it that share enough of its marks."""
-        having: dict[int, list[int]] = defaultdict(list)
-        for report in range(len(self._reports)):
-            for mark in self._texts.marks(report, MARKS, RARE):
-                having[mark].append(report)
-            for mark in self._names.marks(report, NAMED, RARE):
-                having[-1 - mark].append(report)
-        count = len(self._reports)
-        found = [
-            np.asarray(
-                [one * count + other for place, one in enumerate(same) for other in same[place + 1 : place + 1 + OFTEN]]
-            )
-            for _, same in sorted(having.items())
-            if len(same) > 1
+    def _weigh(self, one: int, others: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return the log-odds that a report and each of others tell of one happening, of shape ``(others,)``."""
+        total = BEFORE + TEXT.weigh(self._texts.cosines(one, others))
+        total += NAMES.weigh(self._names.cosines(one, others)) + COMMON.weigh(self._names.common(one, others))
+        if not self._headlines.are_empty(np.array([one]))[0]:
+            likeness = HEADLINE.weigh(self._headlines.cosines(one, others))
+            total += np.where(self._headlines.are_empty(others), 0, likeness)
+        if ages := self._ages.get(one):
+            theirs = [self._ages.get(other) for other in others.tolist()]
+            total += [AGES.weigh(not ages.isdisjoint(each)) if each else 0.0 for each in theirs]
+        if self._days[one]:
+            apart = APART.weigh(np.abs(self._days[others] - self._days[one]))
+            total += np.where(self._days[others] > 0, apart, 0)
+        # Rounded, so that pairs that are equally alike weigh the same.
+        weight: NDArray[np.float64] = np.round(np.clip(total, -MOST, MOST), 3)
+        return weight
+
+    def _find_candidates(self) -> Iterator[tuple[int, NDArray[np.int64]]]:
+        """Yield for each report those after it that share enough of its marks, where there are some."""
+        marks = [
+            np.concatenate((self._texts.marks(report, MARKS, RARE), -1 - self._names.marks(report, NAMED, RARE)))
+            for report in range(len(self._reports))
         ]
-        candidates: dict[int, list[int]] = defaultdict(list)
-        if found:
-            pairs, shared = np.unique(np.concatenate(found), return_counts=True)
-            for pair in pairs[shared >= SHARED].tolist():
-                candidates[pair // count].append(pair % count)
-        return candidates
+        if not marks:
+            return
+        starts = np.cumsum([0, *map(len, marks)])
+        every = np.concatenate(marks)
+        # All reports that have a mark stand together, in their order; and of each mark of a report where that is.
+        order = np.argsort(every, kind="stable")
+        having = np.repeat(np.arange(len(marks)), np.diff(starts))[order]
+        place = np.empty_like(order)
+        place[order] = np.arange(len(order))
+        end = np.searchsorted(every[order], every, side="right")
+        for report, (first, last) in enumerate(pairwise(starts.tolist())):
+            next_ones = place[first:last, None] + 1 + np.arange(OFTEN)
+            near, shared = np.unique(having[next_ones[next_ones < end[first:last, None]]], return_counts=True)
+            if len(near := near[shared >= SHARED]):
+                yield report, near
+
+
+def _list_ages(names: Table) -> dict[int, frozenset[int]]:
+    """Return of each report that names people's ages which these are."""
+    ages = [number for number, name in enumerate(names.vocabulary) if AGE.fullmatch(name)]
+    found: dict[int, set[int]] = defaultdict(set)
+    places = np.flatnonzero(np.isin(names.words, ages))
+    for place, report in zip(places, np.searchsorted(names.starts, places, side="right") - 1, strict=True):
+        found[int(report)].add(int(names.words[place]))
+    return {report: frozenset(each) for report, each in found.items()}
 
 
 def find_stories(reports: Iterable[Report]) -> dict[str, str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from math import log
+from sys import intern
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 AGE = re.compile(r"\d+-years?-old")
@@ -34,7 +35,7 @@ def read_names(text: str) -> set[str]:
         if word[0].isupper():
             capital[plain] += 1
             if before and match.start() - end <= 2:
-                found.add(f"{before} {plain}")
+                found.add(intern(f"{before} {plain}"))
             before, end = plain, match.end()
             continue
         before = ""
@@ -44,7 +45,8 @@ def read_names(text: str) -> set[str]:
 
 
 def _plain(word: str) -> str:
-    return word.casefold().removesuffix("'s").removesuffix("’s")
+    # One string a word, however many texts have it: a large record's words fill gigabytes otherwise.
+    return intern(word.casefold().removesuffix("'s").removesuffix("’s"))
 
 
 @cache
@@ -62,21 +64,15 @@ class Weights:
     little. It depends on the set of reports alone, not on their order.
 
     Args:
-        texts: the words or names of each report.
+        having: in how many of the record's reports each word stands.
+        count: how many reports the record has.
     """
 
-    def __init__(self, texts: Iterable[Iterable[str]]) -> None:
-        self._count = 0
-        self._own: Counter[str] = Counter()
-        for text in texts:
-            self._own.update(set(text))
-            self._count += 1
+    def __init__(self, having: Mapping[str, int], count: int) -> None:
+        self._own, self._count = having, count
         self._reports, self._news = read_news()
-        self._known: dict[str, float] = {}
 
     def of(self, word: str) -> float:
         """Return the weight of a word, in nats."""
-        if word not in self._known:
-            news = (self._news.get(word, 1) + 1) / (self._reports + 1)
-            self._known[word] = -log((self._own[word] + OWN * news) / (self._count + OWN))
-        return self._known[word]
+        news = (self._news.get(word, 1) + 1) / (self._reports + 1)
+        return -log((self._own.get(word, 0) + OWN * news) / (self._count + OWN))
