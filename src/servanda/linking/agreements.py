@@ -6,18 +6,16 @@ change how earlier ones were linked, and the order of arrival does not matter.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from servanda.linking.in_play import IN_PLAY, InPlay, years
 from servanda.linking.names import SWAP, distinctive
 from servanda.record import Actor, Agreement, Sides, Time
 
 REGISTERED = "registered"
 """How the id of an agreement entered by hand begins."""
-IN_PLAY = timedelta(days=45)
-"""How long after its last mention a deal is still the one meant by "the ceasefire" between the same sides."""
 REMEMBERED = timedelta(days=400)
 """How long a deal is still meant by its own name where the report names no parties."""
 SAME_DAY = timedelta(days=3)
@@ -140,13 +138,12 @@ def link_agreements(
         actors: the actors by id.
     """
     deals: list[Deal] = []
-    by_sign: dict[str | date, list[int]] = defaultdict(list)
+    in_play = InPlay()
     deal_of: dict[str, str] = {}
     for told, agreement in tellings:
         telling = open_deal(agreement, told, sides, actors)
-        day = concluded(agreement)
-        signs = {*telling.sides, *telling.marks, *({day[0].isoformat()} if day else ())}
-        nearby = sorted({place for sign in signs for place in by_sign.get(sign, ())})
+        wanted = (*_signs(telling), *(("by hand", side) for side in telling.sides))
+        nearby = in_play.find(told, signs=wanted, groups=telling.sides)
         fits = (
             [(fit(telling, deals[place]).score, deals[place].last, place) for place in nearby]
             if not telling.is_registered
@@ -160,11 +157,18 @@ def link_agreements(
         else:
             place = len(deals)
             deals.append(telling)
-        for sign in signs:
-            if place not in by_sign[sign]:
-                by_sign[sign].append(place)
+        by_hand = (("by hand", side) for side in telling.sides) if deals[place].is_registered else ()
+        in_play.note(place, told, signs=(*_signs(telling), *_signs(deals[place]), *by_hand), groups=telling.sides)
         deal_of[agreement.id] = deals[place].agreement.id
     return deals, deal_of
+
+
+def _signs(deal: Deal) -> Iterator[Hashable]:
+    """Yield by what a deal is found long after it was in play: its names, its day, and its sides in the year of that day."""
+    yield from deal.marks
+    if day := concluded(deal.agreement):
+        yield day[0]
+        yield from ((side, year) for side in deal.sides for year in years(day[0] - SAME_DAY, day[1] + SAME_DAY))
 
 
 def _join(deal: Deal, telling: Deal) -> None:

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from servanda.linking.agreements import IN_PLAY, Deal, Fit
+from servanda.linking.agreements import Deal, Fit
+from servanda.linking.in_play import IN_PLAY, InPlay, years
 from servanda.linking.names import shared, stems
 from servanda.record import Commitment, Origin, Participant, Provision, Quantity, Reality, Report, Sides, Time
 
@@ -138,19 +139,20 @@ def link_commitments(
         deals: the linked agreements.
         reports: the reports by id.
     """
-    by_side: dict[str, list[Deal]] = defaultdict(list)
-    for deal in deals:
-        for side in deal.sides:
-            by_side[side].append(deal)
+    deals_of = _list_deals(deals)
     promises: list[Promise] = []
-    blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    in_play = InPlay()
     promise_of: dict[str, str] = {}
     for told, commitment in tellings:
         telling = open_promise(commitment, told, sides, reports)
-        nearby = by_side[min(telling.debtors)] if telling.debtors else []
+        debtor = min(telling.debtors, default=None)
+        nearby = (*deals_of.get((debtor, told.year), ()), *deals_of.get((debtor, None), ()))
         telling.commitment = replace(commitment, agreement=attach(commitment, told, telling, nearby))
-        block = blocks[commitment.provision, commitment.duty, telling.debtors] if telling.debtors else []
-        fits = [(fit(telling, promises[place]).score, promises[place].last, place) for place in block]
+        block = (commitment.provision, commitment.duty, telling.debtors)
+        under = telling.commitment.agreement
+        signs = [(*block, under)] if under else ()
+        near = in_play.find(told, signs=signs, groups=[block]) if telling.debtors else ()
+        fits = [(fit(telling, promises[place]).score, promises[place].last, place) for place in near]
         best = max(fits, default=(0, told, 0))
         is_guess = best[0] == ONLY_ONE and sum(score == ONLY_ONE for score, _, _ in fits) > 1
         if best[0] and not is_guess:
@@ -159,9 +161,21 @@ def link_commitments(
         else:
             place = len(promises)
             promises.append(telling)
-            block.append(place)
+        known_under = promises[place].commitment.agreement
+        in_play.note(place, told, signs=[(*block, known_under)] if known_under else (), groups=[block])
         promise_of[commitment.id] = promises[place].commitment.id
     return promises, promise_of
+
+
+def _list_deals(deals: Iterable[Deal]) -> dict[tuple[str | None, int | None], list[Deal]]:
+    """Return the deals of each side by the years in which they are in play; by no year those that always are."""
+    found: dict[tuple[str | None, int | None], list[Deal]] = defaultdict(list)
+    for deal in deals:
+        is_open = deal.last > date.max - IN_PLAY
+        for year in [None] if is_open else years(deal.first, deal.last + IN_PLAY):
+            for side in deal.sides:
+                found[side, year].append(deal)
+    return found
 
 
 def open_promise(commitment: Commitment, told: date, sides: Sides, reports: Mapping[str, Report]) -> Promise:

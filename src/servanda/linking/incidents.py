@@ -124,20 +124,18 @@ def _explain(
 ) -> list[Decision]:
     """Return why each telling but the first is of the incident: the strongest links that lead to it from the first."""
     decisions = []
-    linked, open_ = [cluster[0]], list(cluster[1:])
-    while open_:
-        links = [
-            (found[pair].weight, -one, -other)
-            for one in linked
-            for other in open_
-            if (pair := (min(one, other), max(one, other))) in found and not found[pair].veto
-        ]
-        weight, known, new = max(links, default=(0.0, 0, -open_[0]))
-        linked.append(-new)
-        open_.remove(-new)
+    nearest = dict.fromkeys(cluster[1:], (0.0, 0))
+    new = cluster[0]
+    while nearest:
+        for other, (weight, known) in nearest.items():
+            comparison = found.get((min(new, other), max(new, other)))
+            if comparison and not comparison.veto:
+                nearest[other] = max((weight, known), (comparison.weight, -new))
+        new = max(nearest, key=lambda each: (nearest[each], -each))
+        weight, minus_known = nearest.pop(new)
         if weight > 0:
-            comparison = found[min(-known, -new), max(-known, -new)]
-            decisions.append(_join(tellings[-known], tellings[-new], comparison, reports))
+            pair = min(-minus_known, new), max(-minus_known, new)
+            decisions.append(_join(tellings[-minus_known], tellings[new], found[pair], reports))
     return decisions
 
 
