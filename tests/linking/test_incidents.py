@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from servanda.linking import DIFFERENT, SAME, explain_link, link
 from servanda.record import (
+    Actor,
+    ActorKind,
     Decision,
     DecisionOf,
     Estimate,
@@ -26,7 +28,19 @@ from servanda.record import (
     Time,
     content_id,
 )
-from tests.builders import CIVILIANS, FRONT, NORTH, NORTH_ARMY, incident, on, record, report
+from tests.builders import (
+    CAST,
+    CIVILIANS,
+    FRONT,
+    FRONT_SPOKESMAN,
+    NORTH,
+    NORTH_ARMY,
+    SOUTH,
+    incident,
+    on,
+    record,
+    report,
+)
 
 QUILL = Place(id="place-quill", name="Quill", country="XN", adm1_code="01", latitude=10.0, longitude=10.0)
 MARSH = Place(id="place-marsh", name="Marsh", country="XN", adm1_code="02", latitude=14.0, longitude=10.0)
@@ -312,3 +326,68 @@ def test_two_sides_of_one_deed_are_not_confused() -> None:
         when=on("2031-05-05"),
     )
     assert len(link([EARLY, record(told, back)]).incidents) == 2
+
+
+CALLER = Actor(id="actor-caller", name="Omar Bell", kind=ActorKind.PERSON, country="XN", side=NORTH.id)
+OTHER_CALLER = Actor(id="actor-minister", name="Lea Moss", kind=ActorKind.PERSON, country="XN", side=NORTH.id)
+
+
+def call(text: str, clause: str, actor: Actor, target: Actor, *, day: str = "2031-05-05", outlet: str) -> Record:
+    told = report(text, day, outlet=outlet)
+    spoke = incident(told, Kind.CONSULT, clause, actor=[actor], target=[target], when=on(day))
+    return record(told, spoke, actors=(*CAST, CALLER, OTHER_CALLER))
+
+
+OURS = call(
+    "Omar Bell spoke by phone with Ana Reyes of the River Front for half an hour, his office said.",
+    "Omar Bell spoke by phone with Ana Reyes of the River Front for half an hour",
+    CALLER,
+    FRONT_SPOKESMAN,
+    outlet="Courier",
+)
+THEIRS = call(
+    "The River Front's Ana Reyes told of a phone call in which she spoke with Omar Bell about prisoners.",
+    "she spoke with Omar Bell about prisoners",
+    FRONT_SPOKESMAN,
+    CALLER,
+    outlet="Post",
+)
+
+
+def test_two_sides_accounts_of_one_call_are_one_with_both_as_its_actors() -> None:
+    one = only(link([THEIRS, OURS]))
+    assert {each.actor for each in one.actor} == {CALLER.id, FRONT_SPOKESMAN.id}
+    assert one.target == ()
+    assert len(one.mentions) == 2
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        call(
+            "Lea Moss spoke by phone with the River Front, officials said.",
+            "Lea Moss spoke by phone with the River Front",
+            OTHER_CALLER,
+            FRONT,
+            outlet="Post",
+        ),
+        call(
+            "Southmark spoke by phone with Omar Bell about prisoners.",
+            "Southmark spoke by phone with Omar Bell about prisoners",
+            SOUTH,
+            CALLER,
+            outlet="Post",
+        ),
+        call(
+            "Ana Reyes spoke by phone with Omar Bell again.",
+            "Ana Reyes spoke by phone with Omar Bell again",
+            FRONT_SPOKESMAN,
+            CALLER,
+            day="2031-05-12",
+            outlet="Post",
+        ),
+    ],
+    ids=["other people", "another side", "another day"],
+)
+def test_another_call_stays_another(other: Record) -> None:
+    assert len(link([OURS, other]).incidents) == 2

@@ -7,13 +7,13 @@ agrees.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import asin, cos, radians, sin, sqrt
 
 from servanda.linking.names import shared
-from servanda.record import Estimate, Incident, Place, PlaceGranularity, Reality, Time, TimeGranularity
+from servanda.record import Estimate, Incident, Kind, Place, PlaceGranularity, Reality, Time, TimeGranularity
 
 BEFORE = -1.5
 """Two tellings of one kind of event, before anything is compared."""
@@ -41,6 +41,8 @@ MANIFOLD, FEW = 3, 3
 EARTH = 6371.0
 """The Earth's mean radius in kilometres."""
 FINE = frozenset({PlaceGranularity.EXACT, PlaceGranularity.NEAR, PlaceGranularity.DISTRICT})
+MUTUAL = frozenset({Kind.CONSULT, Kind.AGREE})
+"""What two sides do together, so that each side's account may name itself first."""
 COME_TRUE = frozenset({Reality.HAPPENED, Reality.CLAIMED, Reality.DENIED})
 TO_COME = frozenset({Reality.PLANNED, Reality.THREATENED, Reality.POSSIBLE})
 
@@ -61,10 +63,17 @@ class Telling:
     """Sides that did it."""
     targets: frozenset[str]
     """Sides to whom it was done."""
+    persons: frozenset[str]
+    """Ids of the persons who took part."""
     words: frozenset[str]
     """Stems of the clause that tells it."""
     place: Place | None
     """Where."""
+
+    @property
+    def sides(self) -> frozenset[str]:
+        """All sides that took part."""
+        return self.actors | self.targets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +97,7 @@ def compare(one: Telling, other: Telling) -> Comparison:
         _weigh_form(one.incident, other.incident),
         _weigh_place(one, other),
         _weigh_days(one, other),
-        _weigh_sides(one.actors, other.actors, "did it", SAME_ACTOR, OTHER_ACTOR),
-        _weigh_sides(one.targets, other.targets, "suffered it", SAME_TARGET, OTHER_TARGET),
+        *_weigh_parts(one, other),
         *(
             _weigh_toll(getattr(one.incident, field), getattr(other.incident, field), field)
             for field in ("killed", "injured", "captured")
@@ -113,6 +121,8 @@ def find_veto(one: Telling, other: Telling) -> str:
         return f"the one sums up {max(left.count, right.count)} occurrences"
     if not _may_be_one_time(left.when, right.when):
         return "they were on different days"
+    if left.kind in MUTUAL and one.persons and other.persons and one.persons.isdisjoint(other.persons):
+        return "other people took part"
     if _is_elsewhere(one, other):
         return f"they were in different places: {one.place.name if one.place else ''} and {other.place.name if other.place else ''}"
     for field in ("killed", "injured", "captured"):
@@ -194,6 +204,20 @@ def _kilometres(here: Place, there: Place) -> float:
     north, east = radians(there.latitude - here.latitude) / 2, radians(there.longitude - here.longitude) / 2
     part = sin(north) ** 2 + cos(radians(here.latitude)) * cos(radians(there.latitude)) * sin(east) ** 2
     return 2 * EARTH * asin(min(1.0, sqrt(part)))
+
+
+def _weigh_parts(one: Telling, other: Telling) -> Iterator[tuple[float, str]]:
+    """Yield what speaks for or against the same sides in the same parts; those of a call or a deal have one part."""
+    if one.incident.kind not in MUTUAL:
+        yield _weigh_sides(one.actors, other.actors, "did it", SAME_ACTOR, OTHER_ACTOR)
+        yield _weigh_sides(one.targets, other.targets, "suffered it", SAME_TARGET, OTHER_TARGET)
+        return
+    here, there = one.sides, other.sides
+    if len(here & there) > 1:
+        yield SAME_ACTOR + SAME_TARGET, "the same sides took part"
+    elif here and there:
+        is_open = here <= there or there <= here
+        yield (SAME_ACTOR, "one side took part in both") if is_open else (OTHER_ACTOR + OTHER_TARGET, "")
 
 
 def _weigh_sides(

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from servanda.linking.clusters import Pair, find_clusters
 from servanda.linking.commitments import SUREST, unite
-from servanda.linking.comparison import Comparison, Telling, compare, place_of
+from servanda.linking.comparison import MUTUAL, Comparison, Telling, compare, place_of
 from servanda.linking.copies import published
 from servanda.linking.estimates import unite_estimates
 from servanda.linking.names import stems
@@ -54,6 +54,7 @@ def open_telling(
         told=published(report),
         actors=sides.known_among(incident.actor),
         targets=sides.known_among(incident.target),
+        persons=sides.persons_among((*incident.actor, *incident.target)),
         words=stems(report.quote(incident.mentions[0])),
         place=place_of(incident, places),
     )
@@ -64,7 +65,8 @@ def link_incidents(
 ) -> tuple[list[Incident], dict[str, str], list[Decision]]:
     """Return the incidents, for each telling's id the id of its incident, and the decisions that joined them.
 
-    Tellings are compared within a story, and beyond it where kind, place and day are the same. No incident has two tellings of
+    Tellings are compared within a story, and beyond it where kind, place and day are the same, or of a call or a deal the
+    sides and the day. No incident has two tellings of
     one source: what a report tells as two is two.
 
     Args:
@@ -93,13 +95,17 @@ def link_incidents(
 
 
 def _find_pairs(tellings: Sequence[Telling]) -> list[Pair]:
-    """Return the pairs to compare: of one kind, and of one story or of one place and day."""
+    """Return the pairs to compare: of one kind, and of one story, or of one day and one place or the same sides."""
     blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for place, telling in enumerate(tellings):
         incident = telling.incident
         blocks[incident.kind, telling.story].append(place)
-        if telling.place and incident.when and incident.when.granularity is TimeGranularity.DAY:
-            blocks[incident.kind, telling.place.id, incident.when.earliest, incident.when.latest].append(place)
+        if incident.when and incident.when.granularity is TimeGranularity.DAY:
+            day = incident.when.earliest, incident.when.latest
+            if telling.place:
+                blocks[incident.kind, telling.place.id, *day].append(place)
+            if incident.kind in MUTUAL and len(telling.sides) > 1:
+                blocks[incident.kind, telling.sides, *day].append(place)
     return sorted(
         {
             pair
@@ -192,6 +198,8 @@ def unite_tellings(tellings: Sequence[Telling], reports: Mapping[str, Report]) -
     actor, target = first.actor, first.target
     for incident in incidents[1:]:
         actor, target = unite(actor, incident.actor), unite(target, incident.target)
+    if first.kind in MUTUAL and _tell_each_side_first(tellings):
+        actor, target = unite(actor, target), ()
     return replace(
         first,
         acled=next((each.acled for each in incidents if each.acled), None),
@@ -211,6 +219,12 @@ def unite_tellings(tellings: Sequence[Telling], reports: Mapping[str, Report]) -
         mentions=tuple(dict.fromkeys(span for each in incidents for span in each.mentions)),
         score=max(each.score for each in incidents),
     )
+
+
+def _tell_each_side_first(tellings: Sequence[Telling]) -> bool:
+    """Tell whether a side that is named as doing it in one telling is in another the one to whom it was done."""
+    actors, targets = ({side for each in tellings for side in getattr(each, part)} for part in ("actors", "targets"))
+    return not actors.isdisjoint(targets)
 
 
 def _finest_place(locations: Sequence[Location]) -> Location | None:

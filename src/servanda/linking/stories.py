@@ -118,14 +118,14 @@ class Stories:
             likeness = HEADLINE.weigh(self._headlines.cosines(one, others))
             total += np.where(self._headlines.are_empty(others), 0, likeness)
         if ages := self._ages.get(one):
-            theirs = [self._ages.get(other) for other in others.tolist()]
-            total += [AGES.weigh(not ages.isdisjoint(each)) if each else 0.0 for each in theirs]
+            theirs = [self._ages.get(other, frozenset()) for other in others.tolist()]
+            alike = AGES.weigh([not ages.isdisjoint(each) for each in theirs])
+            total += np.where([bool(each) for each in theirs], alike, 0)
         if self._days[one]:
             apart = APART.weigh(np.abs(self._days[others] - self._days[one]))
             total += np.where(self._days[others] > 0, apart, 0)
         # Rounded, so that pairs that are equally alike weigh the same.
-        weight: NDArray[np.float64] = np.round(np.clip(total, -MOST, MOST), 3)
-        return weight
+        return np.round(np.clip(total, -MOST, MOST), 3).astype(np.float64)
 
     def _find_candidates(self) -> Iterator[tuple[int, NDArray[np.int64]]]:
         """Yield for each report those after it that share enough of its marks, where there are some."""

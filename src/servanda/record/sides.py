@@ -68,6 +68,11 @@ class Sides:
         """Return the sides of those participants who are the same in every report."""
         return self.known(each.actor for each in participants if each.actor)
 
+    def persons_among(self, participants: Iterable[Participant]) -> frozenset[str]:
+        """Return the ids of those participants who are persons."""
+        found = (self._actors.get(each.actor) for each in participants if each.actor)
+        return frozenset(actor.id for actor in found if actor and actor.kind is ActorKind.PERSON)
+
     def _is_known(self, actor: str) -> bool:
         seen: set[str] = set()
         found = self._actors.get(actor)
