@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from servanda.assessment import assess
 from servanda.record import (
     Act,
@@ -128,3 +130,51 @@ def test_both_sides_are_whichever_sides_there_are() -> None:
     )
     judgement = judge(record(text, term, word, deed))
     assert (judgement.standing, judgement.finding) == (Standing.BREACHED, Finding.FOUND)
+
+
+def test_a_promise_in_the_words_of_a_meeting_is_not_kept_by_them() -> None:
+    told = report(
+        "Northland's council meets, after which Northland says it will ask the assembly to ratify the accord.",
+        "2031-05-02",
+    )
+    promise = commitment(
+        told, "it will ask the assembly to ratify the accord", Provision.OTHER, debtor=[NORTH], origin=Origin.PLEDGE
+    )
+    meeting = incident(told, Kind.CONSULT, told.text[:-1], actor=[NORTH])
+    assert judge(record(told, promise, meeting)).standing is Standing.OPEN
+
+
+def test_fighting_by_nobody_named_is_not_laid_to_the_only_side_that_promised() -> None:
+    told = report(
+        "The River Front accused Northland of violating the ceasefire. Fighting continues around Quill.", "2031-05-09"
+    )
+    truce_of_one = commitment(
+        told, "the ceasefire", Provision.CEASE_HOSTILITIES, debtor=[NORTH], origin=Origin.AGREEMENT
+    )
+    assert judge(record(told, truce_of_one)).standing is Standing.AT_RISK
+
+
+def test_a_debtor_that_warns_of_others_puts_nothing_of_its_own_in_question() -> None:
+    text = report("Northland warned of a threat to the ceasefire from shelling by the River Front.", "2031-05-09")
+    words = "a threat to the ceasefire from shelling by the River Front"
+    judgement = judge(truce(), record(text, statement(text, "Northland", "warned", words, by=NORTH, act=Act.WARN)))
+    assert (judgement.standing, judgement.finding) == (Standing.AT_RISK, Finding.ALLEGED)
+
+
+def test_who_denies_the_claim_denies_that_it_was_promised() -> None:
+    text = report(
+        "Northland says the River Front has agreed to a truce. The River Front denies these claims.", "2031-05-09"
+    )
+    word = statement(text, "Northland", "says", "the River Front has agreed to a truce", by=NORTH)
+    denial = statement(text, "The River Front", "denies", "these claims", by=FRONT, act=Act.DENY)
+    promised = commitment(
+        text,
+        "a truce",
+        Provision.CEASE_HOSTILITIES,
+        debtor=[FRONT],
+        creditor=[NORTH],
+        origin=Origin.CLAIM,
+    )
+    promised = replace(promised, told_by=(word.id,))
+    judgement = judge(record(text, word, denial, promised))
+    assert (judgement.standing, judgement.finding) == (Standing.DISPUTED, Finding.ALLEGED)

@@ -34,6 +34,8 @@ BEGUN = re.compile(
     re.IGNORECASE,
 )
 """Words of a deed that is not all of what was promised."""
+AHEAD_OF = re.compile(r"(?:[\w'’-]+\s+){0,3}?(?:will|would|shall|(?:is|are|was|were) (?:going )?to)\b", re.IGNORECASE)
+"""How a promise begins that tells what is to come."""
 WHOLE = re.compile(r"\b(?:all|last|final\w*|complet\w+|full\w*|remaining|entire\w*|ends|ended)\b", re.IGNORECASE)
 """Words of a deed that is the whole."""
 LAST = re.compile(r"\b(?:final|last) (?:phase|batch|group|stage|instal?ment|tranche|round)\b", re.IGNORECASE)
@@ -136,7 +138,7 @@ def _is_this(sign: Sign, incident: Incident, report: str, case: Case, docket: Do
     what, told = case.what_spans, tuple(span for span in incident.mentions if span.report == report)
     clause = docket.clause(incident, report)
     if sign.effect in GOOD and any(mention.overlaps(span) for mention in told for span in what):
-        return not BINDING.search(clause)
+        return not BINDING.search(clause) and not _is_still_to_come(incident, case, docket)
     if sign.effect not in GOOD and any(span.contains(mention) for mention in told for span in what):
         return False
     if incident.reality in AHEAD and any(
@@ -154,6 +156,19 @@ def _is_this(sign: Sign, incident: Incident, report: str, case: Case, docket: Do
         return True
     creditors = case.others - case.debtors
     return bool(docket.struck(incident) & creditors) or case.is_named_in(clause)
+
+
+def _is_still_to_come(incident: Incident, case: Case, docket: Docket) -> bool:
+    """Tell whether a promise that lies in a deed's words is only spoken of there: it begins with "will", or somebody's words hold it."""
+    if AHEAD_OF.match(case.what):
+        return True
+    spoken = [
+        each
+        for report in case.mentions
+        for each in docket.statements[report]
+        if any(part.contains(what) for part in each.content for what in case.what_spans)
+    ]
+    return bool(spoken) and not any(each.id in incident.told_by for each in spoken)
 
 
 LEADING = 2

@@ -52,6 +52,11 @@ PROMISED = re.compile(
     r"\b(?:agree\w*|promis\w*|pledg\w*|commit\w*|undertak\w*|such (?:a |an )?(?:deal|agreement|pledge))\b",
     re.IGNORECASE,
 )
+THE_CLAIM = re.compile(
+    r"(?:it|this|that|(?:the|this|that|these|those|such|any such|[\w'’-]+['’]s) (?:claims?|reports?|statements?|assertions?|news|account|version))",
+    re.IGNORECASE,
+)
+"""What is denied where somebody's word that it was promised went before."""
 PROPOSED = re.compile(
     r"\b(?:offers?|propos(?:als?|ed|es)|calls?|demands?|requests?|appeals?|suggest\w+|conditions)\b", re.IGNORECASE
 )
@@ -159,7 +164,8 @@ def _read(
     is_debtor = teller.side in case.debtors
     accused = _accused(statement, teller, case, docket) if act in BLAMING or Effect.BREAKS in effects else frozenset()
     if act is Act.DENY:
-        if PROMISED.search(said):
+        claims = case.commitment.told_by and THE_CLAIM.fullmatch(docket.quote(statement.content))
+        if PROMISED.search(said) or (claims and statement.id not in case.commitment.told_by):
             yield Effect.CONTESTS, Voucher.OWN_WORD, teller.side, "", "denies that it was so agreed"
         elif is_debtor:
             yield Effect.DENIES, Voucher.OWN_WORD, teller.side, "", "denies it"
@@ -260,6 +266,8 @@ def _read_debtor(
         )
     elif Effect.SUSPENDS in effects and not binds:
         yield Effect.SUSPENDS, Voucher.AGAINST_SELF, side, "", "says that it is put off"
+    elif act is Act.WARN and not binds and not OWN_DEED.search(said):
+        yield Effect.ENDANGERS, Voucher.ALLEGED, side, "", "sees it in danger"
     elif Effect.ENDANGERS in effects or (act in {Act.WARN, Act.THREATEN} and not binds):
         yield Effect.ENDANGERS, Voucher.AGAINST_SELF, side, "", "puts it in question"
     elif not binds and act in {Act.SAY, Act.CONFIRM} and _claims_performance(said, case):

@@ -196,8 +196,9 @@ def _read_fate(fate: Fate, sentence: Span, span: Span, case: Case, docket: Docke
     doers = _doers(fate, sentence, span, docket)
     debtors = doers & case.debtors if case.debtors else doers
     effect, voucher = fate.effect, Voucher.REPORTED
-    if effect is Effect.BREAKS and not doers and not (case.is_mutual or case.is_agreed):
-        effect = Effect.ENDANGERS if fate in read_strife(docket.record.quote(sentence)) else effect
+    is_anyones = case.is_mutual or (case.is_agreed and not case.debtors)
+    if effect is Effect.BREAKS and not doers and not is_anyones and fate in read_strife(docket.record.quote(sentence)):
+        effect = Effect.ENDANGERS  # fighting by nobody named is not the only debtor's breach
     if effect in {Effect.BREAKS, Effect.REFUSES} and doers and not debtors:
         effect = Effect.ENDANGERS
     elif effect is Effect.REFUSES:
