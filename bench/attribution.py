@@ -195,9 +195,11 @@ def statement_view(article: Article, doc: Doc) -> Attributed:
 def _as_annotated(text: str, role: str, start: int, end: int) -> tuple[int, int]:
     """Give a piece the marks that the annotation takes in and the record leaves out (CODEBOOK.md).
 
-    They are the quotation marks around a content, with the comma or full stop inside the closing one, and the comma
-    that ends the apposition of a source.
+    They are the quotation marks around a content, with the comma or full stop inside the closing one, the comma that
+    ends the apposition of a source, and the colon behind a cue.
     """
+    if role == "cue":
+        return (start, end + 1) if text[end : end + 1] == ":" else (start, end)
     if role == "source":
         return (start, end + 1) if "," in text[start:end] and text[end : end + 1] == "," else (start, end)
     opening = OPENING.search(text[max(start - 2, 0) : start])

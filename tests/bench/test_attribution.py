@@ -106,6 +106,15 @@ def test_the_outermost_statements_are_seen_with_the_marks_that_the_annotation_ta
     assert found == make(source={6, 7, 8, 9, 10, 11}, cue={5}, content={0, 1, 2, 3, 4}, head=6)
 
 
+def test_the_colon_behind_a_cue_is_the_cues(monkeypatch: pytest.MonkeyPatch) -> None:
+    text, words, heads = "Ann added: it broke.", ["Ann", "added", ":", "it", "broke", "."], [1, 1, 1, 4, 1, 1]
+    told = Record(statements=(tell("added", "Ann", "it broke", text=text),))
+    monkeypatch.setattr(servanda.extraction, "extract", lambda _doc, _report: told)
+    doc = Doc(English().vocab, words=words, spaces=spaces_of(text, words), heads=heads, deps=["dep"] * len(words))
+    (found,) = statement_view(Article(name="day", text=text, attributions=(), discarded=()), doc).attributions
+    assert found.cue == {1, 2}
+
+
 def test_a_triple_needs_the_same_head_and_half_of_the_content() -> None:
     gold = [make(source={1}, cue={2}, content={3, 4, 5, 6}, head=1)]
     assert count_triples(gold, [make(source={0, 1}, cue={2}, content={5, 6}, head=1)]) == 1
@@ -137,9 +146,10 @@ def make(source: set[int], cue: set[int], content: set[int], head: int | None) -
     return Attribution(source=frozenset(source), cue=frozenset(cue), content=frozenset(content), head=head)
 
 
-def tell(cue: str, source: str, content: str, inside: str | None = None) -> Statement:
-    text = '"It broke," said Ann Lee, the envoy, and left.'
+QUOTED = '"It broke," said Ann Lee, the envoy, and left.'
 
+
+def tell(cue: str, source: str, content: str, inside: str | None = None, text: str = QUOTED) -> Statement:
     def find(words: str) -> tuple[RecordSpan, ...]:
         return (RecordSpan(report="day", start=text.index(words), end=text.index(words) + len(words)),)
 

@@ -118,3 +118,42 @@ def test_a_quotation_goes_on_after_who_says_it(read_text):
     record = read_text('"We will not stop," said the commander. "The army broke its word first."')
     statement = only(record.statements)
     assert quotes(record, statement.content) == ["We will not stop", "The army broke its word first"]
+
+
+def test_a_cue_holds_its_helping_verbs_adverbs_and_object(read_text):
+    record = read_text("The ministry has also repeatedly said that rebels shelled two villages near the border.")
+    assert quotes(record, only(record.statements).cue) == ["has also repeatedly said"]
+    record = read_text("Okello has been quoted as saying that the truce would not hold.")
+    assert quotes(record, only(record.statements).cue) == ["has been quoted as saying"]
+
+
+def test_a_second_verb_of_speech_has_the_source_of_the_first(read_text):
+    record = read_text("The minister is telling a veterans group that the army is weak and says he will expand it.")
+    first, second = record.statements
+    assert quotes(record, first.content) == ["that the army is weak"]
+    assert quotes(record, second.source) == quotes(record, first.source) == ["The minister"]
+    assert second.inside is None
+
+
+def test_a_colon_alone_is_the_cue_of_a_headline(read_text):
+    record = read_text("Poll: Voters want talks with rebels")
+    statement = only(record.statements)
+    assert quotes(record, statement.source) == ["Poll"]
+    assert quotes(record, statement.cue) == [":"]
+
+
+def test_a_deal_that_was_agreed_is_no_statement_of_nobody(read_text):
+    record = read_text("Under the deal agreed in Moscow on Friday, both sides must withdraw their guns.")
+    assert record.statements == ()
+
+
+def test_calling_something_a_breach_is_a_charge(read_text):
+    record = read_text('Ruslan called the failure to release them "a clear breach" of the accord.')
+    assert only(record.statements).act is Act.ACCUSE
+    record = read_text("Ruslan called for a truce along the river.")
+    assert only(record.statements).act is Act.DEMAND
+
+
+def test_a_source_does_not_end_on_the_opening_of_a_relative_clause(read_text):
+    record = read_text("The villages were held, said the ELN Front, which blamed the army for the delay.")
+    assert quotes(record, record.statements[0].source) == ["the ELN Front"]

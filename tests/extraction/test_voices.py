@@ -76,3 +76,10 @@ def test_a_sentence_that_nobody_quotes_is_not_put_into_the_mouth_of_the_next_spe
         "Gunmen killed four soldiers in an ambush near Mora on Sunday. The rebels denied carrying out the ambush."
     )
     assert not any("killed" in record.quote(span) for each in record.statements for span in each.content)
+
+
+def test_calling_the_claim_false_denies_what_was_claimed(read_text):
+    record = read_text("The army said that rebels had attacked a checkpoint. The rebels said the claim was false.")
+    attack = violence_with(record, "attacked a checkpoint")
+    assert attack.reality is Reality.DENIED
+    assert sources(record, attack.denied_by) == ["The rebels"]

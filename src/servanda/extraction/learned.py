@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.attributions import Attribution, act_of
 from servanda.extraction.clauses import children, is_negated, obliques
-from servanda.extraction.phrases import fragments_of, whole_phrase
+from servanda.extraction.persons import can_act
+from servanda.extraction.phrases import fragments_of, trim, whole_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,8 +23,12 @@ SHORTEST = 2
 CUEING = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
 """Parts of speech one of which a cue must hold, besides those of fixed ways to name a source."""
 NAMING_SOURCE = frozenset({"according", "per", "reportedly", "allegedly", "via", ":", "―", "—"})
-DOING = frozenset("sign vote observe reach appoint elect meet visit hold launch conduct do have be get make".split())
+DOING = frozenset("sign vote observe appoint elect meet visit hold launch conduct".split())
 """Cues of acts, not of words (CODEBOOK.md: a statement that only carries an action is none)."""
+LIGHT = frozenset("reach do have be get make".split())
+"""Cues of acts where they stand alone; with an object they may tell words ("made a promise")."""
+RELATIVE = frozenset({"who", "which", "that", "whose"})
+"""What opens a relative clause; a source does not end on one."""
 QUOTING = frozenset({'"', "“", "”", "„", "«", "»", "``", "''"})
 
 
@@ -51,6 +56,7 @@ def find_marked(doc: Doc) -> list[Marked]:
     if not doc.spans.get("cues"):
         return []
     cues = [cue for cue in doc.spans["cues"] if _can_cue(cue)]
+    starts = {cue.start for cue in cues}
     source_places = {(span.start, span.end) for span in doc.spans["sources"]}
     contents: dict[int, list[Token]] = defaultdict(list)
     sources: dict[int, list[tuple[float, Words]]] = defaultdict(list)
@@ -64,7 +70,7 @@ def find_marked(doc: Doc) -> list[Marked]:
     return [
         Marked(
             cue,
-            _best(sources[cue.start], contents[cue.start]),
+            _best(sources[cue.start], contents[cue.start], starts),
             tuple(contents[cue.start]) if len(contents[cue.start]) >= SHORTEST else (),
         )
         for cue in cues
@@ -72,22 +78,34 @@ def find_marked(doc: Doc) -> list[Marked]:
 
 
 def _can_cue(cue: Words) -> bool:
-    if cue.root.lemma_.lower() in DOING and len(cue) == 1:
+    lemma = cue.root.lemma_.lower()
+    if lemma in DOING or (lemma in LIGHT and len(cue) == 1):
         return False
     return any(word.pos_ in CUEING or word.lower_ in NAMING_SOURCE for word in cue)
 
 
-def _best(sources: Sequence[tuple[float, Words]], content: Sequence[Token]) -> tuple[Token, ...]:
+def _best(
+    sources: Sequence[tuple[float, Words]], content: Sequence[Token], starts: Collection[int]
+) -> tuple[Token, ...]:
     """Return the words of the best source that is not itself what is told."""
     told = {word.i for word in content}
     apart = [(score, span) for score, span in sources if span.root.i not in told]
-    return _whole(max(apart, key=lambda each: each[0])[1]) if apart else ()
+    return _whole(max(apart, key=lambda each: each[0])[1], starts) if apart else ()
 
 
-def _whole(source: Words) -> tuple[Token, ...]:
-    """Return the words of a source; of one that is only the beginning of a phrase ("the two"), the phrase."""
+def _whole(source: Words, starts: Collection[int]) -> tuple[Token, ...]:
+    """Return the words of a source; of one that is only the beginning of a phrase ("the two"), the phrase.
+
+    A relative clause is left out where it is cut short or tells words of its own ("the front, which blamed the army").
+    """
     if any(word.pos_ in {"NOUN", "PROPN", "PRON"} for word in source):
-        return tuple(source)
+        end = source.end
+        for word in source[1:]:
+            telling = any(start in starts for start in range(word.i, source.end))
+            if word.lower_ in RELATIVE and (telling or word.i == source.end - 1):
+                end = word.i
+                break
+        return tuple(trim(list(source.doc[source.start : end])))
     return tuple(whole_phrase(source.root.head)) if source.root.head.pos_ in {"NOUN", "PROPN"} else ()
 
 
@@ -96,12 +114,15 @@ def _told_by(content: Words, cue: Token) -> list[Token]:
     around = content.doc[max(content.start - 1, 0) : content.end + 1]
     if any(word.text in QUOTING for word in around):
         return list(content)
-    return [word for word in content if word.sent == cue.sent]
+    return list(_without_conjunction([word for word in content if word.sent == cue.sent]))
 
 
 def settle(told: Sequence[Attribution], marked: Sequence[Marked]) -> list[Attribution]:
     """Return one attribution a cue from what the tree tells and what the reader marked, each adding what the other lacks."""
     by_word = {word.i: each for each in marked for word in each.cue}
+    inside = {word.i for each in marked for word in each.content}
+    outer = [each for each in marked if each.content and each.cue.root.i not in inside]
+    speakers: dict[int, tuple[Token, ...]] = {}
     settled: list[Attribution] = []
     used: set[int] = set()
     for attribution in told:
@@ -110,8 +131,39 @@ def settle(told: Sequence[Attribution], marked: Sequence[Marked]) -> list[Attrib
             settled.append(attribution)
         elif each.cue.start not in used:
             used.add(each.cue.start)
-            settled.append(_joined(attribution, _without_inner(attribution, each, told)))
+            trimmed = attribution
+            if each in outer:
+                trimmed = replace(attribution, source=speakers.get(each.cue.start, attribution.source))
+                following = _find_following(attribution, each, outer)
+                if following is not None:
+                    trimmed = replace(trimmed, content=_before(attribution.content, following.cue.start))
+                    speakers[following.cue.start] = attribution.source
+            settled.append(_joined(trimmed, _without_inner(attribution, each, told)))
     return settled + list(_alone(marked, used))
+
+
+def _find_following(attribution: Attribution, marked: Marked, outer: Sequence[Marked]) -> Marked | None:
+    """Return the cue that the tree puts into the content, where the reader lets the content end before it.
+
+    Such is the second verb of "said that they were ready and vowed to fight": its source is that of the first.
+    """
+    end = max(word.i for word in marked.content)
+    inside = {word.i for word in attribution.content}
+    return next(
+        (each for each in outer if not each.source and each.cue.root.i in inside and end < each.cue.start), None
+    )
+
+
+def _before(content: Sequence[Token], end: int) -> tuple[Token, ...]:
+    return _without_conjunction([word for word in content if word.i < end])
+
+
+def _without_conjunction(content: Sequence[Token]) -> tuple[Token, ...]:
+    """Return the words less marks at their ends and a conjunction that leads on to other words."""
+    words = trim(list(content))
+    while words and words[-1].dep_ == "cc":
+        words = trim(words[:-1])
+    return tuple(words)
 
 
 def _without_inner(attribution: Attribution, marked: Marked, told: Sequence[Attribution]) -> Marked:
@@ -161,11 +213,31 @@ def _choose_source(attribution: Attribution, marked: tuple[Token, ...]) -> tuple
 def _alone(marked: Sequence[Marked], used: set[int]) -> Iterator[Attribution]:
     """Yield the attributions of cues that the tree tells nothing of; what one lacks is read off the tree around it."""
     for each in marked:
-        if each.cue.start in used or is_negated(each.cue.root):
+        if each.cue.start in used or is_negated(each.cue.root) or _describes_other(each):
             continue
         content = each.content or (_complement(each) if each.source else ())
         if content and each.cue.root not in content and (each.source or each.cue.root.pos_ != "PUNCT"):
-            yield Attribution(each.ordered_cue, each.source, content, act_of(each.cue.root))
+            yield Attribution(each.ordered_cue, each.source or _subject(each), content, act_of(each.cue.root))
+
+
+def _subject(marked: Marked) -> tuple[Token, ...]:
+    """Return the subject of the cue's verb, where it is somebody and nothing that is told."""
+    root = marked.cue.root
+    subjects = [noun for noun in children(root, "nsubj") if can_act(noun) and noun not in marked.content]
+    return tuple(whole_phrase(subjects[0])) if subjects and root.pos_ == "VERB" else ()
+
+
+def _describes_other(marked: Marked) -> bool:
+    """Tell whether the cue is a participle that describes something else than what is told ("under the deal agreed in May")."""
+    root = marked.cue.root
+    if marked.source or not marked.content:
+        return False
+    told = {word.i for word in marked.content}
+    if not told.isdisjoint(word.i for word in root.subtree):
+        return False
+    # "Under" opens no clause: what a tree takes for its verb is such a participle.
+    under = any(child.lower_ == "under" for child in children(root, "mark"))
+    return under or (root.dep_ == "acl" and root.tag_ == "VBN" and root.head.i not in told)
 
 
 def _complement(marked: Marked) -> tuple[Token, ...]:

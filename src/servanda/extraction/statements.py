@@ -13,19 +13,24 @@ from typing import TYPE_CHECKING
 from servanda.extraction.attributions import Attribution, attribute
 from servanda.extraction.channels import find_channel
 from servanda.extraction.clauses import children, is_negated
+from servanda.extraction.cue_wording import complete_cue
 from servanda.extraction.deals import is_truce
 from servanda.extraction.learned import find_marked, settle
-from servanda.extraction.phrases import sentence_spans, spans_of
+from servanda.extraction.phrases import sentence_spans, span_of, spans_of
 from servanda.extraction.provisions import is_violent
 from servanda.extraction.quotations import find_quotations
 from servanda.extraction.turns import find_turns
-from servanda.extraction.voices import points_at_words
+from servanda.extraction.voices import calls_words_false, points_at_words
 from servanda.record import Act, Channel, Report, Span, Statement, content_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 DECLARING = frozenset({"declare", "announce", "proclaim"})
+OFFENCES = frozenset({"breach", "violation", "aggression", "provocation"})
+OUTRAGES = frozenset(
+    "crime outrage atrocity massacre betrayal disgrace barbaric cowardly unacceptable heinous shameful".split()
+)
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 
 
@@ -41,7 +46,7 @@ def find_statements(doc: Doc, report: Report) -> list[tuple[Attribution, Stateme
     marked = [each for each in find_marked(doc) if each.cue.start in evidence]
     found = settle(found, marked) + [turn for turn in find_turns(doc, report) if turn.head.i in evidence]
     found.sort(key=lambda attribution: attribution.head.i)
-    found = _continue_quotations(doc, report, found)
+    found = [complete_cue(attribution) for attribution in _continue_quotations(doc, report, found)]
     pairs = [
         (attribution, statement) for attribution in found if (statement := _statement(attribution, report)) is not None
     ]
@@ -82,7 +87,7 @@ def _statement(attribution: Attribution, report: Report) -> Statement | None:
     if not content:
         return None
     source = spans_of(attribution.source, report)
-    cue = spans_of(sorted(attribution.cue, key=lambda word: word.i), report)
+    cue = _cue_spans(attribution, report)
     inside = {word.i for word in attribution.content}
     return Statement(
         id=content_id("statement", report.sha256, cue[0].start if cue else content[0].start, content[0].start),
@@ -95,6 +100,12 @@ def _statement(attribution: Attribution, report: Report) -> Statement | None:
         else _document(attribution),
         act=_act(attribution),
     )
+
+
+def _cue_spans(attribution: Attribution, report: Report) -> tuple[Span, ...]:
+    """Return the spans of the cue; of one that is a mark alone ("Okello: talks will go on"), the mark."""
+    words = sorted(attribution.cue, key=lambda word: word.i)
+    return spans_of(words, report) or (span_of([attribution.head], report),)
 
 
 def _joined(spans: tuple[Span, ...], report: Report) -> tuple[Span, ...]:
@@ -113,6 +124,10 @@ def _document(attribution: Attribution) -> Channel:
 def _act(attribution: Attribution) -> Act:
     """Return the table's act, or what the words make of it: "will" said of oneself is a promise, "claimed" of another a charge."""
     if attribution.act is Act.REJECT and points_at_words(attribution):
+        return Act.DENY
+    if attribution.head.lemma_ == "call" and attribution.act is Act.DEMAND and not _calls_for(attribution):
+        return _name_calling(attribution)
+    if attribution.act is Act.SAY and calls_words_false(attribution):
         return Act.DENY
     if attribution.act is not Act.SAY or attribution.head.pos_ != "VERB":
         return attribution.act
@@ -134,6 +149,18 @@ def _act(attribution: Attribution) -> Act:
     if not (own and future) or is_negated(verb):
         return Act.SAY
     return Act.THREATEN if is_violent(verb) else Act.PROMISE
+
+
+def _calls_for(attribution: Attribution) -> bool:
+    return any(word.lower_ in {"for", "on", "upon"} for word in attribution.cue)
+
+
+def _name_calling(attribution: Attribution) -> Act:
+    """Return what calling something by a name does: "called the shelling a breach" is a charge."""
+    names = {word.lemma_.lower() for word in attribution.content}
+    if not names.isdisjoint(OFFENCES):
+        return Act.ACCUSE
+    return Act.SAY if names.isdisjoint(OUTRAGES) else Act.CONDEMN
 
 
 def _is_own(subject: Token, attribution: Attribution) -> bool:

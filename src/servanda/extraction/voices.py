@@ -31,13 +31,17 @@ OF_STATE = frozenset({"state", "state-run", "state-owned", "official", "governme
 ASSERTING = frozenset({Act.SAY, Act.ACCUSE, Act.CONFIRM, Act.BELIEVE, Act.CONDEMN, Act.WARN})
 """Acts that tell their content as true."""
 WANTING = frozenset({Act.DEMAND, Act.OFFER})
-ALLEGING = frozenset({"claim", "allegation", "accusation", "charge", "report", "assertion", "statement", "account"})
+ALLEGING = frozenset("claim allegation accusation charge report assertion statement account rumour rumor".split())
 """Nouns by which a denial points at what was said before."""
 POINTING = frozenset({"it", "this", "that", "them", "these", "those"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 CIRCUMSTANTIAL = frozenset({"after", "since", "when", "while", "before", "as", "during", "following"})
 VIOLENT = frozenset({Kind.ASSAULT, Kind.COERCE})
 OWN = frozenset({"i", "we", "it", "he", "she", "they", "my", "our", "its", "his", "her", "their"})
+FALSE = frozenset(
+    "false untrue baseless unfounded groundless fabricated fabrication fake lie nonsense incorrect wrong".split()
+)
+"""What somebody calls words told before who denies them."""
 REACH = 2
 """Sentences back to the words that "the claim" points at."""
 
@@ -78,7 +82,7 @@ def hear(statements: Iterable[tuple[Attribution, Statement]]) -> list[Voice]:
     for attribution, statement in statements:
         inside = frozenset(word.i for word in attribution.content)
         disputes: frozenset[int] = frozenset()
-        if statement.act is Act.DENY and points_at_words(attribution):
+        if statement.act is Act.DENY and (points_at_words(attribution) or calls_words_false(attribution)):
             disputes = next((voice.inside for voice in reversed(voices) if _may_answer(attribution, voice)), disputes)
         voices.append(Voice(attribution, statement, inside, disputes))
     return voices
@@ -88,6 +92,16 @@ def points_at_words(attribution: Attribution) -> bool:
     """Tell whether a content only points at words told before: "the claim", "it", "the allegations"."""
     told = [word for word in attribution.content if word.pos_ not in {"DET", "PUNCT", "ADJ", "SPACE"}]
     return len(told) == 1 and (told[0].lower_ in POINTING or told[0].lemma_.lower() in ALLEGING)
+
+
+def calls_words_false(attribution: Attribution) -> bool:
+    """Tell whether a content says of words told before that they are not true: "the claim was false"."""
+    for word in attribution.content:
+        if word.lemma_.lower() in FALSE and not is_negated(word):
+            subject = next(iter(children(word, "nsubj")), None)
+            if subject is not None and (subject.lower_ in POINTING or subject.lemma_.lower() in ALLEGING):
+                return True
+    return False
 
 
 def _may_answer(denial: Attribution, voice: Voice) -> bool:
