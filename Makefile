@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DATA ?= ../shared/data
 
-.PHONY: demo test slow lint bench screenshots clean
+.PHONY: demo test slow lint bench pages screenshots clean
 
 .venv/installed: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -27,6 +27,12 @@ lint: .venv/installed
 
 bench: .venv/installed
 	$(BIN)/python -m bench all $(DATA) --processes 2 --write docs/evaluation.md
+
+# How fast the served pages of a record of 100,000 findings are: minutes to make and to judge it, once.
+pages: .venv/installed
+	mkdir -p build && rm -f build/ample.servanda
+	$(BIN)/python -m bench.ample build/ample.servanda 100000
+	$(BIN)/python -m bench pages build/ample.servanda
 
 screenshots: .venv/installed
 	mkdir -p docs/images

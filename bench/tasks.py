@@ -11,6 +11,7 @@ from bench import (
     factuality,
     kinds,
     linking,
+    pages,
     parse,
     places,
     plover,
@@ -39,5 +40,6 @@ TASKS: dict[str, Task] = {
     "linking": linking.measure,
     "record": records.measure,
     "speed": speed.measure,
+    "pages": pages.measure,
 }
 """What ``python -m bench TASK PATH`` can run."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Mapping
 from datetime import date, timedelta
 from functools import cached_property
@@ -14,8 +15,11 @@ from servanda.export.page.moments import Moment, find_moments
 from servanda.export.page.ranking import group_commitments
 from servanda.record import Record
 from servanda.web.history import History, Step
-from servanda.web.ledger import Ledger, Query, make_ledger
+from servanda.web.ledger import FACETS, Ledger, Query, make_ledger
 from servanda.web.paths import Paths
+
+Month = tuple[int, int]
+"""A year and a month of it."""
 
 LATELY = timedelta(days=30)
 """How far back a change is late."""
@@ -78,6 +82,11 @@ class Edition:
         """What is at a time, by day."""
         return find_moments(self.concordance)
 
+    @cached_property
+    def months(self) -> Mapping[Month, int]:
+        """How many moments end in each month."""
+        return Counter((moment.last.year, moment.last.month) for moment in self.moments)
+
     @property
     def number(self) -> int:
         """How many findings it has."""
@@ -85,6 +94,7 @@ class Edition:
 
     def warm(self) -> None:
         """Make all that several pages need now, so that nobody waits for it."""
-        self.ledger.find(Query(sort="promise"))
-        self.moments  # noqa: B018 - made by being asked for
+        for sort in FACETS:
+            self.ledger.find(Query(sort=sort))
+        self.months  # noqa: B018 - made by being asked for
         self.changes  # noqa: B018

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 
 from servanda.export.naming import name_actor, name_source, quote_all
 from servanda.export.page.concordance import Concordance
@@ -53,7 +54,7 @@ class Line:
     words: str
     """What is searched, in small letters."""
     facets: tuple[tuple[str, str], ...]
-    """Names and values of its facets; a name may come several times."""
+    """Names and values of its facets, each pair once; a name may come several times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,12 @@ class Ledger:
     """All lines: promises, incidents, statements, reports, each sort in its own order."""
     labels: Mapping[str, str]
     """What values of facets that are ids are called."""
+    _by_sort: dict[str, list[Line]] = field(default_factory=dict)
     _answers: dict[Query, Found] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for line in self.lines:
+            self._by_sort.setdefault(line.sort, []).append(line)
 
     def find(self, query: Query) -> Found:
         """Return the lines that fit, and what they could be narrowed by."""
@@ -113,17 +119,28 @@ class Ledger:
         return self._answers[query]
 
     def _find(self, query: Query) -> Found:
-        words = query.words.casefold().split()
-        lines = tuple(line for line in self.lines if _fits(line, query, words))
-        names = FACETS[query.sort]
-        counts: dict[str, Counter[str]] = {name: Counter() for name in names}
-        for line in lines:
-            for name, value in dict.fromkeys(line.facets):
-                if name in counts:
-                    counts[name][value] += 1
-        return Found(lines, {name: self._offer(counts[name]) for name in names})
+        lines = tuple(self._choose(query))
+        counts = Counter(chain.from_iterable(line.facets for line in lines))
+        values: dict[str, dict[str, int]] = {name: {} for name in FACETS[query.sort]}
+        for (name, value), number in counts.items():
+            if name in values:
+                values[name][value] = number
+        return Found(lines, {name: self._offer(values[name]) for name in values})
 
-    def _offer(self, counts: Counter[str]) -> tuple[Choice, ...]:
+    def _choose(self, query: Query) -> Iterable[Line]:
+        """Return the lines that fit, narrowed by one question after the other: a record has very many lines."""
+        lines: Iterable[Line] = self._by_sort.get(query.sort, ()) if query.sort else self.lines
+        if since := query.since:
+            lines = [line for line in lines if line.day and line.day >= since]
+        if until := query.until:
+            lines = [line for line in lines if line.day and line.day <= until]
+        for facet in query.facets:
+            lines = [line for line in lines if facet in line.facets]
+        for word in query.words.casefold().split():
+            lines = [line for line in lines if word in line.words]
+        return lines
+
+    def _offer(self, counts: Mapping[str, int]) -> tuple[Choice, ...]:
         found = [Choice(value, self.labels.get(value, say_value(value)), number) for value, number in counts.items()]
         return tuple(sorted(found, key=lambda choice: (-choice.number, choice.label))[:CHOICES])
 
@@ -143,16 +160,6 @@ def make_ledger(concordance: Concordance) -> Ledger:
     return Ledger(lines, labels)
 
 
-def _fits(line: Line, query: Query, words: Iterable[str]) -> bool:
-    if query.sort and line.sort != query.sort:
-        return False
-    if query.since and (line.day is None or line.day < query.since):
-        return False
-    if query.until and (line.day is None or line.day > query.until):
-        return False
-    return all(facet in line.facets for facet in query.facets) and all(word in line.words for word in words)
-
-
 def _promises(concordance: Concordance) -> Iterator[Line]:
     record = concordance.record
     for commitment in concordance.commitments:
@@ -165,7 +172,7 @@ def _promises(concordance: Concordance) -> Iterator[Line]:
             facets += [("standing", judgement.standing.value), ("finding", judgement.finding.value)]
         names = " ".join(name_actor(record, actor) for actor in debtors)
         words = f"{names} {say(commitment.provision)} {quote_all(record, (*commitment.what, *commitment.mentions))}"
-        yield Line("promise", commitment.id, _published(concordance, commitment), words.casefold(), tuple(facets))
+        yield Line("promise", commitment.id, _published(concordance, commitment), words.casefold(), _once(facets))
 
 
 def _incidents(concordance: Concordance) -> Iterator[Line]:
@@ -180,7 +187,7 @@ def _incidents(concordance: Concordance) -> Iterator[Line]:
         names = " ".join(name_actor(record, actor) for actor in actors)
         where = record.place_by_id[place].name if place in record.place_by_id else ""
         words = f"{kind} {names} {where} {quote_all(record, incident.mentions)}"
-        yield Line("incident", incident.id, day_of(incident), words.casefold(), tuple(facets))
+        yield Line("incident", incident.id, day_of(incident), words.casefold(), _once(facets))
 
 
 def _statements(concordance: Concordance) -> Iterator[Line]:
@@ -192,14 +199,18 @@ def _statements(concordance: Concordance) -> Iterator[Line]:
             facets += [("speaker", statement.source_actor or speaker)]
             facets += [("actor", statement.source_actor)] if statement.source_actor else []
             words = f"{speaker} {quote_all(record, (*statement.source, *statement.cue, *statement.content))}"
-            yield Line("statement", statement.id, report.published, words.casefold(), tuple(facets))
+            yield Line("statement", statement.id, report.published, words.casefold(), _once(facets))
 
 
 def _reports(reports: Iterable[Report]) -> Iterator[Line]:
     for report in sorted(reports, key=lambda each: (each.published or date.min, each.id), reverse=True):
         facets = [("sort", "report"), *([("outlet", report.outlet)] if report.outlet else [])]
         words = f"{report.outlet or ''} {title_of(report)} {report.text}"
-        yield Line("report", report.id, report.published, words.casefold(), tuple(facets))
+        yield Line("report", report.id, report.published, words.casefold(), _once(facets))
+
+
+def _once(facets: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(dict.fromkeys(facets))
 
 
 def _published(concordance: Concordance, item: Commitment | Incident | Statement) -> date | None:

@@ -133,7 +133,8 @@ def _bounds(links: Links, moments: Sequence[Moment], on: date | None) -> tuple[d
     published = [report.published for report in links.record.reports if report.published]
     days = [day for moment in moments for day in (moment.first, moment.last)] + ([on] if on else [])
     if published:
-        days = [day for day in days if min(published) - day <= REACH and day - max(published) <= REACH]
+        first, last = min(published), max(published)
+        days = [day for day in days if first - day <= REACH and day - last <= REACH]
     return (min(days), max(days)) if days else None
 
 

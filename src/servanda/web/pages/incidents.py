@@ -34,8 +34,7 @@ def _show(request: Request, name: str, title: str) -> Response:
     found = edition.ledger.find(asked.query)
     leaf, cut = asked.cut(len(found.lines), SIZE)
     incidents = edition.concordance.incident_by_id
-    table = lay_out_incidents(edition.links, (incidents[line.id] for line in found.lines[cut]), edition.labels)
-    drawn = (incidents[line.id] for line in found.lines[-MOST_MAPPED:]) if name == "map" else ()
+    drawn = [incidents[line.id] for line in found.lines[-MOST_MAPPED:]]
     return site.render(
         f"{name}_page.html",
         asked,
@@ -45,7 +44,7 @@ def _show(request: Request, name: str, title: str) -> Response:
         found=found,
         titles=FACETS["incident"],
         leaf=leaf,
-        incidents=table,
-        map=lay_out_map(edition.links, drawn),
+        incidents=lay_out_incidents(edition.links, (incidents[line.id] for line in found.lines[cut]), edition.labels),
+        map=lay_out_map(edition.links, drawn) if name == "map" else None,
         csv=[("as a table (CSV)", address("/incidents.csv", [*asked.dates.items(), *asked.kept]))],
     )

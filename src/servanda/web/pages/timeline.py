@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,6 +12,7 @@ from starlette.responses import Response
 from servanda.export.page.timeline import lay_out_timeline
 from servanda.web.asking import Asked, AskingError, address
 from servanda.web.edition import Edition
+from servanda.web.edition import Month as YearMonth
 from servanda.web.site import site_of
 
 MOST = 300
@@ -46,8 +46,7 @@ def show_timeline(request: Request) -> Response:
     """Answer with the timeline."""
     site = site_of(request)
     asked, edition = site.ask(request)
-    counts = Counter((moment.last.year, moment.last.month) for moment in edition.moments)
-    chosen = _choose_month(request.query_params.get("month", ""), counts, edition)
+    chosen = _choose_month(request.query_params.get("month", ""), edition)
     moments = edition.moments
     within = None
     if chosen:
@@ -64,13 +63,13 @@ def show_timeline(request: Request) -> Response:
         title="Timeline" if not chosen else f"Timeline, {date(*chosen, 1):%B %Y}",
         timeline=lay_out_timeline(edition.links, shown, edition.on, within),
         left_out=len(moments) - len(shown),
-        months=_months(asked, edition, counts, chosen),
+        months=_months(asked, edition, chosen),
         whole=address(asked.here, [*asked.dates.items(), ("month", "all")]),
         is_whole=chosen is None,
     )
 
 
-def _choose_month(told: str, counts: Counter[tuple[int, int]], edition: Edition) -> tuple[int, int] | None:
+def _choose_month(told: str, edition: Edition) -> YearMonth | None:
     """Return year and month asked for; the month of the valid date where there is too much to see at once.
 
     Raises:
@@ -80,18 +79,17 @@ def _choose_month(told: str, counts: Counter[tuple[int, int]], edition: Edition)
         if known[1] != "0000":
             return int(known[1]), int(known[2])
     elif not told:
-        if counts.total() <= MOST or edition.on is None:
+        if len(edition.moments) <= MOST or edition.on is None:
             return None
-        before = [month for month in counts if month <= (edition.on.year, edition.on.month)]
-        return max(before, default=min(counts))
+        before = [month for month in edition.months if month <= (edition.on.year, edition.on.month)]
+        return max(before, default=min(edition.months))
     elif told == "all":
         return None
     raise AskingError(f"month must be a month such as 2020-03, or all, got {told!r}")
 
 
-def _months(
-    asked: Asked, edition: Edition, counts: Counter[tuple[int, int]], chosen: tuple[int, int] | None
-) -> list[Month]:
+def _months(asked: Asked, edition: Edition, chosen: YearMonth | None) -> list[Month]:
+    counts = edition.months
     if not counts:
         return []
     middle = chosen or ((edition.on.year, edition.on.month) if edition.on else max(counts))
@@ -101,13 +99,13 @@ def _months(
     if last - first < MONTHS:
         near = [divmod(number, 12) for number in range(first, last + 1)]
         near = [(year, month + 1) for year, month in near]
-    tallest = max(counts[month] for month in near)
+    tallest = max(counts.get(month, 0) for month in near)
     return [
         Month(
             words=f"{date(*month, 1):%B %Y}",
             short=f"{date(*month, 1):%b}" if month[1] > 1 else str(month[0]),
-            number=counts[month],
-            height=round(TALLEST * counts[month] / tallest) if counts[month] else 0,
+            number=counts.get(month, 0),
+            height=round(TALLEST * counts.get(month, 0) / max(tallest, 1)),
             address=address(asked.here, [*asked.dates.items(), ("month", f"{month[0]:04}-{month[1]:02}")]),
             is_shown=month == chosen,
         )
@@ -115,5 +113,5 @@ def _months(
     ]
 
 
-def _count(month: tuple[int, int]) -> int:
+def _count(month: YearMonth) -> int:
     return month[0] * 12 + month[1] - 1

@@ -1,0 +1,58 @@
+"""How long the served pages of a record take, and how large they are: ``python -m bench pages FILE``.
+
+``python -m bench.ample FILE 100000`` makes a record of a hundred thousand findings for it.
+"""
+
+from __future__ import annotations
+
+from time import perf_counter, process_time
+from typing import TYPE_CHECKING
+
+from bench.options import BenchError, Figures, Options
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from starlette.testclient import TestClient
+
+LATER = ("/?leaf=2", "/search?q=ceasefire", "/incidents?kind=Attack", "/statements?act=deny", "/timeline?month=all")
+"""Pages beside those of the menu: a second leaf, words, a facet, all of the time."""
+
+
+def measure(path: Path, options: Options) -> Figures:  # noqa: ARG001 - every record is timed alike
+    """Serve a record in this process and ask for each page twice.
+
+    ``seconds_until_ready`` is what passes, once, from ``servanda serve`` to the first answer; ``ms`` is the processor's time
+    for a page that nobody has asked for before, ``ms_again`` for the same page again, ``kb`` its size in thousands of bytes.
+
+    Raises:
+        BenchError: a page does not answer.
+    """
+    from starlette.testclient import TestClient
+
+    from servanda.address import parse_address
+    from servanda.cli.serve import make_site
+    from servanda.web.app import make_app
+    from servanda.web.site import PAGES
+
+    clock = perf_counter()
+    site = make_site(parse_address(str(path)))
+    site.warm()
+    edition = site.editions.get()
+    figures: Figures = {"findings": edition.number, "seconds_until_ready": perf_counter() - clock}
+    client = TestClient(make_app(site), base_url="http://localhost")
+    for page in (*(address for _, address, _ in PAGES), *LATER):
+        first, size = _ask(client, page)
+        again, _ = _ask(client, page)
+        figures |= {f"{page} ms": first, f"{page} ms_again": again, f"{page} kb": size}
+    return figures
+
+
+def _ask(client: TestClient, page: str) -> tuple[float, float]:
+    """Return the processor's milliseconds for a page, and its thousands of bytes."""
+    clock = process_time()
+    answer = client.get(page)
+    spent = process_time() - clock
+    if answer.status_code not in {200, 404}:
+        raise BenchError(f"{page} answers {answer.status_code}: {answer.text[:200]}")
+    return 1000 * spent, len(answer.content) / 1000
