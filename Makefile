@@ -14,11 +14,15 @@ DATA ?= ../shared/data
 demo: .venv/installed
 	$(BIN)/servanda demo
 
-test: .venv/installed lint
+test: .venv/installed lint tests/browser/node_modules
 	$(BIN)/python -m pytest
 
 slow: .venv/installed
 	$(BIN)/python -m pytest -m slow
+
+# The accessibility tests of the pages are skipped, and say so, where there is no npm or nothing can be fetched.
+tests/browser/node_modules: tests/browser/package.json
+	if command -v npm >/dev/null; then npm install --loglevel=error --no-audit --no-fund --prefix tests/browser || echo "axe-core cannot be installed"; fi
 
 lint: .venv/installed
 	$(BIN)/ruff check .

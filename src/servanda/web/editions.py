@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import Future
 from concurrent.futures import wait as wait_for
+from contextlib import contextmanager
 from datetime import date
 from threading import Lock, Thread
 
@@ -79,7 +81,7 @@ class Editions:
 
     def _make(self, dates: Dates, made: Future[Edition]) -> None:
         try:
-            with self._turn:
+            with self._turn, _kept_from_collector():
                 # One at a time, and of the file as it is when its turn has come.
                 edition = self._open(dates)
             with self._lock:
@@ -108,3 +110,13 @@ class Editions:
         others = [dates for dates in self._kept if dates != (None, None)]
         while len(others) >= KEPT or sum(self._kept[each].number for each in others) > FINDINGS_KEPT:
             del self._kept[others.pop(0)]
+
+
+@contextmanager
+def _kept_from_collector() -> Iterator[None]:
+    """Keep what is made from the collector of cyclic garbage, whose walks over a large record would hold up visitors."""
+    gc.unfreeze()
+    try:
+        yield
+    finally:
+        gc.freeze()
