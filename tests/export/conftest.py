@@ -364,6 +364,7 @@ def make_record() -> Record:
             what=(_find(signing, "release 600 prisoners"),),
             quantity=Quantity(number=600, unit="prisoners", spans=(_find(signing, "600 prisoners"),)),
             condition=(_find(signing, "in exchange for 40 captured soldiers"),),
+            article="Article 7",
             due=_time(None, _day(20), Relation.BY, spans=(_find(signing, "by 20 June"),)),
             exchange_for="commitment-soldiers",
             mentions=(sentence,),

@@ -20,6 +20,7 @@ def test_the_default_table_has_the_commitments_with_their_judgements(record):
     assert len(rows) == len(record.commitments)
     prisoners = rows["commitment-prisoners"]
     assert prisoners["agreement"] == "Tarn accord"
+    assert prisoners["article"] == "Article 7"
     assert prisoners["debtor"] == "Government of Maravia"
     assert prisoners["what"] == "release 600 prisoners"
     assert (prisoners["number"], prisoners["unit"]) == ("600", "prisoners")

@@ -162,6 +162,7 @@ def test_the_table_says_how_each_promise_stands(html):
         "Why breached: An attack by the debtor in the report's own voice while the duty ran.",
         "Lakes Wire, 22 June 2031, in its own voice: an attack by the debtor on the creditor's people decides it",
         "Government of Maravia, in Lakes Wire, 22 June 2031: the creditor accuses the debtor",
+        "Stands in Article 7",
         "In exchange for promise P5",
         "Agreements named without a promise: ferry treaty of 2019.",
     ):

@@ -266,3 +266,42 @@ def test_what_follows_the_first_term_of_a_deal_stands_under_it_too(read_text):
     )
     assert {each.agreement for each in record.commitments} == {record.agreements[0].id}
     assert {each.origin for each in record.commitments} == {Origin.AGREEMENT}
+
+
+def test_when_a_truce_was_reached_is_not_when_it_is_due(read_text):
+    record = read_text("A ceasefire between Chad and Sudan was reached on Friday.")
+    (commitment,) = record.commitments
+    assert commitment.due is None
+
+
+def test_a_truce_is_due_from_the_day_on_which_it_takes_effect(read_text):
+    record = read_text("A ceasefire between Chad and Sudan takes effect on Friday.")
+    (commitment,) = record.commitments
+    assert commitment.due is not None
+    assert commitment.due.earliest == date(2021, 5, 7)
+
+
+def test_the_year_of_something_else_is_no_deadline(read_text):
+    record = read_text("Chad agreed to hold its first elections since the coup in 1990.")
+    (commitment,) = record.commitments
+    assert commitment.due is None
+
+
+def test_what_is_to_happen_after_an_event_has_it_for_its_condition(read_text):
+    record = read_text("The rebels confirmed that they would attend the talks after the release of six prisoners.")
+    (commitment,) = record.commitments
+    assert quote(record, commitment.condition) == "after the release of six prisoners"
+    assert commitment.quantity is None
+
+
+def test_a_spokesman_binds_those_for_whom_he_speaks(read_text):
+    record = read_text("Taliban spokesman Karim Khan promised to release 30 prisoners.")
+    (commitment,) = record.commitments
+    assert names(record, commitment.debtor) == ["Taliban"]
+
+
+def test_a_promise_gone_back_on_is_told_by_its_noun(read_text):
+    record = read_text("Chad said it had resumed its raids, reversing a May 2019 pledge to Kenya to suspend all raids.")
+    (commitment,) = record.commitments
+    assert names(record, commitment.creditor) == ["Kenya"]
+    assert commitment.origin is Origin.PLEDGE

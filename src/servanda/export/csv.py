@@ -77,6 +77,7 @@ def _commitment_rows(record: Record) -> Iterator[Row]:
         yield {
             "id": commitment.id,
             "agreement": agreements.get(commitment.agreement or "", commitment.agreement),
+            "article": commitment.article,
             "debtor": "; ".join(name_participants(record, commitment.debtor)),
             "creditor": "; ".join(name_participants(record, commitment.creditor)),
             "provision": commitment.provision,
@@ -174,7 +175,7 @@ EVIDENCE = "quote outlet published report start end url"
 TABLES: dict[str, tuple[tuple[str, ...], Callable[[Record], Iterator[Row]]]] = {
     "commitments": (
         _columns(
-            "id agreement debtor creditor provision what number unit condition",
+            "id agreement article debtor creditor provision what number unit condition",
             "due_relation due_earliest due_latest due_partial duty origin exchange_for reality told_by",
             "valid_on known_on standing finding implementation share rule",
             "evidence_for evidence_against evidence_about",

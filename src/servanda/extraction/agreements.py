@@ -230,9 +230,16 @@ def _own_words(token: Token) -> list[Token]:
     ):
         return trim(list(token.subtree)) or [token]
     entity = next((ent for ent in token.doc.ents if ent.start <= token.i < ent.end), None) if token.ent_type_ else None
-    if entity is not None and entity.root != token and token.pos_ == "NOUN" and entity[0].pos_ == "NUM":
+    if entity is not None and entity.root != token and _is_part_of_name(token, entity):
         return [*(word for word in token.lefts if word.dep_ in {"compound", "amod"}), token]
     return naming_words(token)
+
+
+def _is_part_of_name(token: Token, entity: Words) -> bool:
+    """Tell whether the word is a side that a longer name holds: "Chad" of "Chad spokesman Idris", "troops" of "40 troops"."""
+    if token.pos_ == "NOUN":
+        return entity[0].pos_ == "NUM"
+    return entity.label_ == "Person" and token.head.pos_ == "NOUN"
 
 
 def _name(noun: Token) -> list[Token]:

@@ -20,7 +20,7 @@ from servanda.extraction.pledges import find_pledges
 from servanda.extraction.provisions import find_provision
 from servanda.extraction.quantities import Measure, QuantityMention
 from servanda.extraction.reality import clause_reality
-from servanda.extraction.terms import BOUNDING, Term, is_condition
+from servanda.extraction.terms import BOUNDING, Term, is_condition, is_future
 from servanda.extraction.voices import Voice, hear, judge_reality
 from servanda.record import (
     Act,
@@ -45,8 +45,13 @@ if TYPE_CHECKING:
 
 STARTING = frozenset({"start", "begin", "effective", "commence", "effect"})
 """Words by which a time is that from which something is owed, however far from it they stand."""
+EFFECT = frozenset({"effect", "force"})
 RUNNING = STARTING | {"last", "end", "run", "expire"}
 """Words for the course of what is promised, whose time is its own."""
+ASIDE = frozenset({"since", "despite", "after", "following", "beyond", "from", "over", "before", "during", "pending"})
+"""Adpositions of phrases that name something else than what is promised."""
+MAKING = frozenset("reach agree sign announce declare conclude strike broker".split())
+"""What is done to a promise on the day it is made."""
 VAGUE = frozenset({"future", "past", "present", "now", "currently", "today", "recently", "already", "so far"})
 """Time words that bound nothing."""
 TIMELINES = frozenset({"timeline", "timetable", "deadline", "date", "schedule", "timeframe"})
@@ -210,7 +215,7 @@ def _condition(term: Term) -> list[Token]:
         tops.append(term.head.head)
     for top in tops:
         for child in top.children:
-            if child.dep_ == "advcl" and is_condition(child):
+            if (child.dep_ == "advcl" and is_condition(child)) or _is_after(child, top):
                 return list(child.subtree)
             if (
                 child.dep_ == "obl"
@@ -220,6 +225,15 @@ def _condition(term: Term) -> list[Token]:
             ):
                 return list(child.subtree)
     return []
+
+
+def _is_after(child: Token, verb: Token) -> bool:
+    """Tell whether a phrase or clause says after which event something is to be done: "would attend after the release"."""
+    if not (is_verbal(verb) and is_future(verb)):
+        return False
+    if child.dep_ == "advcl":
+        return any(mark.lower_ == "after" for mark in children(child, "mark"))
+    return child.dep_ == "obl" and case_of(child) == "after" and child.ent_type_ != "Temporal"
 
 
 def _quantity(words: Sequence[Token], head: Token, context: Context) -> Quantity | None:
@@ -246,15 +260,34 @@ def due_of(term: Term, words: Sequence[Token], context: Context) -> Time | None:
         for time in context.doc.spans.get("times", ())
         if time.label_ != "SET" and not any(word.lower_ in VAGUE for word in time)
     ]
-    chosen = [time for time in times if time.start in within] or _bounds_of_clause(term.head, times)
+    chosen = [time for time in times if time.start in within and _bears_on(time.root, term.head)]
+    chosen = chosen or _bounds_of_clause(term.head, times)
     dated = [time for time in chosen if time.label_ != "DURATION" or case_of(time.root) in {"within", "than"}]
     if not dated:
         return None
     first = dated[0]
-    starts = any(word.lemma_.lower() in STARTING for word in (first.root.head, first.root.head.head))
+    clause = first.root.head
+    starts = any(word.lemma_.lower() in STARTING or _starts(word) for word in (clause, clause.head))
     last = dated[1] if len(dated) > 1 and dated[1].start - first.end <= 1 else first
     relation = Relation.SINCE if starts else Relation.AT
     return Time(relation=relation, spans=(Span(context.report.id, first.start_char, last.end_char),))
+
+
+def _starts(verb: Token) -> bool:
+    """Tell whether the verb says when what is promised begins: "starts", "takes effect", "comes into force"."""
+    return verb.lemma_ in STARTING or any(child.lemma_ in EFFECT for child in children(verb, "obj", "obl"))
+
+
+def _bears_on(time: Token, head: Token) -> bool:
+    """Tell whether a time is of the promise itself, and not of what else it names nor of the day it was made."""
+    word = time
+    while word not in (head, word.head):
+        word = word.head
+        if word != head and word.pos_ != "VERB" and case_of(word) in ASIDE:
+            return False
+        if word != head and is_verbal(word) and word.lemma_ in MAKING and clause_reality(word) is Reality.HAPPENED:
+            return False
+    return True
 
 
 def _told_of_others(words: Sequence[Token], head: Token) -> set[int]:
@@ -276,7 +309,13 @@ def _bounds_of_clause(head: Token, times: Sequence[Words]) -> list[Words]:
     while not is_verbal(clause) and clause.head != clause:
         clause = clause.head
     near = {clause.i, head.i, head.head.i if head.dep_ == "xcomp" else head.i}
-    bounds = [time for time in times if time.root.head.i in near and case_of(time.root) in BOUNDING]
+    starting = is_verbal(clause) and _starts(clause)
+    bounds = [
+        time
+        for time in times
+        if (time.root.head.i in near and case_of(time.root) in BOUNDING)
+        or (starting and time.root.head in (clause, *clause.children))
+    ]
     if bounds or "deadline" not in {head.lemma_.lower(), head.head.lemma_.lower()}:
         return bounds
     return [time for time in times if head.sent.start <= time.start < head.sent.end]

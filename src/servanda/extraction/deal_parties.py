@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.clauses import agents, case_of, children, conjuncts, is_passive, is_verbal
 from servanda.extraction.deals import DECLARING
-from servanda.extraction.pairs import name_pair
+from servanda.extraction.pairs import is_pair, name_pair
 from servanda.extraction.persons import can_act
 
 if TYPE_CHECKING:
@@ -127,8 +127,11 @@ def _add_roles_of_verb(verb: Token, noun: Token, roles: Roles) -> None:
 
 def _breakers(verb: Token, doers: list[Token]) -> list[Token]:
     """Return who breaks a deal; both sides where they accuse each other of it."""
-    if any(doer.lower_ in {"each", "one"} for doer in (*doers, *agents(verb))):
-        return [doer for doer in agents(verb.head) if can_act(doer)]
+    blaming = verb.head
+    blamed = (*doers, *agents(verb), *children(verb, "obj"), *children(blaming, "obj", "iobj"))
+    if any(noun.lower_ in {"each", "one"} for noun in blamed):
+        sides = [doer for doer in agents(blaming) if can_act(doer) or is_pair(doer)]
+        return sides or [blaming.head] if blaming.dep_ == "acl" else sides
     return doers
 
 

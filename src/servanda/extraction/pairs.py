@@ -46,4 +46,8 @@ def _named_together(word: Token) -> list[Token]:
 
 
 def _is_name(word: Token) -> bool:
+    """Tell whether the word names a side; a place does only where it does something."""
+    top = word.head if word.dep_ == "conj" else word
+    if word.ent_type_ == "Location":
+        return top.dep_ in {"nsubj", "nsubj:pass"}
     return bool(word.ent_type_) or word.pos_ == "PROPN"

@@ -63,6 +63,13 @@ def _promised(noun: Token) -> Iterator[Term]:
         for child in children(noun, "acl", "ccomp")
         if child.i > noun.i and any(mark.lower_ in {"to", "that"} for mark in children(child, "mark"))
     ]
+    if not clauses and noun.dep_ == "obj" and noun.head.lemma_ in HANDLING:
+        # The tree may hang on the verb what its object promises: "reversing a pledge to suspend …".
+        clauses = [
+            child
+            for child in children(noun.head, "xcomp", "advcl")
+            if child.i > noun.i and any(mark.lower_ == "to" for mark in children(child, "mark"))
+        ]
     debtor, by_hearsay = _bound_by(noun)
     if not clauses or not debtor:
         return

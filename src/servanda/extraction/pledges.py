@@ -31,6 +31,10 @@ OWN_FORCES = frozenset(
     """.split()
 )
 TOLD_AS_DONE = frozenset({Reality.HAPPENED, Reality.PLANNED})
+INTENDING = frozenset({"plan", "intend"})
+SIDES = frozenset({"Organisation", "Nationality", "Location"})
+SPEAKING_FOR = frozenset("spokesman spokeswoman spokesperson negotiator envoy official ambassador".split())
+"""Titles of those who bind nobody but whom they speak for."""
 OWNING = frozenset({"his", "her", "its", "their", "our", "my"})
 OWN_STATE = frozenset({"government", "country", "administration", "group", "movement", "side", "people"})
 LOOKING_ON = frozenset({"see", "know", "wait", "think", "hope", "happen"})
@@ -90,19 +94,37 @@ def find_pledges(statements: Sequence[tuple[Attribution, Statement]], deals: Seq
 
 def _debtor(attribution: Attribution, act: Act) -> list[Token]:
     """Return who is bound: the source; by an order whoever is ordered; nobody by other acts or by an unnamed source."""
-    if not attribution.source or act not in {*BINDING, Act.SAY}:
+    source = attribution.source or _doer_of_participle(attribution.head)
+    if not source or act not in {*BINDING, Act.SAY}:
         return []
-    tops = [word for word in attribution.source if word.head not in attribution.source or word.dep_ == "conj"]
+    tops = [word for word in source if word.head not in source or word.dep_ == "conj"]
     tops = [word.head if word.dep_ in {"det", "amod"} else word for word in tops]
     sources = [word for word in tops if can_act(word) or is_pair(word)]
-    sources = sources or [word for word in attribution.source if is_person(word)][:1]
+    sources = sources or [word for word in source if is_person(word)][:1]
+    sources = [_spoken_for(word) for word in sources]
     if act is not Act.ORDER:
         return sources
     ordered = [word for word in attribution.addressee if word.head not in attribution.addressee and can_act(word)]
+    ordered = ordered or _ordered(attribution.head)
     if _is_court(attribution):
         return ordered
-    around = (*attribution.addressee, *attribution.content[:4])
+    around = (*attribution.addressee, *attribution.content[:4], *ordered)
     return (ordered or sources) if any(word.lemma_.lower() in OWN_FORCES for word in around) else []
+
+
+def _doer_of_participle(cue: Token) -> list[Token]:
+    """Return whose words a participle tells that is set off: "the army rejected the truce, declaring …"."""
+    if cue.tag_ != "VBG" or children(cue, "nsubj"):
+        return []
+    return [doer for doer in agents(cue.sent.root) if can_act(doer)][:1]
+
+
+def _ordered(cue: Token) -> list[Token]:
+    """Return who is to do what is ordered, where the tree takes them for the doer of the order's clause."""
+    clauses = [
+        clause for clause in children(cue, "xcomp", "ccomp") if any(mark.lower_ == "to" for mark in clause.lefts)
+    ]
+    return [noun for clause in clauses for noun in children(clause, "nsubj") if can_act(noun)]
 
 
 def _is_court(attribution: Attribution) -> bool:
@@ -119,7 +141,7 @@ def _spoken_pledges(attribution: Attribution) -> list[Token]:
     plans = [
         deed
         for verb in attribution.content
-        if verb.lemma_ in {"plan", "intend"} and _is_told_by(verb, attribution) and _speaks_for(verb, attribution)
+        if verb.lemma_ in INTENDING and _is_told_by(verb, attribution) and _speaks_for(verb, attribution)
         for deed in children(verb, "xcomp")
         if is_violent(deed)
     ]
@@ -221,6 +243,7 @@ def _speaks_for_self(statement: Statement, statements: Sequence[tuple[Attributio
             {word.lemma_.lower() for word in outer.source}
             & {word.lemma_.lower() for word in inner.source if can_act(word)}
         )
+        or not inner.source
         or inner.source[0].pos_ == "PRON"
     )
 
@@ -246,13 +269,32 @@ def _own_subject(head: Token, attribution: Attribution) -> list[Token]:
     """Return who is to act where the content names someone else than its source."""
     if not is_verbal(head):
         return []
-    subjects = [noun for noun in children(head, "nsubj", "nsubj:pass") for noun in conjuncts(noun)]
+    clause = head.head if head.dep_ == "xcomp" and head.head.lemma_ in INTENDING else head
+    subjects = [noun for noun in children(clause, "nsubj", "nsubj:pass") for noun in conjuncts(noun)]
     if not subjects or subjects[0].pos_ == "PRON" or is_passive(head):
         return []
     if any(child.lower_ in OWNING for child in children(subjects[0], "nmod:poss")):
         return []
     source = {word.lemma_.lower() for word in attribution.source}
-    return [] if subjects[0].lemma_.lower() in source or not can_act(subjects[0]) else subjects
+    by_person = any(word.ent_type_ == "Person" or is_person(word) for word in attribution.source)
+    same = subjects[0].lemma_.lower() in source and not (by_person and subjects[0].ent_type_ in SIDES)
+    return [] if same or not can_act(subjects[0]) else subjects
+
+
+def _names_side(word: Token) -> bool:
+    return word.ent_type_ in SIDES or (word.pos_ == "PROPN" and word.ent_type_ == "Person" and word.i < word.head.i)
+
+
+def _spoken_for(source: Token) -> Token:
+    """Return the side that whoever speaks only speaks for ("Taliban spokesman Mujahid"); else the speaker."""
+    for title in (source, *children(source, "nmod:desc", "appos", "compound")):
+        if title.lemma_.lower() not in SPEAKING_FOR:
+            continue
+        beside = [each for each in children(title, "compound", "amod", "nmod:poss") if _names_side(each)]
+        behind = [each for each in children(title, "nmod") if case_of(each) in {"for", "of"} and can_act(each)]
+        if beside or behind:
+            return (beside or behind)[0]
+    return source
 
 
 def _addressed(attribution: Attribution) -> list[Token]:

@@ -56,6 +56,8 @@ def words_of(head: Token, attribution: Attribution | None = None) -> list[Token]
             continue
         if child.dep_ == "obl" and child.i < head.i and _is_frame(child):
             continue
+        if child.dep_ == "obl" and _is_set_off(child) and case_of(child) in AROUND:
+            continue
         words += child.subtree
     ordered = trim(sorted((word for word in words if inside is None or word.i in inside), key=lambda word: word.i))
     while ordered and ordered[0].head == head and ordered[0].dep_ in {"mark", "case"}:
@@ -69,6 +71,10 @@ def _is_set_off(clause: Token) -> bool:
 
 
 CIRCUMSTANCES = frozenset("as after while when because since although though whereas amid before following".split())
+
+
+AROUND = frozenset({"pending", "following", "amid", "after", "despite", "beyond", "as part of"})
+"""Adpositions of phrases that a comma sets off from a promise, of which they tell no part."""
 
 
 def _is_frame(noun: Token) -> bool:

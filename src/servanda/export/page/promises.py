@@ -87,6 +87,8 @@ class Promise:
     """The words in the other reports that tell it, one for each."""
     quantity: str
     """How many of what."""
+    article: str
+    """Where it stands in the agreement's own text; empty where only reports tell it."""
     condition: str
     """What must come first."""
     due: str
@@ -195,6 +197,7 @@ def _promise(
         what=links.source([span for span in commitment.what if span.report == commitment.what[0].report]),
         tellings=_tellings(links, commitment),
         quantity=say_quantity(commitment.quantity) if commitment.quantity else "",
+        article=commitment.article or "",
         condition=quote_all(record, commitment.condition),
         due=say_time(commitment.due) if commitment.due else "",
         origin=ORIGIN_WORDS[commitment.origin],
