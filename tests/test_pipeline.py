@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from spacy.language import Language
 
 from servanda.errors import IntakeError
-from servanda.pipeline import read_reports
+from servanda.linking import link
+from servanda.pipeline import assemble, assemble_on_each, read_reports
 from servanda.reading import load_reader
 from servanda.reading.model import GRAPH, SHIPPED
-from servanda.record import Report
+from servanda.record import Record, Report
+from tests.builders import report
 
 pytestmark = pytest.mark.skipif(not (SHIPPED / GRAPH).exists(), reason="the trained reader is not here")
 
@@ -54,3 +58,18 @@ def test_a_fault_in_one_report_leaves_the_others(nlp, monkeypatch):
 def test_without_reports_no_reader_is_loaded(monkeypatch):
     monkeypatch.setattr("servanda.reading.load_reader", lambda: pytest.fail("loaded"))
     assert list(read_reports([])) == []
+
+
+def test_days_that_know_the_same_reports_are_linked_once_and_each_judged(monkeypatch):
+    linked = []
+
+    def count(findings, **options):
+        linked.append(len(findings))
+        return link(findings, **options)
+
+    monkeypatch.setattr("servanda.pipeline.link", count)
+    findings = [Record(reports=(report("Rain fell.", day),)) for day in ("2031-05-02", "2031-05-08")]
+    days = [date(2031, 5, 3), date(2031, 5, 5), date(2031, 5, 9), None]
+    records = assemble_on_each(findings, days)
+    assert linked == [1, 2]
+    assert list(records) == [assemble(findings, on=day, known_on=day) for day in days]

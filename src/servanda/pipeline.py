@@ -118,6 +118,31 @@ def assemble(
     return judge(link(known, decisions=decisions), known, decisions=decisions, on=on, known_on=known_on)
 
 
+def assemble_on_each(
+    findings: Iterable[Record], days: Iterable[date | None], *, decisions: Iterable[Decision] = ()
+) -> tuple[Record, ...]:
+    """Return the record as of each of several days, as known then.
+
+    What later reports tell must not show in what was known before, so each day's findings are linked by themselves; days that
+    know the same reports share what was linked, and are only judged anew.
+
+    Args:
+        findings: one record a report, in any order.
+        days: the valid and known dates; the latest publication date for None.
+        decisions: what persons decided.
+    """
+    findings, decisions = tuple(findings), tuple(decisions)
+    linked: dict[int, Record] = {}
+    assembled = []
+    for day in days:
+        known = choose_known(findings, day)
+        # What was known on one day is part of what was known later: equally many are the same.
+        whole = linked.get(len(known)) or link(known, decisions=decisions)
+        linked[len(known)] = whole
+        assembled.append(judge(whole, known, decisions=decisions, on=day, known_on=day))
+    return tuple(assembled)
+
+
 def choose_known(findings: Iterable[Record], known_on: date | None) -> list[Record]:
     """Return the findings whose reports had been published by a date; all of them where it is None."""
     return [record for record in findings if known_on is None or _is_known(record, known_on)]

@@ -55,6 +55,21 @@ def test_a_change_holds_both_judgements_and_only_the_new_evidence():
     (change,) = compare(holding(OPEN), holding(KEPT))
     assert (change.before, change.after) == (OPEN, KEPT)
     assert change.evidence == (LEFT,)
+    assert change.cause == LEFT
+
+
+def test_what_only_the_calendar_changed_has_no_cause_though_more_was_told():
+    overdue = replace(OPEN, valid_on=date(2014, 6, 1), standing=Standing.OVERDUE, evidence=(UNHURT, LEFT))
+    (change,) = compare(holding(OPEN), holding(overdue))
+    assert change.evidence == (LEFT,)
+    assert change.cause is None
+
+
+def test_a_second_witness_is_what_makes_a_finding_firmer():
+    again = replace(LEFT, spans=(Span("report-1", 29, 38),), because="it left, says another")
+    firmer = replace(KEPT, finding=Finding.CORROBORATED, evidence=(LEFT, again, UNHURT))
+    (change,) = compare(holding(KEPT), holding(firmer))
+    assert change.cause == again
 
 
 def test_what_stands_as_it_stood_is_no_change():

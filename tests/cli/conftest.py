@@ -34,7 +34,7 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> Record:
 
     monkeypatch.setattr("servanda.cli.record_file.open_record", open_record)
     monkeypatch.setattr(
-        "servanda.cli.record_file.open_record_on_each", lambda _, days: tuple(map(ruritania.record_on, days))
+        "servanda.cli.record_file.open_record_on_each", lambda _, days, **__: tuple(map(ruritania.record_on, days))
     )
     monkeypatch.setattr("servanda.cli.record_file.find_linked", lambda *_: None)
     return ruritania.record_on(LATEST)

@@ -23,6 +23,7 @@ def test_json_has_both_judgements_and_what_brought_it_about(run, judged):
     change = document["changes"][1]
     assert (change["before"]["standing"], change["after"]["standing"]) == ("open", "on_track")
     assert change["because"][0]["spans"][0]["sentence"] == "Forty prisoners were freed from the citadel."
+    assert change["cause"]["spans"] == change["because"][0]["spans"]
     assert document["changes"][3]["before"] is None
 
 

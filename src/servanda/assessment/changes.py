@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from servanda.record import Commitment, Evidence, Judgement, Record
@@ -18,7 +19,9 @@ class Change:
     after: Judgement
     """Its later judgement."""
     evidence: tuple[Evidence, ...]
-    """What the later judgement rests on and the earlier did not, the deciding piece first."""
+    """What the later judgement rests on and the earlier did not."""
+    cause: Evidence | None
+    """The piece that brought the change about; None where no words did, and the date alone changed it."""
 
 
 def compare(before: Record, after: Record) -> tuple[Change, ...]:
@@ -37,10 +40,24 @@ def compare(before: Record, after: Record) -> tuple[Change, ...]:
             continue
         old = earlier.get(commitment.id)
         if old is None or _axes(old) != _axes(judgement):
-            known = set(old.evidence) if old else set()
-            fresh = tuple(evidence for evidence in judgement.evidence if evidence not in known)
-            changes.append(Change(commitment=commitment, before=old, after=judgement, evidence=fresh))
+            known = {evidence.spans for evidence in old.evidence} if old else set()
+            fresh = tuple(evidence for evidence in judgement.evidence if evidence.spans not in known)
+            cause = _find_cause(old, judgement, fresh)
+            changes.append(Change(commitment=commitment, before=old, after=judgement, evidence=fresh, cause=cause))
     return tuple(changes)
+
+
+def _find_cause(before: Judgement | None, after: Judgement, fresh: Sequence[Evidence]) -> Evidence | None:
+    """Return the newly known piece that decides, or that joins the deciding one and so moves who vouches or how much is done.
+
+    Where the deciding piece was known before and the standing is another, a deadline or a period has run out.
+    """
+    deciding = after.evidence[0] if after.evidence else None
+    if deciding in fresh:
+        return deciding
+    if before is None or deciding is None or before.standing is not after.standing:
+        return None
+    return next((each for each in fresh if each.bears is deciding.bears), None)
 
 
 def _axes(judgement: Judgement) -> tuple[object, ...]:

@@ -50,13 +50,12 @@ def command(*, output: Path, as_json: bool) -> None:
     from servanda.cli.status import choose_commitments
     from servanda.cli.writing import write_whole
     from servanda.export import write
-    from servanda.pipeline import assemble
+    from servanda.pipeline import assemble_on_each
 
     findings = read_example()
-    before = assemble(findings, on=BEFORE, known_on=BEFORE)
-    after = assemble(findings, on=AFTER, known_on=AFTER)
+    before, after, whole = assemble_on_each(findings, (BEFORE, AFTER, None))
     changes = compare(before, after)
-    write_whole(output, write(assemble(findings), "html"))
+    write_whole(output, write(whole, "html"))
     if as_json:
         tables = {
             str(day): [plain_commitment(record, each) for each in choose_commitments(record, ())]

@@ -65,5 +65,6 @@ def plain_change(record: Record, change: Change) -> dict[str, Any]:
         "commitment": plain_commitment(record, change.commitment),
         "before": plain_judgement(record, change.before) if change.before else None,
         "after": plain_judgement(record, change.after),
+        "cause": plain_evidence(record, change.cause) if change.cause else None,
         "because": [plain_evidence(record, evidence) for evidence in change.evidence],
     }

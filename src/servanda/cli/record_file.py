@@ -38,8 +38,6 @@ def open_record_on_each(
 ) -> tuple[Record, ...]:
     """Return what a record holds as of each of several days, as known then; it is read once.
 
-    It is linked for each day anew: what later reports tell of a name must not show in what was known before.
-
     Args:
         file: the record file, or the database; it is only read.
         days: the days.
@@ -48,12 +46,12 @@ def open_record_on_each(
     Raises:
         StoreError: the record cannot be opened or understood.
     """
-    from servanda.pipeline import assemble
+    from servanda.pipeline import assemble_on_each
     from servanda.store import Store
 
     with Store.open(file, read_only=True) as store:
         findings, decisions = tuple(store.findings(recorded_by)), tuple(store.decisions(recorded_by))
-    return tuple(assemble(findings, decisions=decisions, on=day, known_on=day) for day in days)
+    return assemble_on_each(findings, days, decisions=decisions)
 
 
 def find_linked(file: Address, record: Record, id_: str) -> str | None:

@@ -54,7 +54,7 @@ def _entry(entry: ET.Element, record: Record, day: date, change: Change, base: s
     if base:
         href = f"{base}/items/{quote(commitment.id, safe='')}?on={day}&known_on={day}"
         _add(entry, "link", rel="alternate", type="text/html", href=href)
-    told = [f"“{quote_all(record, evidence.spans)}”" for evidence in change.evidence[:3]]
+    told = [f"“{quote_all(record, change.cause.spans)}”"] if change.cause else []
     _add(entry, "summary", " ".join([f"{begin(change.after.rule)}.".replace("..", "."), *told]))
 
 

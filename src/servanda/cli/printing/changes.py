@@ -38,10 +38,12 @@ def show_changes(record: Record, changes: Iterable[Change], *, who: bool = False
         parts.append(step)
         done = say_done(change.after, change.commitment.quantity)
         why = [Text(change.after.rule)]
-        for evidence in change.evidence if who else change.evidence[:1]:
+        causes = (change.cause,) if change.cause else ()
+        others = tuple(each for each in change.evidence if each != change.cause) if who else ()
+        for evidence in (*causes, *others):
             why += [Text(f"{evidence.bears.value}: {evidence.because}"), show_sentence(record, evidence.spans)]
             why.append(Text(name_voice(record, evidence), style="dim"))
-        if change.before and not change.evidence:
+        if change.before and not change.cause:
             why.append(Text("No new sentence: the date alone changed it.", style="dim"))
         why.append(Text(f"finding {say_finding(record, change.after)} · implementation {done}"))
         why.append(Text(change.commitment.id, style="dim"))

@@ -125,7 +125,7 @@ def _tell_change(edition: Edition, change: Change) -> Moved:
         tone=TONES[change.after.standing],
         text=f"{debtor}: {words}",
         href=edition.links.addresses.item(commitment.id),
-        source=edition.links.source(change.evidence[0].spans) if change.evidence else None,
+        source=edition.links.source(change.cause.spans) if change.cause else None,
         because=reason(change.after),
     )
 
