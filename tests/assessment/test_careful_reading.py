@@ -178,3 +178,30 @@ def test_who_denies_the_claim_denies_that_it_was_promised() -> None:
     promised = replace(promised, told_by=(word.id,))
     judgement = judge(record(text, word, denial, promised))
     assert (judgement.standing, judgement.finding) == (Standing.DISPUTED, Finding.ALLEGED)
+
+
+def test_sides_that_trade_blame_own_up_to_nothing() -> None:
+    told = report(
+        "Northland and the River Front traded blame for breaking a ceasefire. Some 70 have died since fighting erupted in May.",
+        "2031-05-09",
+    )
+    word = statement(told, "Northland", "traded blame", "for breaking a ceasefire", by=NORTH)
+    fighting = incident(
+        told,
+        Kind.ASSAULT,
+        "Northland and the River Front traded blame for breaking a ceasefire",
+        actor=[NORTH, FRONT],
+        target=[NORTH, FRONT],
+        reality=Reality.CLAIMED,
+        told_by=[word],
+    )
+    broken = commitment(
+        told,
+        "a ceasefire",
+        Provision.CEASE_HOSTILITIES,
+        debtor=[NORTH, FRONT],
+        creditor=[NORTH, FRONT],
+        origin=Origin.AGREEMENT,
+    )
+    judgement = judge(record(told, word, fighting, broken))
+    assert (judgement.standing, judgement.finding) == (Standing.DISPUTED, Finding.ALLEGED)

@@ -46,6 +46,10 @@ DEFENCE = re.compile(
     re.IGNORECASE,
 )
 """Words of force that answers an attack: it strains a truce, and does not break it."""
+EACH_OTHER = re.compile(
+    r"\b(?:each other|one another|trad(?:e[sd]?|ing) (?:blame|accusations)|the other(?: side)?)\b", re.IGNORECASE
+)
+"""Words by which each side lays it to the other."""
 GOOD = frozenset({Effect.MEETS, Effect.PARTLY})
 BLAMING = frozenset({Act.ACCUSE, Act.CONDEMN})
 """What nobody says against itself."""
@@ -241,7 +245,8 @@ def _read_sign(sign: Sign, incident: Incident, report: str, case: Case, docket: 
 def _accuses_itself(statement: str, doer: str, docket: Docket) -> bool:
     """Tell whether a statement that blames would make its own speaker the doer: then the doer was misread."""
     found = docket.record.statement_by_id[statement]
-    return found.act in BLAMING and docket.tellers.of(found).side == doer
+    blames = found.act in BLAMING or EACH_OTHER.search(docket.said(found)) is not None
+    return blames and docket.tellers.of(found).side == doer
 
 
 def _gravity(sign: Sign, clause: str, case: Case) -> Effect:

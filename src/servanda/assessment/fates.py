@@ -135,6 +135,8 @@ FEARS = re.compile(
 """Words before a verb that put it in the future."""
 DOUBTS = re.compile(r"\b(?:warn\w*|fear\w*|threat\w*|risk\w*|danger\w*|consider\w*)\b[^.;]{0,40}$", re.IGNORECASE)
 """Words before a refusal that leave it open; an announced one is a refusal."""
+LONG_SINCE = re.compile(r"\b(?:since|when)\s+(?:[\w'’-]+\s+){0,2}$", re.IGNORECASE)
+"""Words before fighting that only tell since when something else goes on ("killed since fighting erupted in May")."""
 IF = re.compile(r"^[^.;]*\b(?:if|unless|until)\b", re.IGNORECASE)
 OFFER = re.compile(r"\s*(?:offers?|proposals?|calls?|demands?|bids?|appeals?|talks)\b", re.IGNORECASE)
 """Words after a deal's name that make it only a proposal."""
@@ -234,6 +236,7 @@ def read_strife(text: str) -> list[Fate]:
         (_temper(effect, text, match), match, is_passive)
         for effect, pattern, is_passive in _strife_patterns()
         for match in pattern.finditer(text)
+        if not LONG_SINCE.search(text[: match.start()])
     )
     return [
         Fate(effect, match.start(), match.end(), is_of_deed=False, is_passive=is_passive)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from servanda.assessment.deeds import vouch_for
+from servanda.assessment.deeds import EACH_OTHER, vouch_for
 from servanda.assessment.docket import Case, Docket
 from servanda.assessment.fates import FEARS, HEDGES, STEP, read_fates
 from servanda.assessment.lifecycle import Effect, Fact, Voucher
@@ -16,9 +16,6 @@ from servanda.assessment.witness import Witness
 from servanda.assessment.wording import WORD, content_words, stem
 from servanda.record import Act, Duty, Incident, Kind, Provision, Reality, Statement
 
-EACH_OTHER = re.compile(
-    r"\b(?:each other|one another|trad(?:e[sd]?|ing) (?:blame|accusations)|the other(?: side)?)\b", re.IGNORECASE
-)
 BOTH = re.compile(r"\b(?:both|all|the two|warring) (?:sides|parties|factions)\b", re.IGNORECASE)
 HONOUR = re.compile(
     r"\b(?:honou?r|keep(?:s|ing)? (?:to|its|their|his|her|our|the)|stick(?:s|ing)? (?:to|by)|stand(?:s|ing)? by|remain(?:s|ing)? (?:\w+ )?(?:committed|bound)|(?:is|are|am|still) (?:\w+ )?(?:committed|complying|abiding|observing|"
