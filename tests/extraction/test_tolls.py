@@ -27,6 +27,8 @@ def count(record):
         ("A shooting sent three people to the hospital.", None, 3),
         ("She was one of four students who were struck by gunfire.", None, 4),
         ("One person was killed and another was badly injured in a shooting.", 1, 1),
+        ("A car bombing killed five and wounded 110 in the capital.", 5, 110),
+        ("A total of 29 soldiers were killed, 30 wounded and five captured.", 29, 30),
         ("The shooting death of Pavel Novak, a baker, shocked the town.", 1, None),
     ],
 )

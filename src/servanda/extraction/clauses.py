@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from servanda.extraction.persons import names_a_people
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -21,7 +23,9 @@ CLAUSAL = frozenset(
     ccomp xcomp advcl acl acl:relcl advcl:relcl csubj parataxis conj root ROOT
     """.split()
 )
-LIGHT = frozenset("carry launch conduct stage mount commit perpetrate make begin start".split())
+LIGHT = frozenset(
+    "carry launch conduct stage mount commit perpetrate make begin start continue resume unleash wage renew".split()
+)
 FINDING = frozenset({"find", "leave", "discover"})
 """Verbs behind which a participle tells what had been done to somebody: "found shot", "left wounded"."""
 BLAMING = frozenset({"accuse", "blame", "suspect", "condemn", "criticize", "criticise", "denounce", "charge"})
@@ -156,7 +160,7 @@ def objects(verb: Token) -> list[Token]:
 
 def _verb_agents(verb: Token) -> list[Token]:
     if is_passive(verb):
-        return children(verb, "obl:agent") or [
+        return [noun for noun in children(verb, "obl:agent") if case_of(noun) not in {"to", "on", "upon"}] or [
             noun for case, noun in obliques(verb) if case == "by" and noun.pos_ != "VERB"
         ]
     own = children(verb, *SUBJECTS) or children(verb, *PASSIVE_SUBJECTS)
@@ -215,6 +219,7 @@ def _noun_agents(noun: Token) -> list[Token]:
             and (
                 child.ent_type_ in {"Organisation", "Nationality", "Person"}
                 or (child.pos_ == "PROPN" and not child.ent_type_)
+                or names_a_people(child)
             )
         ]
     return found or _by_light_verb(noun)

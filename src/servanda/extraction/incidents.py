@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from servanda.extraction.attributions import Attribution
+from servanda.extraction.blame import find_blame
 from servanda.extraction.clauses import agents, children, is_verbal
 from servanda.extraction.events import SPEECH, Event, find_events
 from servanda.extraction.phrases import naming_words, sentence_spans, span_of, trim
 from servanda.extraction.quantities import QuantityMention
 from servanda.extraction.reality import CLAIMING, ENDING, clause_reality
-from servanda.extraction.retellings import fold_denials, unite_retellings
-from servanda.extraction.speech_acts import find_speech_acts
+from servanda.extraction.retellings import fold_denials, is_known, unite_retellings
+from servanda.extraction.speech_acts import find_speech_acts, find_threats
 from servanda.extraction.tolls import count_injured, tell_estimate
-from servanda.extraction.voices import Voice, denied_words, hear, judge_reality
+from servanda.extraction.voices import Voice, denied_words, hear, judge_reality, speaks_for
 from servanda.record import (
     Clarity,
     Estimate,
@@ -50,17 +51,35 @@ def find_incidents(
 ) -> tuple[Incident, ...]:
     """Return the incidents of a report in text order; only what its words tell as happened, claimed, planned, threatened or denied."""
     voices = hear(statements)
-    sentences = [find_events(doc, start, end, quantities) for start, end in sentence_spans(doc, report)]
+    bounds = sentence_spans(doc, report)
+    sentences = [find_events(doc, start, end, quantities) for start, end in bounds]
     events = fold_denials(unite_retellings(sentences), denied_words(voices))
     spoken = {word.i for event in events if event.row.kind in SPEECH for word in event.triggers}
+    laid = [event for start, end in bounds for event in find_blame(doc[start:end])]
+    blamed = {word.i for event in laid for word in event.triggers if is_known(word)}
+    events = [event for event in events if event.retold or event.head.i not in blamed] + laid
     events += find_speech_acts(statements, spoken)
-    events.sort(key=lambda event: event.head.i)
-    found: dict[str, Incident] = {}
-    for event in events:
+    told = [(event, incident) for event in events if (incident := _incident(event, report, voices)) is not None]
+    for event in find_threats(statements, _own_threats(told, voices)):
         incident = _incident(event, report, voices)
-        if incident is not None:
-            found.setdefault(incident.id, incident)
+        told += [(event, incident)] if incident is not None else []
+    told.sort(key=lambda each: each[0].head.i)
+    found: dict[str, Incident] = {}
+    for _, incident in told:
+        found.setdefault(incident.id, incident)
     return tuple(found.values())
+
+
+def _own_threats(told: Sequence[tuple[Event, Incident]], voices: Sequence[Voice]) -> frozenset[str]:
+    """Return the ids of the statements whose source tells of violence that it will do itself."""
+    return frozenset(
+        voice.statement.id
+        for event, incident in told
+        for voice in voices
+        if incident.reality is Reality.THREATENED
+        and voice.statement.id in incident.told_by
+        and any(speaks_for(voice, token) for token in event.actor)
+    )
 
 
 def _incident(event: Event, report: Report, voices: Sequence[Voice]) -> Incident | None:
@@ -75,6 +94,8 @@ def _incident(event: Event, report: Report, voices: Sequence[Voice]) -> Incident
         return None
     if event.head.dep_ == "amod":
         told = Reality.HAPPENED
+    if event.is_laid_to_actor and told is Reality.HAPPENED:
+        told = Reality.CLAIMED
     if told is Reality.CLAIMED and event.row.kind in SPEECH and _is_own_act(event):
         told = Reality.HAPPENED
     mentions = tuple(dict.fromkeys(span_of(_telling(each), report) for each in (event, *event.retold)))
@@ -157,6 +178,8 @@ def _telling(event: Event) -> list[Token]:
                 continue
             words.update((word.i, word) for word in child.subtree)
         words[top.i] = top
+        if top.dep_ == "amod":
+            words.update((word.i, word) for word in naming_words(top.head))
         if is_verbal(top) and not children(top, "nsubj", "nsubj:pass"):
             for doer in agents(top)[:1]:
                 if top.i > doer.i > top.i - 25:

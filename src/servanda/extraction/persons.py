@@ -57,7 +57,19 @@ def can_act(token: Token) -> bool:
         return token.ent_type_ not in {"Temporal", "Quantity"}
     if token.pos_ == "PRON":
         return token.lower_ in SIDE_PRONOUNS
-    return person_words().get(token.lemma_.lower()) is not None or is_named_by_apposition(token) or is_aged(token)
+    known = person_words().get(token.lemma_.lower()) is not None
+    return known or is_named_by_apposition(token) or is_aged(token) or names_a_people(token)
+
+
+def names_a_people(adjective: Token) -> bool:
+    """Tell whether an adjective is written as those of states and peoples are, in the midst of a sentence or by its ending."""
+    if adjective.pos_ != "ADJ" or not adjective.text[0].isupper() or adjective.text.isupper():
+        return False
+    if adjective.ent_type_ in {"Temporal", "Quantity"}:
+        return False
+    return not adjective.is_sent_start or adjective.lower_.endswith(
+        ("i", "ese", "ish", "nian", "ssian", "rian", "lian")
+    )
 
 
 def is_named_by_apposition(noun: Token) -> bool:

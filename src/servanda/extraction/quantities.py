@@ -168,7 +168,7 @@ def _counted_noun(text: _Words, start: int, end: int) -> Token | None:
         return doc[last + 2]
     number = doc[text.tokens[start] : last + 1]
     for token in reversed(number):
-        nominal = token.head.pos_ in {"NOUN", "PROPN", "SYM", "ADJ"}
+        nominal = token.head.pos_ in {"NOUN", "PROPN", "SYM", "ADJ"} or token.head.tag_ == "NNS"
         if nominal and token.head.i > last and token.dep_ in {"nummod", "det", "compound", "amod", "nmod"}:
             return token.head
     for token in reversed(number):

@@ -110,12 +110,12 @@ def _has_same_toll(event: Event, earlier: Event) -> bool:
         alike = noun.lemma_.lower() == other.lemma_.lower()
         if alike and estimate == theirs and ((estimate.best or 0) > 1 or not _is_parted(event, earlier)):
             return True
-        if _is_known(noun) and (alike or noun.lemma_.lower() in UNSAID) and not _is_parted(event, earlier):
+        if is_known(noun) and (alike or noun.lemma_.lower() in UNSAID) and not _is_parted(event, earlier):
             return True
     return False
 
 
-def _is_known(noun: Token) -> bool:
+def is_known(noun: Token) -> bool:
     """Tell whether the victims are known already: "the two men", "them"."""
     return noun.lower_ in THIRD or any(child.lower_ in POINTING for child in children(noun, "det"))
 

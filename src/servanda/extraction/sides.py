@@ -30,7 +30,9 @@ Sides = tuple[list["Token"], list["Token"]]
 LEAVING = frozenset({"withdraw", "withdrawal", "pullout", "retreat", "redeploy", "leave"})
 BREAKING = frozenset({"violate", "breach", "break"})
 """Verbs of truces, by which both sides strike each other where both are said to."""
-HOLDING = frozenset("hold attend begin join resume start enter open host conduct have chair convene".split())
+HOLDING = frozenset(
+    "hold participate attend begin join resume start enter open host conduct have chair convene".split()
+)
 WITH = frozenset({"with", "between", "among"})
 BILATERAL = frozenset({"talk", "negotiation", "dialogue", "process"})
 """Meetings that are told of both sides at once; one meets someone else in any other."""
@@ -60,7 +62,9 @@ def find_sides(token: Token, row: KindRow) -> Sides:
 
 def _one_to_other(token: Token) -> Sides:
     struck = [noun for noun in patients(token) if is_struck(noun)]
-    doers = [doer for doer in agents(token) if doer.lemma_.lower() not in struck_words()]
+    doers = [
+        each for doer in agents(token) for each in (owners([doer]) if doer.lemma_.lower() in struck_words() else [doer])
+    ]
     return doers, struck or _beside(token, AGAINST)
 
 
@@ -147,7 +151,9 @@ def _address(token: Token) -> Sides:
         doers = _beside(token, {"of"})
     direct = [*objects(token), *children(token, "nsubj:pass")]
     asked = [noun for child in direct for noun in _named(child, doers)]
-    asked += _beside(token, ADDRESSING)
+    asked += _beside(token, ADDRESSING) or [
+        noun for noun in children(token, "obl:agent") if case_of(noun) in ADDRESSING
+    ]
     if not any(can_act(noun) for noun in asked):
         asked += owners(asked)
         asked += [doer for clause in children(token, "ccomp", "xcomp", "acl", "advcl") for doer in _bidden(clause)]

@@ -26,6 +26,10 @@ KIND_OF = {
 """The PLOVER event that a source does by its act of speech."""
 
 
+OWN_WORDS = frozenset({Act.SAY, Act.PROMISE, Act.REJECT})
+"""Acts by which somebody may threaten without the word."""
+
+
 def find_speech_acts(statements: Sequence[tuple[Attribution, Statement]], told: Collection[int]) -> Iterator[Event]:
     """Yield the events that sources do by speaking.
 
@@ -47,6 +51,24 @@ def find_speech_acts(statements: Sequence[tuple[Attribution, Statement]], told: 
             continue
         words = sorted({*attribution.source, *attribution.cue, *attribution.content}, key=lambda word: word.i)
         yield Event([attribution.head], KindRow(kind, None, frozenset()), actor, target, words=tuple(words))
+
+
+def find_threats(statements: Sequence[tuple[Attribution, Statement]], threatening: Collection[str]) -> Iterator[Event]:
+    """Yield the threats of those who tell of violence that they will do.
+
+    Args:
+        statements: the report's statements with the words behind each.
+        threatening: ids of the statements that tell of such violence.
+    """
+    for attribution, statement in statements:
+        if statement.id not in threatening or statement.act not in OWN_WORDS or statement.inside is not None:
+            continue
+        actor = [word for word in _tops(attribution.source) for word in conjuncts(word) if can_act(word)]
+        if actor:
+            words = sorted({*attribution.source, *attribution.cue, *attribution.content}, key=lambda word: word.i)
+            row = KindRow(Kind.THREATEN, None, frozenset())
+            target = [word for word in _addressed(attribution, Kind.THREATEN) if can_act(word)]
+            yield Event([attribution.head], row, actor, target, words=tuple(words))
 
 
 def _addressed(attribution: Attribution, kind: Kind) -> list[Token]:

@@ -18,6 +18,7 @@ from servanda.extraction.victims import (
     TIMES,
     counted_by,
     field_of,
+    has_other_fate,
     sharing,
     state_of,
     struck_by,
@@ -125,6 +126,7 @@ def read_toll(word: Token, quantities: Sequence[QuantityMention]) -> dict[str, T
         for struck in struck_by(word, lemma)
         if (estimate := estimate_nouns(sharing(struck, word), quantities)) is not None
         and not _denies_a_part(estimate, struck)
+        and not has_other_fate(struck, field)
     ]
     best = next((toll for toll in told if not toll[0].is_open), told[0] if told else None)
     return {field: best} if best is not None else {}

@@ -35,7 +35,7 @@ INJURIES = frozenset({"injury", "wound", "wounded", "injured"})
 COUNTED = frozenset("life live death fatality injury wound dozen hundred thousand score other".split())
 """Nouns that a number of victims may stand beside, other than words for people."""
 BULLETS = frozenset({"gunfire", "bullet"})
-PRONOMINAL = frozenset({"dozens", "one", "another"})
+PRONOMINAL = frozenset({"dozens", "one", "another", "total"})
 """Words that stand for victims without a noun."""
 TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 """Words that number the victims of a killing or shooting: "a triple murder"."""
@@ -145,6 +145,12 @@ def _is_part(noun: Token) -> bool:
     return any(word.lower_ in {"them", "whom"} for word in (*before, *children(noun, "nmod")))
 
 
+def has_other_fate(noun: Token, field: str) -> bool:
+    """Tell whether the word right behind a noun says that something else became of it: "killed, 30 wounded"."""
+    behind = noun.nbor(1).lower_ if noun.i + 1 < len(noun.doc) else ""
+    return behind in (HURT if field == "killed" else FATES - HURT)
+
+
 def _ends_phrase(fate: Token, nouns: Sequence[Token]) -> bool:
     """Tell whether a word such as "injured" says of the noun before it what became of it."""
     return fate.dep_ in {"acl", "xcomp", "conj"} and any(0 < fate.i - noun.i <= WITHIN_PHRASE for noun in nouns)
@@ -183,7 +189,11 @@ def struck_by(word: Token, lemma: str) -> list[Token]:
         return [word.head]
     if lemma == "take":
         return [word.head] if word.dep_ == "acl" else [*children(word, "obj"), *children(word, "nsubj:pass")]
-    people = [noun for noun in patients(word) if is_person(noun) or noun.pos_ == "NUM" or noun.lower_ in PRONOMINAL]
+    number = word.nbor(1) if word.i + 1 < len(word.doc) else word
+    bare = [number] if number.pos_ == "NUM" and number.head.i <= word.i and lemma in TOLL else []
+    people = bare or [
+        noun for noun in patients(word) if is_person(noun) or noun.pos_ == "NUM" or noun.lower_ in PRONOMINAL
+    ]
     if lemma == "die" and is_verbal(word):
         return children(word, "nsubj", "nsubj:pass") or people
     if word.dep_ != "conj":

@@ -187,7 +187,7 @@ def _told(
     act = inner.statement.act
     if reality in {Reality.PLANNED, Reality.THREATENED, Reality.POSSIBLE}:
         threat = act is Act.THREATEN or (
-            reality is Reality.PLANNED and kind in VIOLENT and any(_speaks_for(inner, token) for token in actor)
+            reality is Reality.PLANNED and kind in VIOLENT and any(speaks_for(inner, token) for token in actor)
         )
         return Reality.THREATENED if threat else reality
     if reality is not Reality.HAPPENED:
@@ -222,7 +222,7 @@ def _is_subject_of_deed(noun: Token) -> bool:
     )
 
 
-def _speaks_for(voice: Voice, actor: Token) -> bool:
+def speaks_for(voice: Voice, actor: Token) -> bool:
     """Tell whether the actor of an event is who speaks of it, or the side that they belong to."""
     if actor.lower_ in OWN or any(child.lower_ in OWN for child in children(actor, "nmod:poss")):
         return True
