@@ -22,7 +22,7 @@ from servanda.record import (
 )
 from servanda.resolution.time_moments import Tense
 from servanda.resolution.time_tense import tense_at
-from servanda.resolution.times import mark_times, resolve_times
+from servanda.resolution.times import mark_times, read_times, resolve_times
 
 NLP = spacy.blank("en")
 WEDNESDAY = date(2011, 6, 15)
@@ -74,7 +74,7 @@ def incident(report, words, when=None, *, reality=Reality.HAPPENED, duration=Non
 def resolve_incident(text, when=None, published=WEDNESDAY, **more):
     report = report_of(text, published)
     found = Record(reports=(report,), incidents=(incident(report, text, when, **more),))
-    return resolve_times(found, plain(text), report).incidents[0]
+    return resolve_times(found, read_times(plain(text), report.published), report).incidents[0]
 
 
 def ends(time):
@@ -171,7 +171,7 @@ def test_a_time_told_by_an_incident_is_linked_to_it_and_dated_by_it():
     summit = incident(report, "the summit in June", name="incident-2")
     summit = replace(summit, when=Time(spans=(span(report, "3 June"),)))
     found = Record(reports=(report,), incidents=(struck, summit))
-    resolved = resolve_times(found, plain(text), report).incidents[0]
+    resolved = resolve_times(found, read_times(plain(text), report.published), report).incidents[0]
     assert resolved.when.anchor == "incident-2"
     assert ends(resolved.when) == ("2011-06-05", "2011-06-05")
 
@@ -181,7 +181,9 @@ def test_hours_earlier_is_linked_to_the_incident_told_before():
     report = report_of(text)
     hit = incident(report, "Jets hit the town", name="incident-1")
     fired = incident(report, "rebels had fired rockets", "Hours earlier", name="incident-2")
-    resolved = resolve_times(Record(reports=(report,), incidents=(hit, fired)), plain(text), report).incidents[1]
+    resolved = resolve_times(
+        Record(reports=(report,), incidents=(hit, fired)), read_times(plain(text), report.published), report
+    ).incidents[1]
     assert resolved.when.anchor == "incident-1"
     assert ends(resolved.when) == (None, "2011-06-15")
 
@@ -204,7 +206,7 @@ def resolve_due(text, what, due, published=WEDNESDAY, signed=None):
     found = Record(
         reports=(report,), commitments=(commitment(report, what, due, agreement="agreement-1"),), agreements=(deal,)
     )
-    return resolve_times(found, plain(text), report).commitments[0].due
+    return resolve_times(found, read_times(plain(text), report.published), report).commitments[0].due
 
 
 @pytest.mark.parametrize(
@@ -256,7 +258,9 @@ def test_a_signing_is_read_by_its_verb():
         signed=Time(spans=(span(report, "last Saturday"),)),
         mentions=(span(report, "accord"),),
     )
-    found = resolve_times(Record(reports=(report,), agreements=(deal,)), plain(text), report)
+    found = resolve_times(
+        Record(reports=(report,), agreements=(deal,)), read_times(plain(text), report.published), report
+    )
     assert ends(found.agreements[0].signed) == ("2011-06-11", "2011-06-11")
 
 
@@ -323,4 +327,7 @@ def test_the_tree_outranks_the_words_around():
     )  # fmt: skip
     report = report_of(doc.text)
     found = Record(reports=(report,), incidents=(incident(report, "visit", "Saturday", reality=Reality.POSSIBLE),))
-    assert ends(resolve_times(found, doc, report).incidents[0].when) == ("2011-06-18", "2011-06-18")
+    assert ends(resolve_times(found, read_times(doc, report.published), report).incidents[0].when) == (
+        "2011-06-18",
+        "2011-06-18",
+    )

@@ -29,6 +29,9 @@ LEVELS = frozenset(
     """.split()
 )
 
+TELLING = frozenset("say announce confirm report tell state note add".split())
+"""Verbs whose own time and place are those of the telling: "confirmed on Monday that two had been killed"."""
+
 
 def holder(token: Token, events: Collection[int]) -> tuple[int | None, int]:
     """Return the position of the first event word on the way up from the token, and of the head of the clause where the way ended."""
@@ -94,6 +97,8 @@ def attach(doc: Doc, spans: Collection[Span], events: Collection[int]) -> dict[i
         event, clause = holder(span.root.head if span.root.i in events else span.root, events)
         if event is not None:
             found[event].append(span)
+            continue
+        if doc[clause].lemma_ in TELLING:
             continue
         known = set(clauses.values())
         while clause not in known and (above := _clause_above(doc[clause])) is not None:

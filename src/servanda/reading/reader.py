@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from servanda.reading.annotation import Annotator, register_extensions
+from servanda.reading.datelines import find_leads
 from servanda.reading.model import SHIPPED, Model
 from servanda.reading.windows import Reading, read_words
 
@@ -144,7 +145,7 @@ def find_borders(doc: Doc, places: NDArray[np.int64], *, closed: bool) -> NDArra
         closed: Whether the document has sentence starts, which are kept.
 
     Returns:
-        True for the first word and for words after a line break or at a known start, (words,).
+        True for the first word and for words after a line break or a dateline, or at a known start, (words,).
     """
     marks = np.zeros(len(doc), dtype=np.int64)
     if closed:
@@ -152,6 +153,7 @@ def find_borders(doc: Doc, places: NDArray[np.int64], *, closed: bool) -> NDArra
     else:
         gaps = np.setdiff1d(np.arange(len(doc)), places)
         marks[gaps] = ["\n" in doc[place].text for place in gaps.tolist()]
+        marks[find_leads(doc)] = 1
     # A mark on white space counts for the word after it.
     passed = np.cumsum(marks)[places]
     borders: NDArray[np.bool_] = np.diff(passed, prepend=-1) > 0

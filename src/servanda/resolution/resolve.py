@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from servanda.resolution.actors import resolve_actors
 from servanda.resolution.places import resolve_places
-from servanda.resolution.times import resolve_times
+from servanda.resolution.scenes import set_scenes
+from servanda.resolution.times import read_times, resolve_times
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -23,5 +24,7 @@ def resolve(findings: Record, doc: Doc, report: Report) -> Record:
         report: the report, whose day of publication the times are read against.
     """
     findings = resolve_actors(findings, doc, report)
+    times = read_times(doc, report.published)
+    findings = set_scenes(findings, doc, report, times)
     findings = resolve_places(findings, doc, report)
-    return resolve_times(findings, doc, report)
+    return resolve_times(findings, times, report)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from servanda.record import Incident, Reality, Relation, Time
 from servanda.resolution.time_anchors import resolve_anchors
 from servanda.resolution.time_joins import join_times
-from servanda.resolution.time_moments import Tense, moment_of
+from servanda.resolution.time_moments import Tense, TimexType, moment_of
 from servanda.resolution.time_search import find_times
 from servanda.resolution.time_tense import tense_of
 
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
     from servanda.resolution.time_cells import Interval
     from servanda.resolution.time_expressions import TimeExpression
 
+LONGEST_DATELINE = 60
+"""Characters of a dateline's place, and of what follows its day."""
+BEFORE_DATELINE = re.compile(r"\s*[A-Z][\w'’.\-]*(?:,? [A-Z][\w'’.\-]*){0,5}(?:, ?| ?\(| )")
+AFTER_DATELINE = re.compile(r",?\)?\s*(?:\([^)]{1,40}\)\s*)?(?:[-–—]+\s|\)\s*$|\)\s*\n)")
+"""What stands before a dateline's day, and after it."""
 TOLD_REACH = 800
 """Characters back in which "the following day" looks for its day: about five sentences."""
 MODIFYING = ("nmod", "compound", "amod", "nummod", "flat")
@@ -65,7 +71,17 @@ def mark_times(doc: Doc) -> None:
 @lru_cache(maxsize=2)
 def _find_times(doc: Doc) -> tuple[TimeExpression, ...]:
     """Return the time expressions of a text, which are marked for extraction first and read once its findings are there."""
-    return tuple(find_times(doc.text))
+    text = doc.text
+    return tuple(each for each in find_times(text) if not _dates_report(text, each))
+
+
+def _dates_report(text: str, expression: TimeExpression) -> bool:
+    """Tell whether a date only heads a paragraph with the place: "KABUL, Afghanistan (March 4, 2020) - Troops …"."""
+    start = text.rfind("\n", 0, expression.start) + 1
+    if expression.start - start > LONGEST_DATELINE or expression.label != TimexType.DATE.value:
+        return False
+    head, after = text[start : expression.start], text[expression.end : expression.end + LONGEST_DATELINE]
+    return bool(BEFORE_DATELINE.fullmatch(head) and AFTER_DATELINE.match(after))
 
 
 def read_times(doc: Doc, published: date | None) -> list[ReadTime]:
@@ -102,7 +118,7 @@ def _read_in_tree(doc: Doc, expression: TimeExpression) -> ReadTime:
     return ReadTime(expression, tense, dates_clause=not span.root.dep_.startswith(MODIFYING))
 
 
-def resolve_times(findings: Record, doc: Doc, report: Report) -> Record:
+def resolve_times(findings: Record, read: Sequence[ReadTime], report: Report) -> Record:
     """Return the findings with their times filled in from the words that extraction chose.
 
     An incident without time words lies before the publication if it is told as real, after it if it is planned; what is
@@ -110,10 +126,9 @@ def resolve_times(findings: Record, doc: Doc, report: Report) -> Record:
 
     Args:
         findings: the findings of one report, times holding their spans alone.
-        doc: the report's text as read.
+        read: the time expressions of the report's text.
         report: the report, whose day of publication the times are read against.
     """
-    read = read_times(doc, report.published)
     agreements = tuple(_resolve_agreement(agreement, read, report) for agreement in findings.agreements)
     incidents = tuple(_resolve_incident(incident, read, report) for incident in findings.incidents)
     commitments = tuple(_resolve_commitment(commitment, read, report) for commitment in findings.commitments)

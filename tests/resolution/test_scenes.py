@@ -1,0 +1,78 @@
+"""Where and when the story is holds for the sentences that go on telling it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from servanda.pipeline import understand
+from servanda.record import Report
+
+MONDAY = date(2021, 6, 14)
+
+
+@pytest.fixture
+def tell(nlp):
+    """Return what a text tells: each incident's place and day by its words."""
+
+    def _tell(text):
+        report = Report(id="r1", text=text, published=MONDAY)
+        return {
+            report.quote(incident.mentions[0]): (
+                report.quote(incident.place.spans[0]) if incident.place else None,
+                incident.when.earliest if incident.when else None,
+            )
+            for incident in understand(report, nlp(text)).incidents
+        }
+
+    return _tell
+
+
+def find(told, words):
+    return next(value for mention, value in told.items() if words in mention)
+
+
+def test_what_goes_on_with_the_story_is_where_and_when_the_story_is(tell):
+    told = tell(
+        "Government troops searched two villages in Kunar province on Sunday.\nTwo gunmen were killed in a clash."
+    )
+    assert find(told, "killed") == ("Kunar province", date(2021, 6, 13))
+
+
+def test_what_ends_a_sentence_dates_and_places_the_whole_of_it(tell):
+    told = tell(
+        "A joint patrol began an operation to arrest a rebel commander in Zurmat district, Paktia province, on Saturday.\n"
+        "Three suspects were detained during the search."
+    )
+    place, day = find(told, "detained")
+    assert place.startswith("Zurmat district")
+    assert day == date(2021, 6, 12)
+
+
+def test_a_later_day_leaves_the_place_behind(tell):
+    told = tell("Gunmen killed a teacher in Mosul on Friday.\nOn Sunday, two men were arrested.")
+    assert find(told, "arrested") == (None, date(2021, 6, 13))
+
+
+def test_a_sentence_that_opens_with_a_place_moves_the_story(tell):
+    told = tell("Rebels attacked an army post in Kivu on Sunday.\nIn Ituri, militiamen killed four villagers.")
+    assert find(told, "four") == ("Ituri", date(2021, 6, 13))
+
+
+@pytest.mark.parametrize(
+    "background",
+    [
+        "The war has killed thousands of people.",
+        "Gunmen who killed five farmers are still at large.",
+        "The group will attack other towns.",
+    ],
+)
+def test_background_is_not_where_and_when_the_story_is(tell, background):
+    told = tell(f"Government troops searched two villages in Kunar province on Sunday.\n{background}")
+    assert all(place is None and day != date(2021, 6, 13) for place, day in told.values())
+
+
+def test_the_day_of_the_telling_is_not_the_day_of_what_is_told(tell):
+    told = tell("The army confirmed on Sunday that two gunmen had been killed in a raid.")
+    assert find(told, "killed")[1] is None
