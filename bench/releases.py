@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -123,7 +124,7 @@ def make_report(number: int, text: str) -> Report | None:
 def find_operation(record: Record) -> Operation:
     """Find what a record says of its release's operation.
 
-    The operation is what killed or captured someone, or else what happened at all, on the first day that is told for
+    The operation is what killed or captured someone, or else what happened at all, on the day that is told for most of
     such; whatever may have been on that day is part of it.
     """
     told = sorted(
@@ -136,7 +137,7 @@ def find_operation(record: Record) -> Operation:
     kills, captures = any(map(_kills, parts)), any(map(_captures, parts))
     return Operation(
         start_date=day.isoformat() if day else None,
-        provinces=frozenset(_codes(parts, places)),
+        provinces=_find_provinces(parts, places),
         # Where someone was killed or captured and no number is told, it was one at least.
         min_killed=max(sum(count_least(record, each.killed) for each in parts), int(kills)),
         min_captured=max(sum(count_least(record, each.captured) for each in parts), int(captures)),
@@ -155,15 +156,24 @@ def _captures(incident: Incident) -> bool:
 
 
 def _find_day(incidents: Sequence[Incident]) -> date | None:
-    """Find the first day that is told, else the last day on which the first incident can have been."""
+    """Find the day that is told most, of equals the latest; else the last on which the first incident can have been."""
     times = [incident.when for incident in incidents if incident.when]
-    days = [day for time in times if (day := time.earliest)] + [day for time in times if (day := time.latest)]
-    return days[0] if days else None
+    if days := Counter(time.earliest for time in times if time.earliest):
+        return max(days, key=lambda day: (days[day], day))
+    return next((time.latest for time in times if time.latest), None)
 
 
 def _may_be_on(incident: Incident, day: date) -> bool:
     when = incident.when
     return when is None or ((when.earliest or day) <= day <= (when.latest or day))
+
+
+def _find_provinces(parts: Sequence[Incident], places: dict[str, Place]) -> frozenset[str]:
+    """Find where someone was killed or captured, on a day that is told if any was; else where anything was."""
+    harmful = [each for each in parts if _kills(each) or _captures(each)]
+    dated = [each for each in harmful if each.when and each.when.earliest]
+    found = (frozenset(_codes(each, places)) for each in (dated, harmful, parts))
+    return next((codes for codes in found if codes), frozenset())
 
 
 def _codes(incidents: Iterable[Incident], places: dict[str, Place]) -> Iterator[str]:

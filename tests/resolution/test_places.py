@@ -209,3 +209,30 @@ def test_the_province_is_the_one_named_before():
 def test_two_directions_share_the_country_after_them():
     place, granularity = place_of("Raids hit southern and eastern Chad.", "southern and eastern Chad")
     assert (place.name, granularity) == ("Chad", PlaceGranularity.REGION)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "mark", "name"),
+    [
+        ("Shells hit Xyloria, Kharkiv province.", "Xyloria", ("Xyloria", "Kharkiv province"), "Kharkiv"),
+        (
+            "Shells hit Xyloria, Izyum, Kharkiv province.",
+            "Xyloria",
+            ("Xyloria", "Izyum", "Kharkiv province"),
+            "Izyum Raion",
+        ),
+        (
+            "Shells hit the Xyloria district of Kharkiv province.",
+            "the Xyloria district of Kharkiv province",
+            (),
+            "Kharkiv",
+        ),
+    ],
+)
+def test_an_unknown_place_is_put_in_what_the_report_puts_it_in(text, words, mark, name):
+    place, _ = place_of(text, words, mark=mark)
+    assert name in (place.name, place.adm2, place.adm1)
+
+
+def test_an_unknown_name_in_a_list_is_put_in_nothing():
+    assert place_of("Envoys flew to Xyloria, Chad and Mali.", "Xyloria", mark=("Xyloria", "Chad", "Mali"))[0] is None

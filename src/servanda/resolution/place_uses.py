@@ -153,11 +153,12 @@ def _link_holders(report: Report, uses: Sequence[_Use]) -> None:
     for use in uses:
         use.name.holders.clear()
         use.told_in = None
-    for use, following in zip(uses, (*uses[1:], None), strict=False):
+    # The last first: whether a name is held tells what the name before it is told in.
+    for use, following in reversed(list(zip(uses, (*uses[1:], None), strict=False))):
         between = report.text[use.span.end : following.span.start] if following else ""
         if following and HOLDER_BETWEEN.match(between) and _may_hold(following.name, use.name):
             use.name.holders.append(following.name)
-        elif following and (use.words.levels or between.strip() != ",") and HOLDER_BETWEEN.match(between):
+        elif following and HOLDER_BETWEEN.match(between) and _is_told_in(use, following, between):
             use.told_in = following.name
         elif match := HOLDER_FOLLOWS.match(report.text[use.span.end : use.span.end + AROUND]):
             words = match["name"].split()
@@ -172,6 +173,13 @@ def _link_holders(report: Report, uses: Sequence[_Use]) -> None:
                     rank([holder], {})
                     use.name.holders.append(holder)
                     break
+
+
+def _is_told_in(use: _Use, following: _Use, between: str) -> bool:
+    """Tell whether a name that nothing known explains is put in the next one; a comma alone may part a list."""
+    if use.words.levels or between.strip() != ",":
+        return True
+    return not use.name.options and bool(following.words.levels or following.name.holders)
 
 
 def _may_hold(holder: PlaceName, held: PlaceName) -> bool:
@@ -236,6 +244,8 @@ def _decide(use: _Use) -> PlaceUse:
     else:
         toponym, reason = None, "nothing in the report speaks for a place of that name"
     holder = use.told_in.best if use.told_in and (toponym is None or use.words.levels) else None
+    if holder and holder.feature is Feature.TOWN:
+        holder = holder.within
     if holder and holder.feature in HOLDERS and not (toponym and _are_nested(toponym, holder)):
         toponym, reason = holder, f"the report puts it in {holder.name}, where no place of that name is known"
     return PlaceUse(

@@ -34,6 +34,8 @@ LEVEL_BEFORE = re.compile(rf"^(?:the\s+)?({_LEVEL})\s+of\s+(?=\S)", re.IGNORECAS
 LEVEL_AFTER = re.compile(rf"(?<!['’]s)\s+({_LEVEL})$", re.IGNORECASE)
 LEVEL_WITHIN = re.compile(rf"(?<=\w)\s+({_LEVEL})\s+(?:of|in)\s+(?:the\s+)?[A-Z].*$")
 """A level word and the place around: "the Gujba district of Yobe state"."""
+HOLDER_WITHIN = re.compile(rf"(?<=\w)\s+(?:{_LEVEL})(?P<link>\s+(?:of|in)\s+(?:the\s+)?)(?=[A-Z])")
+"""The same, with what parts the two names."""
 LEVEL_FOLLOWS = re.compile(rf"^\s+({_LEVEL})\b(?!\s+of\b)", re.IGNORECASE)
 LEVEL_PRECEDES = re.compile(rf"\b({_LEVEL})\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 NEAR_WORDS = (

@@ -14,7 +14,7 @@ from servanda.resolution.countries import find_countries
 from servanda.resolution.gazetteer import Toponym
 from servanda.resolution.place_ranking import prominence
 from servanda.resolution.place_uses import GRANULARITY, PlaceUse, find_uses, use_span
-from servanda.resolution.place_words import COMPASS
+from servanda.resolution.place_words import COMPASS, HOLDER_WITHIN
 from servanda.resolution.spelling import fold
 
 if TYPE_CHECKING:
@@ -122,13 +122,18 @@ def name_spans(report: Report, location: Location) -> Iterator[Span]:
             yield span
             continue
         start = match.end() if (match := BETWEEN.match(words)) else 0
-        for parting in (*PARTING.finditer(words), None):
-            end = parting.start() if parting else len(words)
-            if parting and COMPASS.fullmatch(words[start:end].strip()):
+        partings = [match.span() for match in PARTING.finditer(words)]
+        partings += [match.span("link") for match in HOLDER_WITHIN.finditer(words) if _is_name(words[: match.start()])]
+        for end, following in (*sorted(partings), (len(words), len(words))):
+            if following < len(words) and COMPASS.fullmatch(words[start:end].strip()):
                 continue
             if words[start:end].strip():
                 yield report.span(span.start + start, span.start + end)
-            start = parting.end() if parting else end
+            start = following
+
+
+def _is_name(words: str) -> bool:
+    return any(word[:1].isupper() for word in words.split())
 
 
 def _resolve(report: Report, location: Location, uses: Sequence[PlaceUse]) -> tuple[Location, Toponym | None]:

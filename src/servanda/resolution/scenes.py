@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from servanda.record import Incident, Location, Reality, Record, Report, Span, Time, TimeGranularity
-from servanda.resolution.roles import role_of
+from servanda.resolution.roles import RoleGroup, role_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -185,6 +185,8 @@ def _is_placing(entity: Words) -> bool:
     before = entity.doc[entity.start - 1] if entity.start else None
     if before is not None and before.lower_ in {"the", *COMPASS}:
         before = before.nbor(-1) if before.i else None
+    if before is not None and before.lower_ == "of" and before.i and before.nbor(-1).lower_ in COMPASS:
+        return True
     if before is not None and before.lower_ in PLACING:
         return True
     head = entity.root
@@ -217,7 +219,7 @@ def _goes_on(token: Token) -> bool:
     for _ in range(STEPS):
         is_verb = token.pos_ in {"VERB", "AUX"}
         has_verb = has_verb or is_verb
-        if token.dep_ in ASIDE or (token.dep_ == "acl" and role_of(token.head.text) is not None):
+        if token.dep_ in ASIDE or (token.dep_ == "acl" and _is_somebody(token.head)):
             return False
         if is_verb and not _is_past(token):
             return False
@@ -227,6 +229,12 @@ def _goes_on(token: Token) -> bool:
             return has_verb
         token = token.head
     return False
+
+
+def _is_somebody(noun: Token) -> bool:
+    """Tell whether a noun is for persons; a force is where it works: "a patrol working in Kunar found a bomb"."""
+    role = role_of(noun.text)
+    return role is not None and not (role.group is RoleGroup.FORCES and noun.dep_ == "nsubj")
 
 
 def _is_of_another_time(verb: Token) -> bool:
