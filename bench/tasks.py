@@ -9,6 +9,7 @@ from bench import (
     coreference,
     entities,
     factuality,
+    growth,
     kinds,
     linking,
     pages,
@@ -41,5 +42,6 @@ TASKS: dict[str, Task] = {
     "record": records.measure,
     "speed": speed.measure,
     "pages": pages.measure,
+    "growth": growth.measure,
 }
 """What ``python -m bench TASK PATH`` can run."""
