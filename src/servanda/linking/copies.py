@@ -55,8 +55,13 @@ def find_copies(reports: Iterable[Report]) -> dict[str, str]:
     repeats = _find_repeats(in_time)
     ordered = [report for report in in_time if report.id not in repeats]
     texts = [read_words(text) for text in own_texts(ordered)]
+    numbers = [frozenset(filter(NUMBER.search, words)) for words in texts]
     first: dict[tuple[str, ...], int] = {}
     source_of: dict[str, str] = {}
+
+    def length(place: int) -> tuple[int, int]:
+        return len(texts[place]), -place
+
     for place, (report, words) in enumerate(zip(ordered, texts, strict=True)):
         known = first.setdefault(_mark(report, words), place)
         if known == place and len(words) >= SHORTEST:
@@ -68,7 +73,9 @@ def find_copies(reports: Iterable[Report]) -> dict[str, str]:
                 (
                     other
                     for other in near
-                    if _is_copy(words, runs, texts[other])
+                    # Numbers first: bulletins of one form, by the thousand, differ in nothing else.
+                    if numbers[min(place, other, key=length)] <= numbers[max(place, other, key=length)]
+                    and _is_contained(runs, _runs(texts[other]))
                     and _share_headline(report, ordered[other], min(len(words), len(texts[other])))
                 ),
                 place,
@@ -103,12 +110,9 @@ def _runs(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(words[start : start + RUN]) for start in range(len(words) - RUN + 1))
 
 
-def _is_copy(words: Sequence[str], runs: frozenset[tuple[str, ...]], earlier: Sequence[str]) -> bool:
-    others = _runs(earlier)
-    if len(runs & others) < CONTAINED * min(len(runs), len(others)):
-        return False
-    shorter, longer = sorted((words, earlier), key=len)
-    return not {word for word in shorter if NUMBER.search(word)} - set(longer)
+def _is_contained(runs: frozenset[tuple[str, ...]], others: frozenset[tuple[str, ...]]) -> bool:
+    """Tell whether one of two texts holds the other's runs of words."""
+    return len(runs & others) >= CONTAINED * min(len(runs), len(others))
 
 
 def _share_headline(one: Report, other: Report, words: int) -> bool:
