@@ -72,3 +72,13 @@ def test_whoever_promises_under_a_deal_is_party_to_it(read_text):
     )
     (agreement,) = record.agreements
     assert "Chad" in names(record, agreement.party_mentions)
+
+
+def test_the_place_that_names_a_deal_is_no_party_to_it(read_text):
+    record = read_text("Under the Juba accord, rebel fighters are to be merged into the army.")
+    assert [each.parties for each in record.agreements] == [()]
+
+
+def test_a_deal_with_a_name_of_its_own_is_another(read_text):
+    record = read_text("Chad signed a deal with Sudan on Friday. The Algiers accord is in force.")
+    assert len(record.agreements) == 2

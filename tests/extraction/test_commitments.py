@@ -305,3 +305,34 @@ def test_a_promise_gone_back_on_is_told_by_its_noun(read_text):
     (commitment,) = record.commitments
     assert names(record, commitment.creditor) == ["Kenya"]
     assert commitment.origin is Origin.PLEDGE
+
+
+def test_whoever_a_deal_obliges_owes_each_of_its_deeds(read_text):
+    record = read_text("The truce obliges the rebels to vacate hospitals and to release 30 prisoners.")
+    assert [names(record, each.debtor) for each in record.commitments] == [["rebels"], ["rebels"]]
+
+
+def test_a_deal_told_by_the_day_it_was_reached_lays_its_terms_down(read_text):
+    record = read_text(
+        "Under the accord reached in Nairobi in March, Chad is to withdraw its troops, while Sudan must free all prisoners."
+    )
+    owed = {each.provision: names(record, each.debtor) for each in record.commitments}
+    assert owed == {Provision.WITHDRAW_FORCES: ["Chad"], Provision.RELEASE_PRISONERS: ["Sudan"]}
+    assert {each.agreement for each in record.commitments} == {record.agreements[0].id}
+
+
+def test_what_a_watcher_saw_beside_a_term_is_no_term(read_text):
+    record = read_text("Under the accord, Chad will withdraw its troops, but observers counted 14 howitzers there.")
+    assert [names(record, each.debtor) for each in record.commitments] == [["Chad"]]
+
+
+def test_who_blame_each_other_for_breaking_a_truce_had_made_it(read_text):
+    record = read_text("Chad and Sudan accused each other on Sunday of violating a humanitarian truce.")
+    (commitment,) = record.commitments
+    assert names(record, commitment.debtor) == ["Chad", "Sudan"]
+    assert commitment.reality is Reality.HAPPENED
+
+
+def test_words_that_only_point_at_a_promise_are_none(read_text):
+    record = read_text("Chad freed 40 soldiers, as it had pledged to do.")
+    assert record.commitments == ()

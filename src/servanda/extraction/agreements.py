@@ -10,6 +10,7 @@ from servanda.extraction.clauses import case_of, children
 from servanda.extraction.deal_dates import find_dates
 from servanda.extraction.deal_parties import CONCLUDING, find_roles
 from servanda.extraction.deals import DECLARING, is_deal, names_truce, refers_back
+from servanda.extraction.pairs import is_pair
 from servanda.extraction.phrases import naming_words, sentence_spans, span_of, trim
 from servanda.extraction.reality import clause_reality
 from servanda.record import Agreement, Participant, PartKind, Reality, Report, Time, content_id
@@ -56,7 +57,10 @@ class Deal:
     def is_unilateral_truce(self) -> bool:
         """Whether it is one side's own ceasefire: a pledge, and no agreement."""
         alone = any(child.lower_ == "unilateral" for noun in self.nouns for child in noun.children)
-        return self.is_truce and (alone or (not self.concluded and len(self.parties) < 2))
+        mutual = any(is_pair(party) for party in self.parties) or any(
+            child.lower_ in {"bilateral", "mutual"} for noun in self.nouns for child in noun.children
+        )
+        return self.is_truce and (alone or not (self.concluded or mutual or len(self.parties) > 1))
 
 
 def find_deals(doc: Doc, report: Report) -> list[Deal]:
@@ -166,14 +170,21 @@ def _earlier(deal: Deal, deals: list[Deal], summed_up: Sequence[Deal]) -> Deal |
             return earlier
     by_leaders = all(party.ent_type_ == "Person" for party in deal.parties)
     if _is_definite(noun) and by_leaders:
-        alike = next((earlier for earlier in reversed(deals) if names_truce(earlier.nouns[0]) == is_truce), None)
+        own = _own_name(noun)
+        fitting = [earlier for earlier in deals if not own or any(own & _own_name(other) for other in earlier.nouns)]
+        alike = next((earlier for earlier in reversed(fitting) if names_truce(earlier.nouns[0]) == is_truce), None)
         if alike is not None:
             return alike
-        if not is_truce and _is_bare(noun) and deals:
-            return deals[-1]
+        if not is_truce and _is_bare(noun) and fitting:
+            return fitting[-1]
     return next(
         (early for early in summed_up if early.is_truce == is_truce and not early.parties and not early.dates), None
     )
+
+
+def _own_name(noun: Token) -> set[str]:
+    """Return the proper names that a deal goes by ("Algiers" of "the Algiers accord")."""
+    return {child.lower_ for child in children(noun, "compound") if child.pos_ == "PROPN"}
 
 
 def _names(parties: Sequence[Token]) -> set[str]:

@@ -11,6 +11,7 @@ from servanda.extraction.attributions import Attribution
 from servanda.extraction.clauses import case_of, children, is_negated, is_verbal
 from servanda.extraction.creditors import find_creditors
 from servanda.extraction.custody import RETURNS, find_return, name_holders
+from servanda.extraction.deal_parties import BREAKING
 from servanda.extraction.deal_terms import find_deadlines, find_deal_terms, find_truces
 from servanda.extraction.deals import names_truce
 from servanda.extraction.pairs import name_pair
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
 STARTING = frozenset({"start", "begin", "effective", "commence", "effect"})
 """Words by which a time is that from which something is owed, however far from it they stand."""
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 EFFECT = frozenset({"effect", "force"})
 RUNNING = STARTING | {"last", "end", "run", "expire"}
 """Words for the course of what is promised, whose time is its own."""
@@ -153,8 +155,9 @@ def _find_terms(context: Context, deals: Sequence[Deal]) -> list[Term]:
         name_holders(term)
     kept: dict[int, Term] = {}
     for term in terms:
-        if not term.words:
-            continue
+        empty = not any(word.pos_ in CONTENT for word in term.words)
+        if empty or (term.head.lemma_ == "do" and not children(term.head, "obj")):
+            continue  # "the release that he pledged", "as they undertook to do": what is promised stands elsewhere
         first = kept.setdefault(term.head.i, term)
         if first.deal is None and term.deal is not None:
             first.deal, first.origin = term.deal, term.origin
@@ -197,6 +200,8 @@ def make_commitment(term: Term, context: Context) -> Commitment | None:
 def _hear(term: Term, context: Context) -> tuple[Reality, tuple[str, ...], tuple[str, ...]]:
     """Return the reality of a promise, and the ids of the statements that tell it and of those that deny it."""
     act = term.act or term.head
+    if term.deal is not None and act.head.lemma_ in BREAKING and names_truce(act):
+        return Reality.HAPPENED, term.told_by, ()  # who speaks of breaking a truce takes it for made
     told = (clause_reality(act) if term.act is not None else None) or Reality.HAPPENED
     verdict = judge_reality(told, [act], Kind.AGREE, term.debtor, context.voices)
     told_by = tuple(sorted({*term.told_by, *verdict.told_by} - {*verdict.denied_by}))
@@ -297,7 +302,8 @@ def _told_of_others(words: Sequence[Token], head: Token) -> set[int]:
         for word in words
         if word != head
         and word.dep_ in {"acl", "acl:relcl"}
-        and (word.tag_ in {"VBN", "VBD", "VBZ"} or (word.tag_ == "VBG" and word.lemma_ not in RUNNING))
+        and word.tag_ in {"VBN", "VBD", "VBZ", "VBG"}
+        and word.lemma_ not in RUNNING
         and not any(child.lower_ == "to" for child in word.children)
         for inner in word.subtree
     }

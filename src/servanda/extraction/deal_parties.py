@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from servanda.extraction.clauses import agents, case_of, children, conjuncts, is_passive, is_verbal
-from servanda.extraction.deals import DECLARING
+from servanda.extraction.deals import DECLARING, names_truce
 from servanda.extraction.pairs import is_pair, name_pair
 from servanda.extraction.persons import can_act
 
@@ -29,7 +29,7 @@ MEDIATING = frozenset(
 ARRANGING = frozenset({"broker", "mediate", "facilitate"})
 """What mediators alone do."""
 BREAKING = frozenset({"violate", "breach", "break", "contravene"})
-KEEPING = frozenset({"honor", "honour", "extend", "respect", "implement", "uphold", "observe"})
+KEEPING = frozenset({"begin", "start", "honor", "honour", "extend", "respect", "implement", "uphold", "observe"})
 WITH = frozenset({"with", "between", "among"})
 PHASES = frozenset("end start expiry collapse extension signing signature approval conclusion breakdown".split())
 """Nouns for what becomes of a deal: who does that does it to the deal."""
@@ -97,7 +97,7 @@ def verbs_of(noun: Token) -> list[Token]:
     if noun.dep_ == "nmod" and noun.head.lemma_.lower() in PHASES:
         top = noun.head
         verbs += [child for child in children(top, "acl", "acl:relcl") if is_verbal(child)]
-    if top.dep_ in {"obj", "nsubj:pass", "obl", "nsubj"} and is_verbal(top.head):
+    if top.dep_ in {"obj", "xcomp", "nsubj:pass", "obl", "nsubj"} and is_verbal(top.head):
         verbs.append(top.head)
     return verbs
 
@@ -122,7 +122,7 @@ def _add_roles_of_verb(verb: Token, noun: Token, roles: Roles) -> None:
         roles.parties += _breakers(verb, doers)
         roles.concluded = roles.concluded or bool(roles.parties)
     elif lemma in KEEPING:
-        roles.parties += [doer for doer in doers if noun.dep_ == "obj"]
+        roles.parties += [doer for doer in doers if noun.dep_ in {"obj", "xcomp"}]
 
 
 def _breakers(verb: Token, doers: list[Token]) -> list[Token]:
@@ -130,7 +130,10 @@ def _breakers(verb: Token, doers: list[Token]) -> list[Token]:
     blaming = verb.head
     blamed = (*doers, *agents(verb), *children(verb, "obj"), *children(blaming, "obj", "iobj"))
     if any(noun.lower_ in {"each", "one"} for noun in blamed):
-        sides = [doer for doer in agents(blaming) if can_act(doer) or is_pair(doer)]
+        # A pair that opens the sentence may hang on its verb as if it were no subject.
+        before = [noun for noun in children(blaming, "obl") if noun.i < blaming.i and not case_of(noun)]
+        doing = agents(blaming) or [each for noun in before for each in conjuncts(noun)]
+        sides = [doer for doer in doing if can_act(doer) or is_pair(doer)]
         return sides or [blaming.head] if blaming.dep_ == "acl" else sides
     return doers
 
@@ -159,7 +162,10 @@ def _other_side(noun: Token) -> list[Token]:
 
 
 def _sides_before(noun: Token) -> list[Token]:
-    """Return the sides named before a deal's noun; a lone place or nationality says only where it holds."""
+    """Return the sides named before a deal's noun; a lone place or nationality says only where it holds.
+
+    So does a lone name of any deal but a truce ("the Algiers accord"): it is the deal's own.
+    """
     found = [
         party
         for child in children(noun, "nmod:poss", "amod", "compound", "nmod", "nmod:desc")
@@ -179,7 +185,7 @@ def _sides_before(noun: Token) -> list[Token]:
         for side in sorted(found, key=lambda side: side.i)
         if len(owned) > 1
         or side.dep_ == "nmod:poss"
-        or side.ent_type_ not in {"Location", "Nationality"}
+        or (side.ent_type_ not in {"Location", "Nationality"} and (side.dep_ != "compound" or names_truce(noun)))
         or _is_before_mediating(side)
     ]
 

@@ -86,7 +86,14 @@ def _told_terms(noun: Token, deal: Deal) -> Iterator[Term]:
             stated = (child.dep_ in {"obj", "xcomp", "ccomp"} and child.i > verb.i) or (
                 child.dep_ == "obl" and case_of(child) in {"for", "on", "to"}
             )
-            if stated or (verb.lemma_ in {"include", "contain", "cover"} and _continues_list(child)):
+            infinitive = child.dep_ in {"xcomp", "advcl"} and any(
+                mark.lower_ == "to" for mark in children(child, "mark")
+            )
+            if infinitive and child.i > verb.i and (obliged := _obliged(verb)):
+                yield from (
+                    Term(head, words_of(head), obliged, Origin.AGREEMENT, deal=deal) for head in conjuncts(child)
+                )
+            elif stated or (verb.lemma_ in {"include", "contain", "cover"} and _continues_list(child)):
                 yield from (_term(head, deal, parties) for head in conjuncts(child) if parties)
     for head in _provided(noun):
         term = _term(head, deal, parties)
@@ -100,17 +107,36 @@ def _told_terms(noun: Token, deal: Deal) -> Iterator[Term]:
                 term.act = noun.head if noun.head.lemma_ in CONCLUDING else None
                 yield term
     clause = _clause_under(noun)
-    if clause is not None and (
-        clause.lemma_ in PROMISING
-        or is_future(clause)
+    if clause is not None and (clause.lemma_ in PROMISING or _lays_down(clause)):
+        inner = children(clause, "xcomp", "ccomp") if clause.lemma_ in PROMISING else [clause]
+        heads = [head for top in inner for head in conjuncts(top) if head == top or not _stands_apart(head)]
+        heads += [
+            other
+            for other in children(clause, "advcl")
+            if _lays_down(other) and any(mark.lower_ in {"while", "and"} for mark in children(other, "mark"))
+        ]
+        for head in heads:
+            if is_verbal(head):
+                yield Term(head, words_of(head), doers_of(head) or parties, Origin.AGREEMENT, deal=deal)
+
+
+def _obliged(verb: Token) -> list[Token]:
+    """Return whom a deal obliges or requires: "commits both sides to leave"."""
+    return [each for noun in children(verb, "obj", "iobj") for each in conjuncts(noun) if can_act(each)]
+
+
+def _lays_down(clause: Token) -> bool:
+    """Tell whether a clause says what shall be."""
+    return (
+        is_future(clause)
         or is_laid_down(clause)
         or any(child.lower_ in {"must", "shall", "should"} for child in clause.children)
-    ):
-        inner = children(clause, "xcomp", "ccomp") if clause.lemma_ in PROMISING else [clause]
-        for top in inner:
-            for head in conjuncts(top):
-                if is_verbal(head):
-                    yield Term(head, words_of(head), doers_of(head) or parties, Origin.AGREEMENT, deal=deal)
+    )
+
+
+def _stands_apart(clause: Token) -> bool:
+    """Tell whether a coordinated clause tells something of its own, and no other term: "…, but observers counted 14 guns"."""
+    return bool(children(clause, "nsubj", "nsubj:pass")) and not _lays_down(clause)
 
 
 def _provided(noun: Token) -> list[Token]:
@@ -214,7 +240,16 @@ def _term_verbs(noun: Token) -> list[Token]:
 
 
 def _clause_under(noun: Token) -> Token | None:
-    """Return the clause that a deal's phrase says is its term: "under the deal, X will …"."""
+    """Return the clause that a deal's phrase says is its term: "under the deal, X will …", "a deal under which X must …"."""
+    for clause in children(noun, "acl:relcl"):
+        if any(word.lower_ == "under" and word.nbor(1).lower_ == "which" for word in clause.lefts if word.i < clause.i):
+            return clause
+    made = noun.head
+    if made.lemma_ in CONCLUDING and made.dep_ == "advcl" and is_verbal(made.head):
+        # "Under the accord reached in March, X is to …": the tree may take the participle for a clause of its own.
+        return made.head if made.left_edge.lower_ in UNDER and made.left_edge.i < noun.i < made.i else None
+    if noun.dep_ == "nsubj:outer" and any(word.lower_ == "under" for word in noun.doc[noun.sent.start : noun.i]):
+        return noun.head if is_verbal(noun.head) else None
     if (
         noun.dep_ not in {"obl", "nmod", "obj"}
         or case_of(noun) not in UNDER
@@ -275,7 +310,8 @@ def find_deadlines(doc: Doc, report: Report, deals: Sequence[Deal]) -> Iterator[
                 continue
             deal = _deal_before(noun, deals)
             for child in noun.children:
-                if child.dep_ in {"nmod", "acl"} and (case_of(child) == "for" or child.dep_ == "acl"):
+                infinitive = child.dep_ == "acl" and any(mark.lower_ == "to" for mark in children(child, "mark"))
+                if infinitive or (child.dep_ == "nmod" and case_of(child) == "for"):
                     words = words_of(child)
                     provision = find_provision(words, child)[0]
                     if provision is not Provision.OTHER:

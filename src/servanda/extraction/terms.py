@@ -56,11 +56,15 @@ def words_of(head: Token, attribution: Attribution | None = None) -> list[Token]
             continue
         if child.dep_ == "obl" and child.i < head.i and _is_frame(child):
             continue
+        if child.dep_ == "advcl" and child.i < head.i and any(is_deal(word) for word in child.subtree):
+            continue
+        if child.dep_ == "acl:relcl" and is_deal(head) and any(word.lower_ == "under" for word in child.lefts):
+            continue
         if child.dep_ == "obl" and _is_set_off(child) and case_of(child) in AROUND:
             continue
         words += child.subtree
     ordered = trim(sorted((word for word in words if inside is None or word.i in inside), key=lambda word: word.i))
-    while ordered and ordered[0].head == head and ordered[0].dep_ in {"mark", "case"}:
+    while ordered and ordered[0].head == head and (ordered[0].dep_ in {"mark", "case"} or ordered[0].lower_ == "which"):
         ordered = ordered[1:]
     return ordered
 
