@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 
 PAPERS = frozenset({"statement", "communique", "communiqué", "announcement", "letter"})
 """What a source speaks through: "according to a statement by the ministry" is the ministry's word."""
+PERFORMING = frozenset(
+    "make give issue renew voice reiterate repeat restate reaffirm express announce".split()
+)
+"""Verbs that do what their object names: "issued a warning", "reiterated its demand"."""
+NOBODY = frozenset({"no", "neither", "nobody", "none"})
 SPEECHLESS = frozenset("hear learn express plan intend consider estimate think".split())
 """Cues that do not stand behind a bare quotation ("…", he planned)."""
 
@@ -106,6 +111,8 @@ def _active(verb: Token, row: Cue) -> Attribution | None:
     if not content:
         return None
     subjects = children(verb, "nsubj", "nsubj:outer") or _misread_subject(verb) or _shared_subject(verb)
+    if _performed(verb) is not None or (subjects and is_nobody(subjects[0])):
+        return None
     source = whole_phrase(subjects[0]) if subjects else []
     if not source and verb.tag_ not in {"VBG", "VBD", "VBZ", "VBP", "VBN", "VB"}:
         return None
@@ -118,6 +125,19 @@ def _active(verb: Token, row: Cue) -> Attribution | None:
     if not source and verb.dep_ in {"xcomp", "acl", "advcl", "ccomp"} and verb.tag_ == "VB":
         return None
     return Attribution((verb, *(word for word in cue if word != verb)), tuple(source), words, row.act, tuple(addressee))
+
+
+def is_nobody(subject: Token) -> bool:
+    """Tell whether a subject says that nobody speaks: "no group claimed"."""
+    return subject.lower_ in NOBODY or any(child.lower_ in NOBODY for child in children(subject, "det"))
+
+
+def _performed(verb: Token) -> Attribution | None:
+    """Return the attribution of the noun that names what the verb's source does, where there is one."""
+    if verb.lemma_ not in PERFORMING:
+        return None
+    found = (attribute(noun) for noun in children(verb, "obj") if (noun.lemma_.lower(), "NOUN") in cues())
+    return next((each for each in found if each is not None), None)
 
 
 def _misread_subject(verb: Token) -> list[Token]:
@@ -234,18 +254,26 @@ def _nominal(noun: Token, row: Cue) -> Attribution | None:
     source = (
         tuple(word for word in whole_phrase(owners[0]) if word.lower_ not in {"'s", "’s", "'", "’"}) if owners else ()
     )
+    cue = [noun]
+    verb = noun.head
+    if noun.dep_ == "obj" and verb.lemma_ in PERFORMING and is_verbal(verb) and (not owners or owners[0].pos_ == "PRON"):
+        subjects = [word for word in agents(verb)[:1] if not is_nobody(word)]
+        if is_negated(verb) or not subjects:
+            return None
+        source = tuple(whole_phrase(subjects[0]))
+        cue = [verb, *noun.doc[verb.i + 1 : noun.i + 1]]
     for child in noun.children:
         if child.i < noun.i:
             continue
         if child.dep_ in {"acl", "ccomp"} and is_verbal(child):
             mark = {inner.lower_ for inner in child.children if inner.dep_ == "mark"}
             if ("to" in mark and "to" in row.complements) or ("that" in mark and "that" in row.complements):
-                return Attribution((noun,), source, tuple(child.subtree), row.act)
+                return Attribution(tuple(cue), source, tuple(child.subtree), row.act)
         case = case_of(child)
         if child.dep_ == "nmod" and case in row.complements:
             marks = [inner for inner in child.children if inner.dep_ == "case"]
             return Attribution(
-                (noun, *marks), source, tuple(word for word in child.subtree if word not in marks), row.act
+                (*cue, *marks), source, tuple(word for word in child.subtree if word not in marks), row.act
             )
     return None
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from servanda.extraction.attributions import Attribution, act_of
+from servanda.extraction.attributions import Attribution, act_of, is_nobody
 from servanda.extraction.clauses import children, is_negated, obliques
 from servanda.extraction.persons import can_act
 from servanda.extraction.phrases import fragments_of, trim, whole_phrase
@@ -177,9 +177,16 @@ def _without_inner(attribution: Attribution, marked: Marked, told: Sequence[Attr
 
 
 def _joined(attribution: Attribution, marked: Marked) -> Attribution:
-    rest = [word for word in marked.ordered_cue if word != attribution.head]
+    ours = {word.i: word for word in attribution.content}
+    named = {word.i for word in attribution.content if word.head == attribution.head and word.dep_ == "obj"}
+    wording = {word.i: word for word in (*attribution.cue, *marked.cue) if word != attribution.head}
+    rest = [wording[index] for index in sorted(wording)]
+    if any(word.i in named for word in rest):
+        # The reader has taken what is declared or announced into the cue.
+        rest = [word for word in rest if word.i not in ours]
+        marked = replace(marked, content=())
     barred = {word.i for word in (attribution.head, *rest, *attribution.source, *marked.source)}
-    ours, theirs = ({word.i: word for word in words} for words in (attribution.content, marked.content))
+    theirs = {word.i: word for word in marked.content}
     if ours:
         theirs = _beside(ours, theirs) or theirs
     words = ours | theirs if not theirs or _are_alike(ours, theirs) else theirs
@@ -214,6 +221,8 @@ def _alone(marked: Sequence[Marked], used: set[int]) -> Iterator[Attribution]:
     """Yield the attributions of cues that the tree tells nothing of; what one lacks is read off the tree around it."""
     for each in marked:
         if each.cue.start in used or is_negated(each.cue.root) or _describes_other(each):
+            continue
+        if any(is_nobody(noun) for noun in children(each.cue.root, "nsubj")):
             continue
         content = each.content or (_complement(each) if each.source else ())
         if content and each.cue.root not in content and (each.source or each.cue.root.pos_ != "PUNCT"):

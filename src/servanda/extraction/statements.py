@@ -10,28 +10,18 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from servanda.extraction.acts import decide_act
 from servanda.extraction.attributions import Attribution, attribute
-from servanda.extraction.channels import find_channel
-from servanda.extraction.clauses import children, is_negated
+from servanda.extraction.channels import carry_channels, find_channel
 from servanda.extraction.cue_wording import complete_cue
-from servanda.extraction.deals import is_truce
 from servanda.extraction.learned import find_marked, settle
 from servanda.extraction.phrases import sentence_spans, span_of, spans_of
-from servanda.extraction.provisions import is_violent
 from servanda.extraction.quotations import find_quotations
 from servanda.extraction.turns import find_turns
-from servanda.extraction.voices import calls_words_false, points_at_words
-from servanda.record import Act, Channel, Report, Span, Statement, content_id
+from servanda.record import Act, Report, Span, Statement, content_id
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
-DECLARING = frozenset({"declare", "announce", "proclaim"})
-OFFENCES = frozenset({"breach", "violation", "aggression", "provocation"})
-OUTRAGES = frozenset(
-    "crime outrage atrocity massacre betrayal disgrace barbaric cowardly unacceptable heinous shameful".split()
-)
-FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
+    from spacy.tokens import Doc
 
 
 def find_statements(doc: Doc, report: Report) -> list[tuple[Attribution, Statement]]:
@@ -52,6 +42,7 @@ def find_statements(doc: Doc, report: Report) -> list[tuple[Attribution, Stateme
     ]
     nested = _nest([statement for _, statement in pairs])
     settled = [(attribution, statement) for (attribution, _), statement in zip(pairs, nested, strict=True)]
+    settled = carry_channels(settled)
     return [pair for pair in settled if not _is_denied_by_itself(pair, settled)]
 
 
@@ -88,17 +79,14 @@ def _statement(attribution: Attribution, report: Report) -> Statement | None:
         return None
     source = spans_of(attribution.source, report)
     cue = _cue_spans(attribution, report)
-    inside = {word.i for word in attribution.content}
     return Statement(
         id=content_id("statement", report.sha256, cue[0].start if cue else content[0].start, content[0].start),
         source=_joined(source, report),
         cue=cue,
         content=content,
         addressee=spans_of(attribution.addressee, report),
-        channel=find_channel(attribution.head, list(attribution.source), inside)
-        if attribution.head.pos_ == "VERB"
-        else _document(attribution),
-        act=_act(attribution),
+        channel=find_channel(attribution),
+        act=decide_act(attribution),
     )
 
 
@@ -115,63 +103,6 @@ def _joined(spans: tuple[Span, ...], report: Report) -> tuple[Span, ...]:
     ):
         return (report.span(spans[0].start, spans[-1].end),)
     return spans
-
-
-def _document(attribution: Attribution) -> Channel:
-    return find_channel(attribution.head, list(attribution.source), {word.i for word in attribution.content})
-
-
-def _act(attribution: Attribution) -> Act:
-    """Return the table's act, or what the words make of it: "will" said of oneself is a promise, "claimed" of another a charge."""
-    if attribution.act is Act.REJECT and points_at_words(attribution):
-        return Act.DENY
-    if attribution.head.lemma_ == "call" and attribution.act is Act.DEMAND and not _calls_for(attribution):
-        return _name_calling(attribution)
-    if attribution.act is Act.SAY and calls_words_false(attribution):
-        return Act.DENY
-    if attribution.act is not Act.SAY or attribution.head.pos_ != "VERB":
-        return attribution.act
-    verb = next(
-        (
-            word
-            for word in attribution.content
-            if word.pos_ == "VERB" and word.head.i not in {each.i for each in attribution.content}
-        ),
-        None,
-    )
-    if verb is None:
-        declared = next((word for word in attribution.content if word.head == attribution.head), None)
-        ceases = declared is not None and is_truce(declared)
-        return Act.PROMISE if ceases and attribution.head.lemma_ in DECLARING else Act.SAY
-    subject = next(iter(children(verb, "nsubj", "nsubj:pass")), None)
-    own = subject is not None and _is_own(subject, attribution)
-    future = any(child.lower_ in FUTURE for child in verb.children if child.dep_ == "aux")
-    if not (own and future) or is_negated(verb):
-        return Act.SAY
-    return Act.THREATEN if is_violent(verb) else Act.PROMISE
-
-
-def _calls_for(attribution: Attribution) -> bool:
-    return any(word.lower_ in {"for", "on", "upon"} for word in attribution.cue)
-
-
-def _name_calling(attribution: Attribution) -> Act:
-    """Return what calling something by a name does: "called the shelling a breach" is a charge."""
-    names = {word.lemma_.lower() for word in attribution.content}
-    if not names.isdisjoint(OFFENCES):
-        return Act.ACCUSE
-    return Act.SAY if names.isdisjoint(OUTRAGES) else Act.CONDEMN
-
-
-def _is_own(subject: Token, attribution: Attribution) -> bool:
-    """Tell whether the subject of a content is its source; "they" is not, where one person speaks."""
-    if subject.lower_ == "they":
-        return any(
-            word.tag_ in {"NNS", "NNPS"} or word.ent_type_ == "Organisation" or word.dep_ == "conj"
-            for word in attribution.source
-        )
-    own = {word.lemma_ for word in attribution.source}
-    return subject.lower_ in {"i", "we", "he", "she", "it"} or subject.lemma_ in own
 
 
 def _nest(statements: list[Statement]) -> Iterator[Statement]:

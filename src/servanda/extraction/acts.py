@@ -1,0 +1,93 @@
+"""What a source does by saying something: the table's act for the cue, or what the words make of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from servanda.extraction.attributions import Attribution, act_of
+from servanda.extraction.clauses import children, is_negated, is_verbal
+from servanda.extraction.deals import is_truce
+from servanda.extraction.persons import can_act
+from servanda.extraction.provisions import is_violent
+from servanda.extraction.voices import calls_words_false, points_at_words
+from servanda.record import Act
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+DECLARING = frozenset({"declare", "announce", "proclaim"})
+CALLING = frozenset("call name label brand term describe characterize characterise".split())
+"""Verbs that give a thing a name."""
+CLAIMING = frozenset({"claim", "allege", "contend", "assert", "attribute"})
+"""Verbs that make a charge of a violent deed by somebody else."""
+INTENDING = frozenset({"plan", "intend"})
+OFFENCES = frozenset({"breach", "violation", "aggression", "provocation", "terrorist"})
+OUTRAGES = frozenset(
+    "crime outrage atrocity massacre betrayal disgrace barbaric cowardly unacceptable heinous shameful".split()
+)
+FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
+DEONTIC = frozenset({"should", "must", "ought"})
+FIRST_PERSON = frozenset({"i", "we"})
+OWN = frozenset({"i", "we", "he", "she", "it"})
+
+
+def decide_act(attribution: Attribution) -> Act:
+    """Return what the source does: "will" said of oneself is a promise, "must" said of others a demand."""
+    if attribution.act is Act.REJECT and points_at_words(attribution):
+        return Act.DENY
+    if attribution.head.lemma_ in CALLING and not any(word.lower_ in {"for", "on", "upon"} for word in attribution.cue):
+        return _act_of_name(attribution)
+    if attribution.act is not Act.SAY:
+        return attribution.act
+    if calls_words_false(attribution):
+        return Act.DENY
+    if attribution.head.pos_ == "VERB" or attribution.head.is_punct:
+        return _act_of_words(attribution)
+    return Act.SAY
+
+
+def _act_of_name(attribution: Attribution) -> Act:
+    """Return what calling something by a name does: "called the shelling a breach" is a charge."""
+    names = {word.lemma_.lower() for word in attribution.content}
+    if not names.isdisjoint(OFFENCES):
+        return Act.ACCUSE
+    return Act.SAY if names.isdisjoint(OUTRAGES) else Act.CONDEMN
+
+
+def _act_of_words(attribution: Attribution) -> Act:
+    inside = {word.i for word in attribution.content}
+    tops = [word for word in attribution.content if word.head.i not in inside or word.head == word]
+    verb = next((word for word in tops if word.pos_ in {"VERB", "AUX"} or is_verbal(word)), None)
+    lemma = attribution.head.lemma_
+    if verb is None:
+        ceases = any(is_truce(word) for word in tops)
+        return Act.PROMISE if ceases and lemma in DECLARING else Act.SAY
+    subject = next(iter(children(verb, "nsubj", "nsubj:pass")), None)
+    if subject is None:
+        threat = lemma in INTENDING and is_violent(verb)
+        return Act.THREATEN if threat else Act.SAY
+    if subject.lower_ in FIRST_PERSON and verb.i != attribution.head.i:
+        performed = act_of(verb)
+        if performed not in {Act.SAY, Act.BELIEVE} and not is_negated(verb):
+            return performed
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    if is_own(subject, attribution):
+        if not helpers & FUTURE or is_negated(verb):
+            return Act.SAY
+        return Act.THREATEN if is_violent(verb) else Act.PROMISE
+    if helpers & DEONTIC and can_act(subject):
+        return Act.DEMAND
+    if lemma in CLAIMING and verb.pos_ == "VERB" and can_act(subject) and is_violent(verb) and not is_negated(verb):
+        return Act.ACCUSE
+    return Act.SAY
+
+
+def is_own(subject: Token, attribution: Attribution) -> bool:
+    """Tell whether the subject of a content is its source or the source's own; "they" is not, where one person speaks."""
+    if any(child.lower_ in {"his", "her", "its", "their", "our", "my"} for child in children(subject, "nmod:poss")):
+        return can_act(subject)
+    if subject.lower_ == "they":
+        people = [word for word in attribution.source if word.ent_type_ == "Person"]
+        return not people or any(word.dep_ == "conj" or word.tag_ in {"NNS", "NNPS"} for word in attribution.source)
+    own = {word.lemma_ for word in attribution.source if word.pos_ in {"NOUN", "PROPN"}}
+    return subject.lower_ in OWN or subject.lemma_ in own
