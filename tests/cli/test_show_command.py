@@ -51,3 +51,27 @@ def test_an_unknown_id_brings_the_nearest(run, judged):
 def test_what_resembles_no_id_says_where_to_find_them(judged, wrong):
     with pytest.raises(NotFoundError, match="servanda status FILE"):
         find_item(judged, wrong)
+
+
+def test_what_somebody_says_is_shown_with_what_is_told_within_it(run, judged):
+    lines = run("show", "deal.servanda", "--by", "hentzau").stdout.splitlines()
+    assert any(line.startswith("General Hentzau") for line in lines)
+    assert any(line.startswith("    the Front had") for line in lines)
+
+
+def test_acts_narrow_what_somebody_says(run, judged):
+    found = json.loads(run("show", "deal.servanda", "--by", "front", "--act", "deny", "--json").stdout)["statements"]
+    assert [statement["id"] for statement in found] == ["statement-front"]
+
+
+def test_a_speaker_whom_nobody_knows_brings_the_nearest(run, judged):
+    result = run("show", "deal.servanda", "--by", "Genral Hentzau")
+    assert result.exit_code == 1
+    assert "General Hentzau" in result.stderr
+
+
+@pytest.mark.parametrize("wrong", [[], ["truce", "--by", "front"], ["truce", "--act", "deny"]])
+def test_either_an_item_or_statements_are_asked_for(run, judged, wrong):
+    result = run("show", "deal.servanda", *wrong)
+    assert result.exit_code == 2
+    assert "one of the two" in result.stderr

@@ -157,3 +157,34 @@ def test_calling_something_a_breach_is_a_charge(read_text):
 def test_a_source_does_not_end_on_the_opening_of_a_relative_clause(read_text):
     record = read_text("The villages were held, said the ELN Front, which blamed the army for the delay.")
     assert quotes(record, record.statements[0].source) == ["the ELN Front"]
+
+
+def test_an_object_that_names_what_the_source_does_belongs_to_the_cue(read_text):
+    record = read_text("The front announces its rejection of the truce signed by its leader.")
+    statement = only(record.statements)
+    assert quotes(record, statement.cue) == ["announces its rejection of"]
+    assert quotes(record, statement.source) == ["The front"]
+    assert statement.act is Act.REJECT
+
+
+def test_nobody_makes_no_statement(read_text):
+    assert read_text("No group claimed responsibility for the bombings.").statements == ()
+
+
+def test_must_said_of_others_is_a_demand(read_text):
+    record = read_text("The president said that the rebels must leave the city.")
+    assert only(record.statements).act is Act.DEMAND
+
+
+def test_a_claim_of_violence_by_others_is_a_charge(read_text):
+    record = read_text("The mayor claimed rebels had attacked journalists.")
+    assert only(record.statements).act is Act.ACCUSE
+
+
+def test_what_he_added_came_by_the_same_way(read_text):
+    record = read_text(
+        "The front would lay down its arms, its leader said in an interview. He added that it was tired."
+    )
+    assert [statement.channel for statement in record.statements if statement.inside is None] == [Channel.INTERVIEW] * 2
+    record = read_text("The Committee to Protect Journalists reports sixteen deaths.")
+    assert {statement.channel for statement in record.statements} == {Channel.UNNAMED}

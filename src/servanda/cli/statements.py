@@ -21,10 +21,7 @@ Example:
   servanda statements deal.servanda --act promise --act threaten --json"""
 
 
-@click.command("statements", epilog=EXAMPLE)
-@record_file
-@click.option("--source", metavar="NAME", help="Only statements whose source has these words in its name.")
-@click.option(
+by_act = click.option(
     "--act",
     "acts",
     multiple=True,
@@ -32,6 +29,12 @@ Example:
     metavar="ACT",
     help=f"Only statements of this act; may be given several times. One of: {', '.join(Act)}.",
 )
+
+
+@click.command("statements", epilog=EXAMPLE)
+@record_file
+@click.option("--source", metavar="NAME", help="Only statements whose source has these words in its name.")
+@by_act
 @recorded_by
 @as_json
 def command(
@@ -48,15 +51,25 @@ def command(
     from servanda.export.wording import count_of
 
     record = open_record(file, recorded_by=recorded_by)
-    statements = choose_statements(record, source=source, acts=acts)
-    if source and not statements and not choose_statements(record, source=source, acts=()):
-        raise NotFoundError(_nobody(record, source))
+    statements = find_statements(record, source=source, acts=acts)
     if as_json:
         print_json({"statements": [plain_statement(record, statement) for statement in statements]})
         return
     if statements:
         print_page(show_statements(record, statements))
     remark(f"{count_of(len(statements), 'statement')} of {len(record.statements):,} in {file}.")
+
+
+def find_statements(record: Record, *, source: str | None, acts: Sequence[str]) -> tuple[Statement, ...]:
+    """Return the statements of these acts (of any where there is none) of whoever has these words in a name.
+
+    Raises:
+        NotFoundError: nobody of that name says anything; the message names the nearest who does.
+    """
+    statements = choose_statements(record, source=source, acts=acts)
+    if source and not statements and not choose_statements(record, source=source, acts=()):
+        raise NotFoundError(_nobody(record, source))
+    return statements
 
 
 def choose_statements(record: Record, *, source: str | None, acts: Sequence[str]) -> tuple[Statement, ...]:
@@ -70,11 +83,19 @@ def choose_statements(record: Record, *, source: str | None, acts: Sequence[str]
     )
 
 
+def with_inner(record: Record, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Return the statements and all that are told within them, in the record's order."""
+    ids = {statement.id for statement in statements}
+    while inner := {each.id for each in record.statements if each.inside in ids} - ids:
+        ids |= inner
+    return tuple(each for each in record.statements if each.id in ids)
+
+
 def _nobody(record: Record, source: str) -> str:
     """Return what to say where nobody of that name speaks."""
     names = {name for statement in record.statements for name in names_of_source(record, statement) if name}
     near = get_close_matches(source, sorted(names), n=SUGGESTIONS, cutoff=0.5)
-    meant = f"Did you mean {', '.join(near)}?" if near else "Without --source the command lists everyone who speaks."
+    meant = f"Did you mean {', '.join(near)}?" if near else "`servanda statements FILE` lists everyone who speaks."
     return f"Nobody whose name has {source!r} says anything in the record. {meant}"
 
 

@@ -28,9 +28,7 @@ if TYPE_CHECKING:
 
 PAPERS = frozenset({"statement", "communique", "communiqué", "announcement", "letter"})
 """What a source speaks through: "according to a statement by the ministry" is the ministry's word."""
-PERFORMING = frozenset(
-    "make give issue renew voice reiterate repeat restate reaffirm express announce".split()
-)
+PERFORMING = frozenset("make give issue renew voice reiterate repeat restate reaffirm express announce".split())
 """Verbs that do what their object names: "issued a warning", "reiterated its demand"."""
 NOBODY = frozenset({"no", "neither", "nobody", "none"})
 SPEECHLESS = frozenset("hear learn express plan intend consider estimate think".split())
@@ -256,7 +254,12 @@ def _nominal(noun: Token, row: Cue) -> Attribution | None:
     )
     cue = [noun]
     verb = noun.head
-    if noun.dep_ == "obj" and verb.lemma_ in PERFORMING and is_verbal(verb) and (not owners or owners[0].pos_ == "PRON"):
+    if (
+        noun.dep_ == "obj"
+        and verb.lemma_ in PERFORMING
+        and is_verbal(verb)
+        and (not owners or owners[0].pos_ == "PRON")
+    ):
         subjects = [word for word in agents(verb)[:1] if not is_nobody(word)]
         if is_negated(verb) or not subjects:
             return None
