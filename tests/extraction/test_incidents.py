@@ -144,3 +144,20 @@ def test_attacks_that_somebody_promises_to_stop_are_told_by_their_own_words(read
     record = read_text("Under the deal, the rebels promised to stop their attacks on government forces.")
     told = [record.quote(mention) for incident in of_kind(record, Kind.ASSAULT) for mention in incident.mentions]
     assert told == ["their attacks on government forces"]
+
+
+def test_one_call_told_by_each_side_is_one_incident(read_text):
+    record = read_text(
+        "Mr Dean held a 35-minute phone call with the front's leader Bo Fox on Tuesday. The president said they had a "
+        "good conversation. A spokesman of the front said the two men spoke for half an hour."
+    )
+    calls = [incident for incident in record.incidents if incident.kind is Kind.CONSULT]
+    assert len(calls) == 1
+    assert len(calls[0].mentions) > 1
+
+
+def test_another_meeting_of_the_same_people_is_another_incident(read_text):
+    record = read_text(
+        "Anna Bell met Carlo Dean in Rome on Monday. Anna Bell spoke with Erik Fox. She met Carlo Dean again on Friday."
+    )
+    assert sum(incident.kind is Kind.CONSULT for incident in record.incidents) == 3

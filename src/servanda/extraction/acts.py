@@ -20,7 +20,6 @@ CALLING = frozenset("call name label brand term describe characterize characteri
 """Verbs that give a thing a name."""
 CLAIMING = frozenset({"claim", "allege", "contend", "assert", "attribute"})
 """Verbs that make a charge of a violent deed by somebody else."""
-INTENDING = frozenset({"plan", "intend"})
 OFFENCES = frozenset({"breach", "violation", "aggression", "provocation", "terrorist"})
 OUTRAGES = frozenset(
     "crime outrage atrocity massacre betrayal disgrace barbaric cowardly unacceptable heinous shameful".split()
@@ -64,8 +63,7 @@ def _act_of_words(attribution: Attribution) -> Act:
         return Act.PROMISE if ceases and lemma in DECLARING else Act.SAY
     subject = next(iter(children(verb, "nsubj", "nsubj:pass")), None)
     if subject is None:
-        threat = lemma in INTENDING and is_violent(verb)
-        return Act.THREATEN if threat else Act.SAY
+        return Act.SAY
     if subject.lower_ in FIRST_PERSON and verb.i != attribution.head.i:
         performed = act_of(verb)
         if performed not in {Act.SAY, Act.BELIEVE} and not is_negated(verb):

@@ -64,10 +64,10 @@ def find_channel(attribution: Attribution) -> Channel:
     for word in [child for child in head.children if child.dep_ in DIRECT]:
         for noun in (word, *(inner for inner in word.children if inner.dep_ == "nmod")):
             channel = BY_NOUN.get(noun.lemma_.lower()) if noun.pos_ in {"NOUN", "PROPN"} else None
-            if channel not in {None, Channel.DOCUMENT} and noun.i not in told and _is_way(noun):
+            if channel is not None and channel is not Channel.DOCUMENT and noun.i not in told and _is_way(noun):
                 return channel
     tops = [word for word in attribution.source if word.head not in attribution.source]
-    named = {BY_NOUN[noun] for word in tops if (noun := word.lemma_.lower()) in NOUNS_THAT_SPEAK}
+    named = {BY_NOUN[word.lemma_.lower()] for word in tops if word.lemma_.lower() in NOUNS_THAT_SPEAK}
     if not named:
         words = {word.lemma_.lower() for word in attribution.source}
         named = {Channel.BROADCAST} if words & {"radio", "television", "tv"} else set()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from servanda.extraction.clauses import children
 from servanda.extraction.events import MEANS, SPEECH, Event, add_toll
 from servanda.extraction.phrases import naming_words
+from servanda.extraction.reality import clause_reality
 from servanda.extraction.tolls import TollMention, is_more
 from servanda.extraction.victims import TOLL
 from servanda.record import Kind
@@ -22,6 +23,10 @@ UNSAID = frozenset("individual person people man woman victim suspect other body
 """Nouns that take up victims named more exactly before."""
 NEAR = 5
 """Sentences back to the event whose victims a sentence without an event of its own counts."""
+BY_PHONE = frozenset({"call", "phone", "telephone"})
+IN_PERSON = frozenset({"meet", "meeting", "visit", "summit"})
+ANEW = frozenset({"again", "earlier", "previously", "another", "second", "next", "also"})
+"""Words by which a call or meeting is another one."""
 WARS = frozenset("war conflict insurgency uprising fighting violence unrest rebellion intifada campaign".split())
 
 
@@ -92,6 +97,7 @@ def _find_earlier(event: Event, told: Sequence[Event]) -> Event | None:
         if (
             _has_same_toll(event, earlier)
             or _has_same_sides(event, earlier)
+            or _is_same_contact(event, earlier)
             or _takes_up_victims(event, earlier)
             or (_points_back(event) and _may_be(event, earlier))
         ):
@@ -136,6 +142,36 @@ def _has_same_sides(event: Event, earlier: Event) -> bool:
         return False
     same = {_name(token) for token in event.actor} == {_name(token) for token in earlier.actor}
     return same and len(event.actor) > 1 and not (event.times and earlier.times)
+
+
+def _is_same_contact(event: Event, earlier: Event) -> bool:
+    """Tell whether both tell one call or meeting, each perhaps its own half ("Anna met Bo"; "Bo said they had talked").
+
+    The later telling names nobody who was not there before, no other place, day or way, and no other occasion.
+    """
+    if event.row.kind is not Kind.CONSULT or clause_reality(event.head) is not clause_reality(earlier.head):
+        return False
+    before = [*earlier.actor, *earlier.target]
+    there = _names(before)
+    sides = [*event.actor, *event.target]
+    known = all(_is_taken_up(token) or _names([token]) & there for token in sides)
+    words = {word.lemma_.lower() for each in (event, earlier) for word in chain(each.triggers, each.head.children)}
+    return (
+        bool(sides and before)
+        and known
+        and not _is_parted(event, earlier)
+        and not (words & BY_PHONE and words & IN_PERSON)
+        and words.isdisjoint(ANEW)
+        and event.count == earlier.count == 1
+    )
+
+
+def _is_taken_up(token: Token) -> bool:
+    """Tell whether a word stands for people named before: "they", "the leaders", "the two"."""
+    if token.pos_ == "PRON":
+        return token.lower_ in THIRD
+    plural = token.tag_ == "NNS" or token.pos_ == "NUM"
+    return plural and not token.ent_type_ and any(child.lower_ in POINTING for child in children(token, "det"))
 
 
 def _takes_up_victims(event: Event, earlier: Event) -> bool:

@@ -135,6 +135,8 @@ def judge_reality(
         if voice.statement.act is Act.DENY or clause_reality(head) is Reality.DID_NOT_HAPPEN
     ]
     denying += [voice for voice in voices if _repeats(voice, first, actor)]
+    if holders:
+        telling += [voice for head in later for voice in _holders(head, voices) if voice not in denying]
     told_by, denied_by = _ids(telling), _ids(denying)
     if not holders:
         return Verdict(reality, (), denied_by)
