@@ -253,6 +253,16 @@ def test_no_later_report_undoes_what_a_person_decided() -> None:
     assert not any({EARLY.reports[0].id, LATER.reports[0].id} <= home for home in homes)
 
 
+def test_a_decision_about_what_turns_out_to_be_a_copy_holds_for_its_source() -> None:
+    one, other = EARLY.incidents[0].id, LATER.incidents[0].id
+    source = telling(SECOND.format(9), "2031-05-04", outlet="Mirror", killed=9)
+    for verdict, homes in ((SAME, 1), (DIFFERENT, 2)):
+        linked = link([EARLY, LATER, source], decisions=[decide(verdict, one, other)])
+        assert [each.id for each in linked.reports if each.copy_of] == [LATER.reports[0].id]
+        assert len(linked.incidents) == homes
+        assert "Ana Reyes" in {each.by for each in linked.decisions}
+
+
 TELLINGS = st.builds(
     telling,
     text=st.sampled_from(

@@ -14,6 +14,7 @@ from servanda.linking.comparison import compare
 from servanda.linking.copies import in_order, published, settle
 from servanda.linking.identities import unite_actors, unite_places
 from servanda.linking.incidents import link_incidents, open_telling, tellings_of
+from servanda.linking.repeats import carry_to_sources, find_repeated
 from servanda.linking.rulings import DIFFERENT, LINKER, SAME, make_link, read_rulings
 from servanda.linking.stories import Stories, find_stories
 from servanda.record import (
@@ -49,6 +50,7 @@ def link(findings: Iterable[Record], *, decisions: Iterable[Decision] = ()) -> R
         RecordError: two different texts have one report id.
     """
     decisions = tuple(decisions)
+    findings = list(findings)
     records = settle(findings)
     reports = {report.id: report for record in records for report in record.reports}
     actors = unite_actors(actor for record in records for actor in record.actors)
@@ -60,7 +62,10 @@ def link(findings: Iterable[Record], *, decisions: Iterable[Decision] = ()) -> R
     found = {item.id: item for record in records for item in record.incidents}
     place_by_id = {place.id: place for place in places}
     tellings = [open_telling(item, reports, place_by_id, sides, story_of) for item in found.values()]
-    incidents, incident_of, reasons = link_incidents(tellings, read_rulings(decisions), reports)
+    repeated = find_repeated((each for each in decisions if each.of is DecisionOf.LINK), findings, found, reports)
+    rulings = read_rulings(carry_to_sources(decisions, repeated))
+    incidents, incident_of, reasons = link_incidents(tellings, rulings, reports)
+    incident_of |= {copy: incident_of[source] for copy, source in repeated.items()}
     deals, deal_of = link_agreements(_agreements(records, reports), sides, actor_by_id)
     promises, promise_of = link_commitments(_commitments(records, reports, deal_of), sides, deals, reports)
     parties = {deal.agreement.id: deal.agreement.parties for deal in deals}
