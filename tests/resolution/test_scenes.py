@@ -76,3 +76,13 @@ def test_background_is_not_where_and_when_the_story_is(tell, background):
 def test_the_day_of_the_telling_is_not_the_day_of_what_is_told(tell):
     told = tell("The army confirmed on Sunday that two gunmen had been killed in a raid.")
     assert find(told, "killed")[1] is None
+
+
+def test_a_meeting_told_after_is_not_put_on_the_day_of_the_story(tell):
+    told = tell("Two officers received prison terms on Thursday.\nThe woman met the officers in a bar in Lyon.")
+    assert all(day != date(2021, 6, 10) for _, day in told.values())
+
+
+def test_a_moment_in_a_quotation_is_no_day_of_the_story(tell):
+    told = tell('Troops searched a village in Kunar.\n"We are looking at it today," he said.\nTwo gunmen were killed.')
+    assert find(told, "killed")[1] is None

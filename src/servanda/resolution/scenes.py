@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from servanda.record import Incident, Location, Reality, Record, Report, Span, Time, TimeGranularity
+from servanda.record import Incident, Kind, Location, Reality, Record, Report, Span, Time, TimeGranularity
 from servanda.resolution.roles import RoleGroup, role_of
+from servanda.resolution.time_lengths import Length
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
 REACH = 8
 """Sentences for which a scene holds."""
-REAL = frozenset({Reality.HAPPENED, Reality.CLAIMED})
-"""Realities of what a story goes on with."""
+ON_THE_GROUND = frozenset({Kind.ASSAULT, Kind.COERCE, Kind.PROTEST, Kind.MOBILIZE})
+"""Kinds of what a story goes on with; words and meetings have their own place and day, often long before."""
 NAMING = frozenset({"amod", "compound", "flat", "nmod:poss", "nmod:desc"})
 """Relations of a time or place that only names something: "the 3 March accord"."""
 ASIDE = NAMING | {"acl:relcl"}
@@ -46,6 +47,8 @@ PLACING = frozenset("in at near inside outside around across throughout over on 
 """Words before the place where something was."""
 ELSEWHERE = frozenset({"elsewhere", "separately"})
 """Words that leave the last scene."""
+NO_DAYS = frozenset({"now", "currently", "then"})
+"""Words for a moment that date nothing."""
 FINE = frozenset({TimeGranularity.DAY, TimeGranularity.DAYS})
 """How fine a time is that a story keeps to."""
 STEPS = 40
@@ -81,7 +84,8 @@ def set_scenes(findings: Record, doc: Doc, report: Report, times: Sequence[ReadT
 
 
 def _set_scene(incident: Incident, doc: Doc, scenes: Sequence[Scene], times: Sequence[ReadTime]) -> Incident:
-    if incident.reality not in REAL or incident.count > 1 or (incident.place and incident.when):
+    is_next = incident.reality is Reality.HAPPENED and incident.kind in ON_THE_GROUND and incident.count == 1
+    if not is_next or (incident.place and incident.when):
         return incident
     words = doc.char_span(incident.mentions[0].start, incident.mentions[0].end, alignment_mode="expand")
     if words is None or not _goes_on(words.root):
@@ -166,10 +170,19 @@ def _fine_words(doc: Doc, report: Report, read: ReadTime) -> tuple[Words, bool] 
     """Return the words of a time that says when, and whether it is as fine as a story's day."""
     expression = read.expression
     words = doc.char_span(expression.start, expression.end, alignment_mode="expand")
-    if expression.label not in {"DATE", "TIME"} or words is None or words.root.dep_ in NAMING:
+    is_day = expression.tells_date or isinstance(expression.value, Length)
+    if expression.label not in {"DATE", "TIME"} or not is_day or words is None or words.root.dep_ in NAMING:
+        return None
+    if words.text.lower() in NO_DAYS or _is_quoted(words):
         return None
     time = read.resolve(report.published)
     return words, time.granularity in FINE or (time.granularity is None and time.partial is not None)
+
+
+def _is_quoted(words: Words) -> bool:
+    """Tell whether words stand in a quotation that their sentence opens."""
+    before = words.sent.text[: words.start_char - words.sent.start_char]
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
 
 def _places(sentence: Words) -> list[Words]:
