@@ -336,3 +336,18 @@ def test_who_blame_each_other_for_breaking_a_truce_had_made_it(read_text):
 def test_words_that_only_point_at_a_promise_are_none(read_text):
     record = read_text("Chad freed 40 soldiers, as it had pledged to do.")
     assert record.commitments == ()
+
+
+def test_a_truce_with_somebody_is_no_truce_of_his_alone(read_text):
+    record = read_text("The rebels warned that the truce with the government was under threat.")
+    assert {each.origin for each in record.commitments} <= {Origin.AGREEMENT}
+
+
+def test_what_anybody_might_threaten_is_no_threat(read_text):
+    record = read_text("Kenya ordered its army to shoot down any drones that threaten to strike the capital.")
+    assert [each for each in record.commitments if each.origin is Origin.THREAT] == []
+
+
+def test_the_day_of_anothers_deed_is_no_deadline(read_text):
+    record = read_text("Chad pledged to respect the truce despite the rejection of it in Sunday's referendum.")
+    assert [each.due for each in record.commitments] == [None]

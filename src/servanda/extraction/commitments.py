@@ -288,7 +288,7 @@ def _bears_on(time: Token, head: Token) -> bool:
     word = time
     while word not in (head, word.head):
         word = word.head
-        if word != head and word.pos_ != "VERB" and case_of(word) in ASIDE:
+        if word != head and word.pos_ != "VERB" and (case_of(word) in ASIDE or children(word, "nmod:poss")):
             return False
         if word != head and is_verbal(word) and word.lemma_ in MAKING and clause_reality(word) is Reality.HAPPENED:
             return False

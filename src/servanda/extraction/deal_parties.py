@@ -56,6 +56,7 @@ def find_roles(noun: Token) -> Roles:
     """Return who has which part in the deal that the noun names, and whether it is told as made between sides."""
     roles = Roles()
     roles.parties += together(noun)
+    roles.concluded = any(child.lower_ in {"the", "its", "their"} for child in noun.lefts) and bool(roles.parties)
     for side in _sides_before(noun):
         (roles.mediators if _is_before_mediating(side) else roles.parties).append(side)
     for verb in verbs_of(noun):

@@ -65,7 +65,7 @@ def find_pledges(statements: Sequence[tuple[Attribution, Statement]], deals: Seq
         if not debtor or (cue.pos_ == "VERB" and (is_negated(cue) or clause_reality(cue) not in TOLD_AS_DONE)):
             continue
         by_court = _is_court(attribution)
-        if _is_denied(statement, statements):
+        if _is_denied(statement, statements) or _is_of_anybody(cue):
             continue
         outer = statement.inside if statement.inside and not _speaks_for_self(statement, statements) else None
         for head in _content_heads(attribution) if statement.act in BINDING else _spoken_pledges(attribution):
@@ -125,6 +125,11 @@ def _ordered(cue: Token) -> list[Token]:
         clause for clause in children(cue, "xcomp", "ccomp") if any(mark.lower_ == "to" for mark in clause.lefts)
     ]
     return [noun for clause in clauses for noun in children(clause, "nsubj") if can_act(noun)]
+
+
+def _is_of_anybody(cue: Token) -> bool:
+    """Tell whether the clause is about nobody in particular: "any missile that threatens to strike"."""
+    return cue.dep_ == "acl:relcl" and any(child.lower_ in {"any", "whichever"} for child in children(cue.head, "det"))
 
 
 def _is_court(attribution: Attribution) -> bool:
