@@ -31,7 +31,9 @@ TYPE_OF = {
 """The test's kinds of incident by ACLED sub-event; any other violence is an attack."""
 OUT = frozenset({"Armed clash", "Arrests"})
 """Sub-events that the test holds for war or police work."""
-TELLS = frozenset({"happened", "claimed", "threatened"})
+TELLS = frozenset({"happened", "claimed"})
+PRONOUNS = frozenset("i we you he she it they them him her us me who whom which that one others another".split())
+"""Words that name nobody by themselves, which fill no role."""
 
 Mention = tuple[str, int]
 """Words, and the character where they start."""
@@ -165,22 +167,27 @@ def score(gold: Sequence[Sequence[Template]], predicted: Sequence[Sequence[Templ
 
 
 def _counts(incident: Incident) -> bool:
-    violent = incident.kind.value == "ASSAULT" and incident.reality.value in TELLS
-    return violent and not (incident.acled is not None and incident.acled.value in OUT)
+    violent = (
+        incident.kind.value == "ASSAULT" and incident.reality.value in TELLS and (incident.target or incident.weapon)
+    )
+    return bool(violent) and not (incident.acled is not None and incident.acled.value in OUT)
 
 
 def _fill(incident: Incident, record: Record, report: Report) -> Iterator[tuple[str, Mention]]:
     """Yield the words of an incident's sides and weapon with their roles."""
     kinds = {actor.id: actor.kind.value for actor in record.actors}
 
+    def is_named(participant: Participant) -> bool:
+        return report.quote(participant.spans[0]).lower() not in PRONOUNS
+
     def name(participant: Participant) -> Mention:
         span = participant.spans[0]
         return report.quote(span), span.start
 
-    for participant in incident.actor:
+    for participant in filter(is_named, incident.actor):
         kind = kinds.get(participant.actor or "")
         yield ("PerpInd" if kind in {"person", "people", None} else "PerpOrg"), name(participant)
-    for participant in incident.target:
+    for participant in filter(is_named, incident.target):
         kind = kinds.get(participant.actor or "")
         yield ("Victim" if kind in {"person", "people", "forces"} else "Target"), name(participant)
     for span in incident.weapon:

@@ -41,6 +41,11 @@ def test_who_warns_of_the_attacks_of_others_threatens_nobody(read_text):
     assert of_kind(record, Kind.THREATEN, Reality.HAPPENED) == []
 
 
+def test_they_in_quoted_words_are_others_than_the_speaker(read_text):
+    record = read_text('"They will attack the terrorists in the valley," the president said.')
+    assert of_kind(record, Kind.THREATEN, Reality.HAPPENED) == []
+
+
 def test_planes_strike_for_those_whose_they_are(read_text):
     record = read_text("The refugees fled after Turkish airstrikes on their camp.")
     (strike,) = of_kind(record, Kind.ASSAULT, Reality.HAPPENED)

@@ -29,6 +29,7 @@ def count(record):
         ("One person was killed and another was badly injured in a shooting.", 1, 1),
         ("A car bombing killed five and wounded 110 in the capital.", 5, 110),
         ("A total of 29 soldiers were killed, 30 wounded and five captured.", 29, 30),
+        ("More than 20 people are believed to have died in clashes.", 21, None),
         ("The shooting death of Pavel Novak, a baker, shocked the town.", 1, None),
     ],
 )

@@ -11,6 +11,7 @@ from servanda.extraction.clauses import agents, children, is_verbal
 from servanda.extraction.events import SPEECH, Event, find_events
 from servanda.extraction.phrases import naming_words, sentence_spans, span_of, trim
 from servanda.extraction.quantities import QuantityMention
+from servanda.extraction.quotations import find_quotations
 from servanda.extraction.reality import CLAIMING, ENDING, clause_reality
 from servanda.extraction.retellings import fold_denials, is_known, unite_retellings
 from servanda.extraction.speech_acts import find_speech_acts, find_threats
@@ -39,6 +40,8 @@ DESCRIBING = frozenset({Reality.HAPPENED, Reality.CLAIMED, Reality.DENIED, Reali
 """Realities of what may have victims; what is to come has none yet."""
 APART = frozenset({"parataxis", "cc", "acl:relcl", "ccomp", "advcl"})
 """Relations of the words under an event word that tell of something else."""
+OTHERS = frozenset({"he", "she", "it", "they"})
+"""Pronouns that in quoted words stand for anybody but the speaker."""
 LONGEST_TELLING = 50
 """Words that a telling keeps, from its first: a quotation can run over a page."""
 
@@ -60,7 +63,7 @@ def find_incidents(
     events = [event for event in events if event.retold or event.head.i not in blamed] + laid
     events += find_speech_acts(statements, spoken)
     told = [(event, incident) for event in events if (incident := _incident(event, report, voices)) is not None]
-    for event in find_threats(statements, _own_threats(told, voices)):
+    for event in find_threats(statements, _own_threats(told, voices, find_quotations(doc, report))):
         incident = _incident(event, report, voices)
         told += [(event, incident)] if incident is not None else []
     told.sort(key=lambda each: each[0].head.i)
@@ -70,7 +73,9 @@ def find_incidents(
     return tuple(found.values())
 
 
-def _own_threats(told: Sequence[tuple[Event, Incident]], voices: Sequence[Voice]) -> frozenset[str]:
+def _own_threats(
+    told: Sequence[tuple[Event, Incident]], voices: Sequence[Voice], quotations: Sequence[tuple[int, int]]
+) -> frozenset[str]:
     """Return the ids of the statements whose source tells of violence that it will do itself."""
     return frozenset(
         voice.statement.id
@@ -78,7 +83,11 @@ def _own_threats(told: Sequence[tuple[Event, Incident]], voices: Sequence[Voice]
         for voice in voices
         if incident.reality is Reality.THREATENED
         and voice.statement.id in incident.told_by
-        and any(speaks_for(voice, token) for token in event.actor)
+        and any(
+            speaks_for(voice, token)
+            and (token.lower_ not in OTHERS or not any(start <= token.i < end for start, end in quotations))
+            for token in event.actor
+        )
     )
 
 

@@ -195,7 +195,7 @@ def struck_by(word: Token, lemma: str) -> list[Token]:
         noun for noun in patients(word) if is_person(noun) or noun.pos_ == "NUM" or noun.lower_ in PRONOMINAL
     ]
     if lemma == "die" and is_verbal(word):
-        return children(word, "nsubj", "nsubj:pass") or people
+        return children(word, "nsubj", "nsubj:pass") or people or agents(word)
     if word.dep_ != "conj":
         return people
     beside = [noun for noun in counted_by(word) if is_person(noun) or noun.pos_ == "NUM"]
