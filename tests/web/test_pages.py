@@ -115,6 +115,12 @@ def test_statements_stand_within_the_one_they_are_told_in(client):
     assert "<b>Ilse Brandt</b>" in promised
 
 
+def test_a_statement_shown_without_the_one_it_is_told_in_names_its_teller(client):
+    assert "as told by" not in client.get("/statements").text
+    assert "</span>, as told by Tomas Rell:" in client.get("/statements?act=promise").text
+    assert ", as told by Mountain Radio:" in client.get("/statements?speaker=actor-rell").text
+
+
 @pytest.mark.parametrize(
     ("path", "ids"),
     [

@@ -60,7 +60,10 @@ class Edition:
     @cached_property
     def since(self) -> date | None:
         """From when on a change is late; None where nothing is dated."""
-        return min(self.on, self.known_on) - LATELY if self.on and self.known_on else None
+        if not self.on or not self.known_on:
+            return None
+        until = min(self.on, self.known_on)
+        return until - LATELY if until - date.min > LATELY else date.min
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:

@@ -65,7 +65,7 @@ class Guard:
 
     def _refuse(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
-        host = urlsplit(f"//{headers.get('host', '')}").hostname or ""
+        host = _name_of(headers.get("host", ""))
         if self._hosts and host not in self._hosts:
             return PlainTextResponse(f"There is no page under the name {host!r} here.\n", 421)
         if self._token is None:
@@ -104,6 +104,14 @@ class Forms:
         if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
             return False
         return _is_same(proof, self.proof)
+
+
+def _name_of(host: str) -> str:
+    """Return the name or address in a Host header, without its port; empty where it is none."""
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""
 
 
 def make_token() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 
 from servanda.export.naming import name_place
 from servanda.export.page.atlas import Country, Extent, find_province, read_countries
@@ -43,6 +43,11 @@ FINE = 0.6
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom of something written on the drawing."""
+Outline = Sequence[tuple[float, float]]
+"""The corners of a piece of land, in the drawing's own units."""
+
+SHARES = (0.5, 0.35, 0.65, 0.2, 0.8)
+"""Where in its country's part of the drawing a name may stand, the best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +286,7 @@ def _lands(view: View, shaded: dict[str, int], taken: list[Box]) -> Iterable[Lan
     for code, country in sorted(read_countries().items()):
         rings = [ring for ring in country.rings if _is_near(ring, view)]
         if rings:
-            x, y = _name_at(country, view, taken)
+            x, y = _name_at(country, [[view.at(*point) for point in ring] for ring in rings], view, taken)
             path = "".join(_draw(ring, view) for ring in rings)
             if path:
                 yield Land(country.name, path, shaded.get(code, 0), x, y)
@@ -313,16 +318,33 @@ def _draw(ring: Sequence[tuple[float, float]], view: View) -> str:
     return f"M{whole[0][0]} {whole[0][1]}l{' '.join(steps)}z".replace(" -", "-")
 
 
-def _name_at(country: Country, view: View, taken: list[Box]) -> tuple[float, float] | tuple[None, None]:
+def _name_at(
+    country: Country, outlines: Sequence[Outline], view: View, taken: list[Box]
+) -> tuple[float, float] | tuple[None, None]:
+    """Return the middle of a country's name, where it lies within the outlines and on nothing else; None where there is no room."""
     west, south, east, north = country.bounds
     left, top = view.at(west, north)
     right, bottom = view.at(east, south)
     left, right, top, bottom = max(left, 0), min(right, WIDTH), max(top, 0), min(bottom, HEIGHT)
     if right - left < 9 * len(country.name) or bottom - top < 40:
         return None, None
-    x, half = (left + right) / 2, 6 * len(country.name)
-    for share in (0.5, 0.35, 0.65, 0.2, 0.8):
-        y = top + (bottom - top) * share
-        if _take(taken, (x - half, y - 13, x + half, y + 5)):
+    half = 6 * len(country.name)
+    for down, across in product(SHARES, SHARES):
+        x, y = left + (right - left) * across, top + (bottom - top) * down
+        box = x - half, y - 13, x + half, y + 5
+        is_inside = (
+            x - half > 0 and x + half < WIDTH and all(_holds(outlines, each, y) for each in (x - half, x, x + half))
+        )
+        if is_inside and _take(taken, box):
             return round(x, 1), round(y, 1)
     return None, None
+
+
+def _holds(outlines: Iterable[Outline], x: float, y: float) -> bool:
+    """Tell whether a point lies within: a line from it to the left crosses the outlines an odd number of times."""
+    crossed = 0
+    for outline in outlines:
+        for (u, v), (w, z) in pairwise((*outline, outline[0])):
+            if (v > y) != (z > y) and u + (y - v) / (z - v) * (w - u) < x:
+                crossed += 1
+    return crossed % 2 == 1

@@ -211,7 +211,7 @@ def _promise(
         share=_say_share(commitment, judgement) if judgement else "",
         rule=reason(judgement) if judgement else "",
         heard=_last_heard(record, commitment, judgement),
-        evidence=_evidence(links, judgement.evidence, most) if judgement else (),
+        evidence=_evidence(links, judgement.evidence, commitment.mentions[:1], most) if judgement else (),
     )
 
 
@@ -233,19 +233,27 @@ def _exchange(links: Links, id_: str, labels: Mapping[str, str]) -> tuple[str, s
     return (labels[id_], href) if href and id_ in labels else None
 
 
-def _evidence(links: Links, evidence: Iterable[Evidence], most: int | None) -> tuple[Pieces, ...]:
+def _evidence(
+    links: Links, evidence: Iterable[Evidence], told: tuple[Span, ...], most: int | None
+) -> tuple[Pieces, ...]:
+    """Return the evidence by the way it points; the first piece decides, unless it only tells what was promised."""
     found: dict[Bearing, list[tuple[int, Evidence]]] = {}
     for number, each in enumerate(evidence):
         found.setdefault(each.bears, []).append((number, each))
     return tuple(
-        Pieces(bears, BEARING_WORDS[bears], tuple(_piece(links, *each) for each in pieces[:most]), len(pieces))
+        Pieces(
+            bears,
+            BEARING_WORDS[bears],
+            tuple(_piece(links, each, decides=number == 0 and each.spans != told) for number, each in pieces[:most]),
+            len(pieces),
+        )
         for bears, pieces in found.items()
     )
 
 
-def _piece(links: Links, number: int, evidence: Evidence) -> Piece:
+def _piece(links: Links, evidence: Evidence, *, decides: bool) -> Piece:
     by = "" if evidence.by == "outlet" else links.name(evidence.by)
-    return Piece(links.source(evidence.spans), by, evidence.because, decides=number == 0)
+    return Piece(links.source(evidence.spans), by, evidence.because, decides=decides)
 
 
 def _say_share(commitment: Commitment, judgement: Judgement) -> str:

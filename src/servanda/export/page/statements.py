@@ -21,6 +21,8 @@ class Utterance:
     """What the report calls the speaker, where that is not the name; else empty."""
     act: str
     """What the speaker does by it."""
+    teller: str
+    """Who tells that it was said, where that statement is not shown around it; else empty."""
     addressee: str
     """To whom."""
     channel: str
@@ -75,21 +77,23 @@ def _nest(links: Links, statements: list[Statement]) -> tuple[Utterance, ...]:
     def utter(statement: Statement) -> Utterance:
         placed.add(statement.id)
         within = tuple(utter(child) for child in children.get(statement.id, ()) if child.id not in placed)
-        return _utterance(links, statement, within)
+        return _utterance(links, statement, within, is_within=statement.inside in held)
 
     outermost = [utter(statement) for statement in children.get(None, ())]
     # Statements that are each inside the other would be lost.
     return tuple(outermost + [utter(statement) for statement in statements if statement.id not in placed])
 
 
-def _utterance(links: Links, statement: Statement, within: tuple[Utterance, ...]) -> Utterance:
+def _utterance(links: Links, statement: Statement, within: tuple[Utterance, ...], *, is_within: bool) -> Utterance:
     record = links.record
+    outer = record.statement_by_id.get(statement.inside or "")
     who = name_source(record, statement)
     words = quote_all(record, statement.source)
     return Utterance(
         who=who,
         words="" if words.casefold() == who.casefold() else words,
         act=ACT_WORDS[statement.act],
+        teller=name_source(record, outer) if outer and not is_within else "",
         addressee=quote_all(record, statement.addressee),
         channel="" if statement.channel is Channel.UNNAMED else say(statement.channel),
         source=links.source(statement.content),

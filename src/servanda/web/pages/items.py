@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -16,6 +18,9 @@ from servanda.review import CORRECTABLE
 from servanda.web.asking import address
 from servanda.web.pages.reviews import list_history, reviewer_of
 from servanda.web.site import site_of
+
+LONGEST = 90
+"""Characters of a promise's own words in a title."""
 
 
 def show_item(request: Request) -> Response:
@@ -45,13 +50,16 @@ def show_item(request: Request) -> Response:
             if each.promises
         )
         (promise,) = group.promises
-        title = f"{begin(promise.debtor)}: {promise.provision or promise.what.quote}"
+        title = (
+            f"{begin(promise.debtor)}: {promise.provision or shorten(promise.what.quote, LONGEST, placeholder=' …')}"
+        )
         title += f", {promise.quantity}" if promise.quantity else ""
         citation = cite_commitment(edition.record, item, concordance.judgements.get(id_))
         more |= {"promise": promise, "incident": None, "group": group.name, "tone": promise.tone}
     else:
         (incident,) = lay_out_incidents(edition.links, [item], edition.labels)
-        title = incident.what + (f", {incident.place}" if incident.place else "")
+        sides = " → ".join(filter(None, [incident.actor, incident.target]))
+        title = incident.what + (f": {sides}" if sides else "") + (f", {incident.place}" if incident.place else "")
         citation = cite_incident(edition.record, item)
         more |= {"promise": None, "incident": incident, "group": "", "tone": "even"}
     return site.render("item_page.html", asked, edition, active="", title=title, citation=citation, **more)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -50,8 +51,7 @@ def show_timeline(request: Request) -> Response:
     moments = edition.moments
     within = None
     if chosen:
-        start = date(*chosen, 1)
-        end = (start + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        start, end = date(*chosen, 1), date(*chosen, monthrange(*chosen)[1])
         within = (start, end)
         moments = tuple(each for each in moments if each.first <= end and each.last >= start)
     shown = moments[:MOST] if chosen else moments[-MOST:]
