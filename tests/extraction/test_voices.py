@@ -83,3 +83,8 @@ def test_calling_the_claim_false_denies_what_was_claimed(read_text):
     attack = violence_with(record, "attacked a checkpoint")
     assert attack.reality is Reality.DENIED
     assert sources(record, attack.denied_by) == ["The rebels"]
+
+
+def test_what_the_reader_holds_for_no_fact_is_no_incident(read_text):
+    record = read_text("Palestinians should focus their energy on fighting terrorism.")
+    assert not any(incident.kind is Kind.ASSAULT for incident in record.incidents)

@@ -139,13 +139,22 @@ def judge_reality(
         telling += [voice for head in later for voice in _holders(head, voices) if voice not in denying]
     told_by, denied_by = _ids(telling), _ids(denying)
     if not holders:
-        return Verdict(reality, (), denied_by)
+        return Verdict(_unless_unlikely(reality, first), (), denied_by)
     told = _told(reality, first, kind, actor, holders)
     if any(voice in denying for voice in holders) or (denied_by and told is Reality.CLAIMED):
         return Verdict(Reality.DENIED, told_by, denied_by)
     if told is Reality.CLAIMED and any(is_verbal(head) and not _holders(head, voices) for head in later):
         return Verdict(Reality.HAPPENED, told_by, denied_by)
-    return Verdict(told, told_by, denied_by)
+    return Verdict(_unless_unlikely(told, first), told_by, denied_by)
+
+
+def _unless_unlikely(reality: Reality | None, head: Token) -> Reality | None:
+    """Return None for what the clause gives as a fact and the reader, which sees more than the clause, as none.
+
+    So with "they should turn to fighting crime": nothing above the word says that it is only wished for.
+    """
+    asserted = reality in {Reality.HAPPENED, Reality.CLAIMED}
+    return None if asserted and head._.factuality < 0 else reality
 
 
 def _repeats(voice: Voice, head: Token, actor: Sequence[Token]) -> bool:
