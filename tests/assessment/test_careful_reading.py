@@ -205,3 +205,11 @@ def test_sides_that_trade_blame_own_up_to_nothing() -> None:
     )
     judgement = judge(record(told, word, fighting, broken))
     assert (judgement.standing, judgement.finding) == (Standing.DISPUTED, Finding.ALLEGED)
+
+
+def test_what_a_cue_says_is_done_is_only_the_saying() -> None:
+    text = report("The River Front had confirmed that it would come after the release of prisoners.", "2031-05-09")
+    word = statement(
+        text, "The River Front", "had confirmed", "that it would come after the release of prisoners", by=FRONT
+    )
+    assert judge(release(), record(text, word)).standing is Standing.OPEN

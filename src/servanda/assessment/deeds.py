@@ -142,7 +142,7 @@ def _is_this(sign: Sign, incident: Incident, report: str, case: Case, docket: Do
     what, told = case.what_spans, tuple(span for span in incident.mentions if span.report == report)
     clause = docket.clause(incident, report)
     if sign.effect in GOOD and any(mention.overlaps(span) for mention in told for span in what):
-        return not BINDING.search(clause) and not _is_still_to_come(incident, case, docket)
+        return not BINDING.search(clause) and not _is_still_to_come(told, report, case, docket)
     if sign.effect not in GOOD and any(span.contains(mention) for mention in told for span in what):
         return False
     if incident.reality in AHEAD and any(
@@ -162,17 +162,16 @@ def _is_this(sign: Sign, incident: Incident, report: str, case: Case, docket: Do
     return bool(docket.struck(incident) & creditors) or case.is_named_in(clause)
 
 
-def _is_still_to_come(incident: Incident, case: Case, docket: Docket) -> bool:
-    """Tell whether a promise that lies in a deed's words is only spoken of there: it begins with "will", or somebody's words hold it."""
+def _is_still_to_come(told: tuple[Span, ...], report: str, case: Case, docket: Docket) -> bool:
+    """Tell whether a promise that lies in a deed's words is only spoken of there: it begins with "will", or somebody's words hold it and not the deed."""
     if AHEAD_OF.match(case.what):
         return True
-    spoken = [
-        each
-        for report in case.mentions
-        for each in docket.statements[report]
-        if any(part.contains(what) for part in each.content for what in case.what_spans)
-    ]
-    return bool(spoken) and not any(each.id in incident.told_by for each in spoken)
+    spoken = [part for each in docket.statements[report] for part in each.content]
+    return any(
+        part.contains(what) and not any(part.contains(mention) for mention in told)
+        for part in spoken
+        for what in case.what_spans
+    )
 
 
 LEADING = 2

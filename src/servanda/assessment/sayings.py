@@ -195,7 +195,7 @@ def _read(
         yield Effect.BREAKS, Voucher.AGAINST_SELF, teller.side, "", "owns up to breaking it"
         return
     if is_debtor:
-        yield from _read_debtor(statement, said, effects, teller, case, binds=binds)
+        yield from _read_debtor(statement, said, effects, case, docket, binds=binds)
     else:
         yield from _read_other(statement, said, effects, case, docket)
 
@@ -237,8 +237,9 @@ def _refuses_in_words(said: str, case: Case) -> bool:
 
 
 def _read_debtor(
-    statement: Statement, said: str, effects: set[Effect], teller: Teller, case: Case, *, binds: bool
+    statement: Statement, said: str, effects: set[Effect], case: Case, docket: Docket, *, binds: bool
 ) -> Iterator[Said]:
+    teller = docket.tellers.of(statement)
     act, side = statement.act, teller.side
     refuses = _refuses_in_words(said, case)
     if act is Act.REJECT and PROPOSED.search(said):
@@ -267,7 +268,7 @@ def _read_debtor(
         yield Effect.ENDANGERS, Voucher.ALLEGED, side, "", "sees it in danger"
     elif Effect.ENDANGERS in effects or (act in {Act.WARN, Act.THREATEN} and not binds):
         yield Effect.ENDANGERS, Voucher.AGAINST_SELF, side, "", "puts it in question"
-    elif not binds and act in {Act.SAY, Act.CONFIRM} and _claims_performance(said, case):
+    elif not binds and act in {Act.SAY, Act.CONFIRM} and _claims_performance(docket.quote(statement.content), case):
         yield Effect.PARTLY, Voucher.OWN_WORD, side, "", "says that it performs"
     elif Effect.PARTLY in effects and act in {Act.SAY, Act.CONFIRM, Act.BELIEVE}:
         yield Effect.AFFIRMS, Voucher.OWN_WORD, side, "", "says that it is being kept"
@@ -327,7 +328,7 @@ def _read_other(statement: Statement, said: str, effects: set[Effect], case: Cas
         yield Effect.ENDANGERS, voucher, side, "", "sees it in danger"
     elif (
         act in {Act.SAY, Act.CONFIRM, Act.ACCEPT}
-        and (_claims_performance(said, case) or Effect.PARTLY in effects)
+        and (_claims_performance(docket.quote(statement.content), case) or Effect.PARTLY in effects)
         and _is_of_debtors(statement, case, docket)
     ):
         voucher = vouch_for(Effect.PARTLY, "", teller, case, is_claim=True)[1]
