@@ -58,25 +58,25 @@ def find_copies(reports: Iterable[Report]) -> dict[str, str]:
     numbers = [frozenset(filter(NUMBER.search, words)) for words in texts]
     first: dict[tuple[str, ...], int] = {}
     source_of: dict[str, str] = {}
-
-    def length(place: int) -> tuple[int, int]:
-        return len(texts[place]), -place
-
     for place, (report, words) in enumerate(zip(ordered, texts, strict=True)):
         known = first.setdefault(_mark(report, words), place)
         if known == place and len(words) >= SHORTEST:
             runs = _runs(words)
             signature = RMinHash(PERMUTATIONS, SEED)
             signature.update([" ".join(run) for run in runs])
-            near = sorted(index.query(signature))
+            size, own = len(words), numbers[place]
+            # Numbers first: bulletins of one form, by the thousand, differ in nothing else.
+            near = sorted(
+                other
+                for other in index.query(signature)
+                if (numbers[other] <= own if len(texts[other]) < size else own <= numbers[other])
+            )
             known = next(
                 (
                     other
                     for other in near
-                    # Numbers first: bulletins of one form, by the thousand, differ in nothing else.
-                    if numbers[min(place, other, key=length)] <= numbers[max(place, other, key=length)]
-                    and _is_contained(runs, _runs(texts[other]))
-                    and _share_headline(report, ordered[other], min(len(words), len(texts[other])))
+                    if _is_contained(runs, _runs(texts[other]))
+                    and _share_headline(report, ordered[other], min(size, len(texts[other])))
                 ),
                 place,
             )
