@@ -110,7 +110,10 @@ def run_export(arguments: argparse.Namespace) -> None:
 def run_kinds(arguments: argparse.Namespace) -> None:
     """Predict the kinds of texts that a network has not seen."""
     examples = list(CORPORA["case2021"](arguments.data, "train"))
-    predicted = predict_kinds(examples, pretrained=Pretrained.read(find_default()), folds=arguments.folds)
+    beside = list(CORPORA["plover"](arguments.data, "train"))
+    predicted = predict_kinds(
+        examples, beside=beside, pretrained=Pretrained.read(find_default()), folds=arguments.folds
+    )
     path = arguments.data / "incidents" / "case2021" / "dev.jsonl"
     texts = [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
     rows = [{"text": text, "kind": kind} for text, kind in zip(texts, predicted, strict=True)]

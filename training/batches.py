@@ -228,10 +228,11 @@ def plan_batches(examples: Sequence[Example], settings: Settings) -> list[list[W
     for corpus, numbers in members.items():
         passes = settings.passes[corpus]
         chance.shuffle(numbers)
+        shortest = settings.window if corpus in settings.whole else settings.shortest
         windows = []
         while passes > 0:
             for number in numbers[: round(len(numbers) * min(passes, 1.0))]:
-                longest = round(settings.shortest * (settings.window / settings.shortest) ** chance.random())
+                longest = round(shortest * (settings.window / shortest) ** chance.random())
                 windows += list(cut_windows(number, examples[number], longest))
             passes -= 1
         chance.shuffle(windows)

@@ -19,17 +19,25 @@ from training.settings import Settings
 
 log = logging.getLogger(__name__)
 
-SETTINGS = Settings(passes={"case2021": 10.0}, batch=400, encoder_rate=2.0e-4, head_rate=2.0e-3, warm_up=0.1)
+SETTINGS = Settings(
+    passes={"case2021": 14.0, "plover": 1.0}, batch=400, encoder_rate=1.5e-4, head_rate=2.0e-3, warm_up=0.1
+)
 """A text has one label, so batches are small and passes many."""
 
 
 def predict_kinds(
-    examples: Sequence[Example], *, pretrained: Pretrained, folds: int, settings: Settings = SETTINGS
+    examples: Sequence[Example],
+    *,
+    beside: Sequence[Example] = (),
+    pretrained: Pretrained,
+    folds: int,
+    settings: Settings = SETTINGS,
 ) -> list[str]:
     """Predict the kind of each text by a network trained, from the pretrained encoder, on the texts of other folds.
 
     Args:
         examples: Texts with kinds.
+        beside: Examples of related tasks that every fold learns from too.
         pretrained: The encoder to start from.
         folds: How many parts the texts are split into, at random by the settings' seed.
         settings: Of each fold's training.
@@ -37,14 +45,14 @@ def predict_kinds(
     Returns:
         A kind for each example.
     """
-    labels = collect_labels(examples)
+    labels = collect_labels([*examples, *beside])
     order = list(range(len(examples)))
     random.Random(settings.seed).shuffle(order)  # noqa: S311  (an order of reading, no secret)
     kinds = [""] * len(examples)
     for fold in range(folds):
         held = set(order[fold::folds])
         seen = [example for number, example in enumerate(examples) if number not in held]
-        network = _learn(seen, labels, pretrained, replace(settings, seed=settings.seed + fold))
+        network = _learn([*seen, *beside], labels, pretrained, replace(settings, seed=settings.seed + fold))
         loader = Loader(examples, labels, pretrained.read_pieces())
         right = 0
         for number in sorted(held):
@@ -58,7 +66,7 @@ def predict_kinds(
 
 
 def _learn(examples: Sequence[Example], labels: Labels, pretrained: Pretrained, settings: Settings) -> Network:
-    """Train on some of the texts alone."""
+    """Train on some of the texts and what stands beside them."""
     torch.manual_seed(settings.seed)
     network = build_network(labels, pretrained.size, settings)
     network.encoder.load_pretrained(pretrained.load())
@@ -69,10 +77,10 @@ def _learn(examples: Sequence[Example], labels: Labels, pretrained: Pretrained, 
     network.train()
     for step, windows in enumerate(batches):
         found = network.losses(loader.gather(windows))
-        if "kind" in found:
-            loss, count = found["kind"]
+        if found:
+            weighted = [settings.tasks[task] * value / settings.batch for task, (value, _) in found.items()]
             optimizer.zero_grad(set_to_none=True)
-            torch.autograd.backward(loss / count)
+            torch.autograd.backward(torch.stack(weighted).sum())
             torch.nn.utils.clip_grad_norm_(network.parameters(), settings.clip)
             set_rates(optimizer, (step + 1) / (len(batches) + 1), settings)
             optimizer.step()

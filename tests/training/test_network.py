@@ -18,6 +18,7 @@ from training.averaging import average_runs  # noqa: E402
 from training.batches import Loader, Window  # noqa: E402
 from training.example import Example, Pair  # noqa: E402
 from training.fit import build_network  # noqa: E402
+from training.folds import predict_kinds  # noqa: E402
 from training.graph import build_graph  # noqa: E402
 from training.labels import collect_labels  # noqa: E402
 from training.pretrained import Pretrained  # noqa: E402
@@ -120,6 +121,22 @@ def test_an_average_lies_between_two_runs(tmp_path: Path) -> None:
     (tmp_path / "one" / "labels.json").write_text('{"kinds": []}', encoding="utf-8")
     with pytest.raises(ValueError, match=r"different labels\.json"):
         average_runs(tmp_path / "other", tmp_path / "one", share=0.75, out=tmp_path / "out")
+
+
+def test_kinds_are_predicted_by_networks_that_did_not_see_the_text(encoder: Path) -> None:
+    texts = {"shelling": ("rebels", "shelled", "the", "town"), "speech": ("He", "said", "He", "said")}
+    examples = [
+        Example(corpus="case2021", document=f"{kind}-{number}", words=words, kind=kind)
+        for number in range(4)
+        for kind, words in texts.items()
+    ]
+    odd = Example(corpus="case2021", document="odd", words=texts["speech"], kind="only here")
+    settings = Settings(passes={"case2021": 12, "gum": 1}, batch=12, encoder_rate=1e-3, head_rate=1e-2)
+    predicted = predict_kinds(
+        [*examples, odd], beside=[example()], pretrained=Pretrained.read(encoder), folds=3, settings=settings
+    )
+    assert predicted[:-1] == [example.kind for example in examples]
+    assert predicted[-1] == "speech"
 
 
 def test_another_kind_of_encoder_is_refused_by_name(encoder: Path) -> None:
