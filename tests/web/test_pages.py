@@ -169,3 +169,4 @@ def test_an_empty_record_has_pages_too(tmp_path):
     client = TestClient(make_app(make_site(tmp_path / "new.servanda")), base_url="http://localhost")
     for _, path, _ in PAGES:
         assert client.get(path).status_code == 200, path
+    assert "servanda read FOLDER --into new.servanda" in client.get("/").text
