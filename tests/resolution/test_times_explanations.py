@@ -12,6 +12,7 @@ from servanda.resolution.time_search import find_times
 @pytest.mark.parametrize(
     ("text", "tense", "reason"),
     [
+        ("last Saturday", Tense.PAST, "a day of the week, counted from the publication on 2011-06-15"),
         ("on 3 March 2009", None, "told in full"),
         ("yesterday", None, "counted from the publication on 2011-06-15"),
         (

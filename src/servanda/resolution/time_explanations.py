@@ -62,6 +62,8 @@ def _explain_point(point: Point, moment: Moment) -> str:
     if isinstance(source, Weekday) and source.which is None:
         ahead = moment.tense is not None and moment.tense == "future"
         return f"the first such day {'from' if ahead else 'up to'} the publication on {here}, {_say_tense(moment)}"
+    if isinstance(source, Weekday):
+        return f"a day of the week, counted from the publication on {here}"
     if isinstance(source, WeekOf):
         return "Monday to Sunday around that day"
     return f"the year is not told; read against the publication on {here}, {_say_tense(moment)}"
