@@ -161,3 +161,9 @@ def test_another_meeting_of_the_same_people_is_another_incident(read_text):
         "Anna Bell met Carlo Dean in Rome on Monday. Anna Bell spoke with Erik Fox. She met Carlo Dean again on Friday."
     )
     assert sum(incident.kind is Kind.CONSULT for incident in record.incidents) == 3
+
+
+def test_what_somebody_is_the_first_to_confirm_happened(read_text):
+    record = read_text("The rebels were the first to confirm a phone call between Mr Okello and Mr Haile.")
+    call = only(record, Kind.CONSULT)
+    assert names(record, call.actor) == ["Mr Okello", "Mr Haile"]

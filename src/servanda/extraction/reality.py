@@ -40,7 +40,7 @@ CLAIMING = frozenset({"claim", "allegation", "accusation", "charge", "report", "
 """Nouns whose "of" phrase is only said to have been."""
 TRANSPARENT = frozenset(
     """
-    arrive come begin start continue keep manage resume proceed force go appear seem happen lead
+    arrive come begin start continue keep manage resume proceed force go appear seem happen lead first last
     """.split()
 )
 ENDING = frozenset("end stop halt cease pause suspend conclude resolve curb reduce quell".split())
