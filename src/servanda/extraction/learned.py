@@ -188,7 +188,7 @@ def _joined(attribution: Attribution, marked: Marked) -> Attribution:
     barred = {word.i for word in (attribution.head, *rest, *attribution.source, *marked.source)}
     theirs = {word.i: word for word in marked.content}
     if ours:
-        theirs = _beside(ours, theirs) or theirs
+        theirs = _continued(_beside(ours, theirs) or theirs, ours)
     words = ours | theirs if not theirs or _are_alike(ours, theirs) else theirs
     return replace(
         attribution,
@@ -203,6 +203,21 @@ def _beside(ours: Collection[int], theirs: dict[int, Token]) -> dict[int, Token]
     runs = fragments_of([theirs[index] for index in sorted(theirs)])
     kept = [run for run in runs if any(word.i in ours for word in run) or any(word.text in QUOTING for word in run)]
     return {word.i: word for run in kept for word in run}
+
+
+def _continued(theirs: dict[int, Token], ours: dict[int, Token]) -> dict[int, Token]:
+    """Let fragments that break off within a phrase go on as the tree does, up to the phrase's end."""
+    words = dict(theirs)
+    for run in fragments_of([theirs[index] for index in sorted(theirs)]):
+        last = run[-1]
+        while (after := ours.get(last.i + 1)) is not None and after.pos_ != "PUNCT" and _leads_to(last, after):
+            words[after.i] = last = after
+    return words
+
+
+def _leads_to(last: Token, after: Token) -> bool:
+    """Tell whether a word cannot be the last of a phrase: it hangs on what follows, or what follows on it."""
+    return last.head.i > last.i or last.is_ancestor(after)
 
 
 def _are_alike(one: Collection[int], other: Collection[int]) -> bool:
