@@ -26,9 +26,12 @@ if TYPE_CHECKING:
 
 LONGEST_DATELINE = 60
 """Characters of a dateline's place, and of what follows its day."""
-BEFORE_DATELINE = re.compile(r"\s*[A-Z][\w'’.\-]*(?:,? [A-Z][\w'’.\-]*){0,5}(?:, ?| ?\(| )")
+BEFORE_DATELINE = re.compile(
+    r"\s*(?:[A-Z]{2}[A-Z'’.\-]*(?:,? [A-Z][\w'’.\-]*){0,5}(?:, ?| ?\(| )|[A-Z][\w'’.\-]*(?:,? [A-Z][\w'’.\-]*){0,5}(?:, ?| ?\())"
+)
 AFTER_DATELINE = re.compile(r",?\)?\s*(?:\([^)]{1,40}\)\s*)?(?:[-–—]+\s|\)\s*$|\)\s*\n)")
-"""What stands before a dateline's day, and after it."""
+"""What stands before a dateline's day, and after it. A place that is not in capitals is set off from the day: "By 10 March -"
+dates no report."""
 TOLD_REACH = 800
 """Characters back in which "the following day" looks for its day: about five sentences."""
 MODIFYING = ("nmod", "compound", "amod", "nummod", "flat")
