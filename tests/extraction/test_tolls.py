@@ -30,6 +30,11 @@ def count(record):
         ("A car bombing killed five and wounded 110 in the capital.", 5, 110),
         ("A total of 29 soldiers were killed, 30 wounded and five captured.", 29, 30),
         ("More than 20 people are believed to have died in clashes.", 21, None),
+        (
+            "At the time of the call, over 20 people are believed to have died in a series of incidents across the country.",
+            21,
+            None,
+        ),
         ("The shooting death of Pavel Novak, a baker, shocked the town.", 1, None),
     ],
 )

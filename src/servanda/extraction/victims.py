@@ -103,7 +103,7 @@ def counted_by(word: Token) -> Iterator[Token]:
         yield from patients(word)
     if word.dep_ in {"acl", "acl:relcl"}:
         yield word.head
-    if word.dep_ == "xcomp":
+    if _is_raised(word):
         yield from children(word.head, "nsubj:pass", "obj")
     if word.dep_ == "conj" and word.head.lower_ in DEAD | HURT:
         yield from (noun for noun in reversed(list(word.lefts)) if noun.pos_ in {"NOUN", "NUM"})
@@ -113,6 +113,11 @@ def counted_by(word: Token) -> Iterator[Token]:
         yield from children(word.head, "obj")
     yield from (child for child in word.children if child.dep_ in {"nsubj", "nummod", "nsubj:pass"})
     yield word
+
+
+def _is_raised(word: Token) -> bool:
+    """Tell whether a word's subject stands with the word above it: "20 are believed to have died", tagged either way."""
+    return word.dep_ == "xcomp" or (word.dep_ == "ccomp" and not children(word, "nsubj", "nsubj:pass"))
 
 
 def _objects_of(state: Token) -> list[Token]:
@@ -195,7 +200,8 @@ def struck_by(word: Token, lemma: str) -> list[Token]:
         noun for noun in patients(word) if is_person(noun) or noun.pos_ == "NUM" or noun.lower_ in PRONOMINAL
     ]
     if lemma == "die" and is_verbal(word):
-        return children(word, "nsubj", "nsubj:pass") or people or agents(word)
+        raised = children(word.head, "nsubj:pass") if _is_raised(word) else []
+        return children(word, "nsubj", "nsubj:pass") or raised or people or agents(word)
     if word.dep_ != "conj":
         return people
     beside = [noun for noun in counted_by(word) if is_person(noun) or noun.pos_ == "NUM"]
