@@ -7,7 +7,7 @@ import logging
 import shutil
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -168,11 +168,16 @@ def _learn(
     gradient.zero_()
     found = network.losses(loader.gather(windows)) if windows else {}
     if found:
-        weighted = [settings.tasks[task] * value / settings.batch for task, (value, _) in found.items()]
-        torch.autograd.backward(torch.stack(weighted).sum())
+        torch.autograd.backward(weigh(found, settings))
     distributed.all_reduce(gradient)
     gradient.mul_(min(1.0, settings.clip / (float(gradient.norm()) + 1e-6)))
     return {task: (value.item(), count) for task, (value, count) in found.items()}
+
+
+def weigh(found: Mapping[str, tuple[torch.Tensor, int]], settings: Settings) -> torch.Tensor:
+    """Add up the losses of all tasks by their weights, for one word of a batch."""
+    weighted = [settings.tasks[task] * value / settings.batch for task, (value, _) in found.items()]
+    return torch.stack(weighted).sum()
 
 
 def _flatten_gradients(network: Network) -> torch.Tensor:

@@ -11,7 +11,7 @@ import torch
 
 from training.batches import Loader, Window, plan_batches
 from training.example import Example
-from training.fit import build_network, optimize, set_rates
+from training.fit import build_network, optimize, set_rates, weigh
 from training.labels import Labels, collect_labels
 from training.network import Network, average
 from training.pretrained import Pretrained
@@ -78,9 +78,8 @@ def _learn(examples: Sequence[Example], labels: Labels, pretrained: Pretrained, 
     for step, windows in enumerate(batches):
         found = network.losses(loader.gather(windows))
         if found:
-            weighted = [settings.tasks[task] * value / settings.batch for task, (value, _) in found.items()]
             optimizer.zero_grad(set_to_none=True)
-            torch.autograd.backward(torch.stack(weighted).sum())
+            torch.autograd.backward(weigh(found, settings))
             torch.nn.utils.clip_grad_norm_(network.parameters(), settings.clip)
             set_rates(optimizer, (step + 1) / (len(batches) + 1), settings)
             optimizer.step()
