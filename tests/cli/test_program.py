@@ -68,6 +68,11 @@ def test_every_option_is_explained(path, command):
         assert not isinstance(option, click.Option) or (option.help or "").endswith("."), option.opts
 
 
+def test_the_package_runs_as_a_module():
+    done = subprocess.run([sys.executable, "-m", "servanda", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout == f"servanda, version {__version__}\n"
+
+
 def test_version(run):
     assert run("--version").output == f"servanda, version {__version__}\n"
 
