@@ -70,14 +70,17 @@ PROMISES = (
 """What sides promise each other in it."""
 
 SURROUNDINGS = (
-    "Shops in the old quarter stayed closed for a third day and few cars were on the roads.",
-    "The harvest is late this year because of the rain, and prices have risen in the markets.",
-    "Schools are to open again next week after repairs to their roofs.",
-    "Doctors spoke of a shortage of medicine that they had asked the ministry to end.",
-    "Snow has closed two of the passes, and the bus over the third runs once a day.",
-    "The bridge carries the only road between the two towns and was built forty years ago.",
+    "Shops in {} stayed closed for a {} day, and few cars were seen on the {} road.",
+    "The harvest of {} is late because of the {} rain, and prices have risen in {}.",
+    "Schools in {} are to open next {} after repairs that the {} council paid for.",
+    "Doctors in {} spoke of too little {} in the wards, which the {} ministry knows.",
+    "Snow has closed the {} pass, and the {} bus runs no farther than {}.",
+    "The bridge at {}, built by the {} company, carries the only road to {}.",
 )
-"""Sentences in which nothing is found."""
+"""Sentences in which nothing is found. Words fill their gaps, so that no two reports are copies of each other."""
+
+FILLINGS = 4_000
+"""How many different words there are for the gaps."""
 
 
 class Author:
@@ -146,7 +149,7 @@ class Author:
 
     def _incident(self, page: _Page, day: date) -> Incident:
         pick = self._random
-        page.add(pick.choice(SURROUNDINGS))
+        page.add(pick.choice(SURROUNDINGS).format(*(_name(400 + pick.randrange(FILLINGS)) for _ in range(3))))
         actor, target = pick.sample(self.actors, 2)
         kind, verb = pick.choice(DEEDS)
         place = pick.choice(self.places)

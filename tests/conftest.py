@@ -10,6 +10,15 @@ import pytest
 from servanda.record import Record, Report
 
 
+@pytest.fixture(scope="session", autouse=True)
+def cache_folder(tmp_path_factory):
+    """A cache of the tests' own: they neither use nor leave anything in the user's."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("cache")
+        patch.setenv("SERVANDA_CACHE", str(folder))
+        yield folder
+
+
 @pytest.fixture(scope="session")
 def nlp():
     """The shipped reader."""

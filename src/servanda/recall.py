@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from servanda.pipeline import assemble
+from servanda.recollection import Recollection
 from servanda.record import Decision, DecisionOf, Record
 from servanda.review import findings_of, recognise, standing_reviews, tellings
 
@@ -40,8 +41,7 @@ def recall(
     Raises:
         StoreError: the record cannot be understood.
     """
-    decisions = store.decisions(recorded_by)
-    return assemble(store.findings(recorded_by), decisions=decisions, on=on, known_on=known_on)
+    return Recollection(store, recorded_by=recorded_by).recall(on, known_on)
 
 
 def recall_reviewed(store: Store, *, recorded_by: date | datetime | None = None) -> ReviewedReports:

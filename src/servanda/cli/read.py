@@ -128,6 +128,7 @@ def command(
     from servanda.intake import Selection, count_sources, read_sources
     from servanda.pipeline import assemble, read_reports
     from servanda.processes import read_in_processes
+    from servanda.recall import recall
 
     if again and not into:
         raise click.UsageError("--again goes with --into FILE: it reads anew what FILE holds.")
@@ -163,8 +164,7 @@ def command(
                 kept = f"What had been read is in {into}: the same command goes on from there."
                 progress.say(kept if into else "Nothing was kept: with --into FILE, what had been read stays.")
                 raise
-        decisions = store.decisions() if store else ()
-        record = assemble(findings, decisions=decisions, on=on, known_on=known_on)
+        record = recall(store, on=on, known_on=known_on) if store else assemble(findings, on=on, known_on=known_on)
     for line in account(tally, into):
         remark(line)
     if as_json:
@@ -204,12 +204,12 @@ def open_store(file: Address, model: Path | None) -> Store:
     return Store.open(file, create=True, version=writer_version(model))
 
 
-def keep(found: Iterable[Record], store: Store | None, *, again: bool) -> Iterable[Record]:
-    """Add findings to a store as they come, and return all that it holds; without one, return them as a list."""
+def keep(found: Iterable[Record], store: Store | None, *, again: bool) -> list[Record]:
+    """Add findings to a store as they come; without one, return them."""
     if store is None:
         return list(found)
     store.add_many(found, again=again)
-    return store.findings()
+    return []
 
 
 def choose_new(

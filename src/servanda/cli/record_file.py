@@ -46,12 +46,12 @@ def open_record_on_each(
     Raises:
         StoreError: the record cannot be opened or understood.
     """
-    from servanda.pipeline import assemble_on_each
+    from servanda.recollection import Recollection
     from servanda.store import Store
 
     with Store.open(file, read_only=True) as store:
-        findings, decisions = tuple(store.findings(recorded_by)), tuple(store.decisions(recorded_by))
-    return assemble_on_each(findings, days, decisions=decisions)
+        recollection = Recollection(store, recorded_by=recorded_by)
+        return tuple(recollection.recall(day, day) for day in days)
 
 
 def find_linked(file: Address, record: Record, id_: str) -> str | None:

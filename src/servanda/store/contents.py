@@ -13,7 +13,7 @@ from sqlalchemy import Row as SqlRow
 from servanda.record import Record, Report
 from servanda.store.history import held_by
 from servanda.store.rows import Row, id_apart, read_findings, read_report
-from servanda.store.schema import assertions, decisions, readings, reports
+from servanda.store.schema import assertions, decisions, meta, readings, reports
 
 FETCH = 500
 """Reports fetched together: well under the number of values that SQLite takes in one query."""
@@ -38,11 +38,13 @@ def list_reports(connection: Connection, recorded_by: date | datetime | None) ->
     return [(row.id, row.seq) for row in sorted(held, key=lambda row: (row.published or date.max, row.id))]
 
 
-def list_readings_of(connection: Connection, ids: Collection[str]) -> list[Reading]:
+def list_readings_of(
+    connection: Connection, ids: Collection[str], recorded_by: date | datetime | None = None
+) -> list[Reading]:
     """Return the reports in which these findings were read, and their last readings."""
     query = select(readings.c.report).join(assertions, assertions.c.reading == readings.c.seq)
     told = set(connection.execute(query.where(assertions.c.id.in_(ids))).scalars())
-    return [reading for reading in list_reports(connection, None) if reading[0] in told]
+    return [reading for reading in list_reports(connection, recorded_by) if reading[0] in told]
 
 
 def fetch_findings(connection: Connection, chosen: Sequence[Reading]) -> Iterator[Record]:
@@ -63,6 +65,14 @@ def fetch_assertions(connection: Connection, chosen: Sequence[int]) -> dict[int,
     for row in connection.execute(query).mappings():
         found[row["reading"]].append(row)
     return found
+
+
+def fetch_fingerprint(connection: Connection, recorded_by: date | datetime | None) -> str:
+    """Return when the record was made, how many readings it held at that moment, and the last of them."""
+    made = connection.execute(select(meta.c.value).where(meta.c.key == "created")).scalar()
+    count = connection.execute(held_by(select(func.count(readings.c.seq)), readings, recorded_by)).scalar()
+    last = held_by(select(readings), readings, recorded_by).order_by(readings.c.seq.desc()).limit(1)
+    return repr((made, count, *(tuple(row) for row in connection.execute(last))))
 
 
 def fetch_held(connection: Connection, wanted: Sequence[Report]) -> dict[str, Held]:

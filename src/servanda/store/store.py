@@ -21,6 +21,7 @@ from servanda.store.adding import Addition, place
 from servanda.store.contents import (
     fetch_decided,
     fetch_findings,
+    fetch_fingerprint,
     fetch_held,
     fetch_last,
     fetch_registered,
@@ -31,7 +32,7 @@ from servanda.store.database import Database
 from servanda.store.history import held_by
 from servanda.store.integrity import find_problems
 from servanda.store.postgresql import Postgresql
-from servanda.store.rows import decision_row, read_decision, read_findings
+from servanda.store.rows import decision_row, read_decision, read_findings, read_report
 from servanda.store.schema import assertions, decisions, readings, reports
 from servanda.store.search import SEARCHABLE, Filter, Found, search
 from servanda.store.sqlite import Sqlite
@@ -232,6 +233,26 @@ class Store:
             read, decided = (connection.execute(query).scalar() or 0 for query in newest)
             return read, decided
 
+    def fingerprint(self, recorded_by: date | datetime | None = None) -> str:
+        """Return what tells one state of what has been read from every other: as rows are only added, the last one does.
+
+        Args:
+            recorded_by: the state at this moment; the newest by default.
+        """
+        with self._reading() as connection:
+            return fetch_fingerprint(connection, recorded_by)
+
+    def last_day(self, until: date = date.max) -> date | None:
+        """Return the latest day of publication up to a day; None where no report was published by then."""
+        with self._reading() as connection:
+            query = select(func.max(reports.c.published)).where(reports.c.published <= until)
+            return connection.execute(query).scalar()
+
+    def texts(self) -> dict[str, Report]:
+        """Return the reports by id, as they came in."""
+        with self._reading() as connection:
+            return {row["id"]: read_report(row) for row in connection.execute(select(reports)).mappings()}
+
     def counts(self) -> dict[str, int]:
         """Return how many reports, readings, assertions and decisions the record holds."""
         with self._reading() as connection:
@@ -240,10 +261,15 @@ class Store:
                 table.name: connection.execute(select(func.count()).select_from(table)).scalar_one() for table in held
             }
 
-    def records_of(self, ids: Collection[str]) -> list[Record]:
-        """Return what was last read from the reports in which these findings, or some of them, were read."""
+    def records_of(self, ids: Collection[str], recorded_by: date | datetime | None = None) -> list[Record]:
+        """Return what was last read from the reports in which these findings, or some of them, were read.
+
+        Args:
+            ids: of the findings.
+            recorded_by: only what the record held at this moment.
+        """
         with self._reading() as connection:
-            return list(fetch_findings(connection, list_readings_of(connection, ids)))
+            return list(fetch_findings(connection, list_readings_of(connection, ids, recorded_by)))
 
     def check(self) -> list[str]:
         """Return what is wrong with the record, each with where and what to do; empty where all is well."""
