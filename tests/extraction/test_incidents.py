@@ -1,6 +1,6 @@
 import pytest
 
-from servanda.record import Kind, Reality, SubEvent
+from servanda.record import Clarity, Kind, Reality, SubEvent
 
 
 def of_kind(record, kind):
@@ -167,3 +167,99 @@ def test_what_somebody_is_the_first_to_confirm_happened(read_text):
     record = read_text("The rebels were the first to confirm a phone call between Mr Okello and Mr Haile.")
     call = only(record, Kind.CONSULT)
     assert names(record, call.actor) == ["Mr Okello", "Mr Haile"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("A rebel attack on the village left many homes in ruins.", "rebel"),
+        ("An army offensive in the hills went on for a third day.", "army"),
+        ("The garrison came under mortar fire from the Tamil Tigers.", "Tamil Tigers"),
+    ],
+)
+def test_who_stands_before_or_behind_an_event_noun_does_it(read_text, text, actor):
+    record = read_text(text)
+    (incident,) = of_kind(record, Kind.ASSAULT)
+    assert names(record, incident.actor) == [actor]
+
+
+def test_sides_that_accuse_each_other_of_a_breach_are_each_said_to_have_struck_the_other(read_text):
+    record = read_text("Both sides accused each other of breaking the truce.")
+    (incident,) = of_kind(record, Kind.ASSAULT)
+    assert names(record, incident.actor) == names(record, incident.target) == ["sides"]
+    assert incident.reality is Reality.CLAIMED
+
+
+def test_fighting_that_a_truce_is_to_end_has_been_going_on(read_text):
+    record = read_text("The envoy called for a ceasefire to end weeks of fighting in the valley.")
+    (incident,) = of_kind(record, Kind.ASSAULT)
+    assert incident.reality is Reality.HAPPENED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The accord calls for the deployment of 2,000 peacekeepers along the river.",
+        "The ministry announced the suspension of talks with the union.",
+        "The minister declined to comment on the ambush plan.",
+        "The rebels want foreign soldiers to leave.",
+    ],
+)
+def test_what_is_called_for_called_off_or_only_wished_is_no_incident(read_text, text):
+    assert not [
+        incident
+        for incident in read_text(text).incidents
+        if incident.kind in {Kind.MOBILIZE, Kind.CONSULT, Kind.REJECT, Kind.RETREAT}
+        or (incident.kind is Kind.REQUEST and "calls for" not in text)
+    ]
+
+
+def test_a_request_at_which_somebody_acts_was_made_and_to_them(read_text):
+    record = read_text("Indonesia agreed to a pause in the shelling at the request of the Red Cross.")
+    (incident,) = of_kind(record, Kind.REQUEST)
+    assert incident.reality is Reality.HAPPENED
+    assert names(record, incident.actor) == ["Red Cross"]
+
+
+def test_a_deed_laid_to_somebody_has_the_victims_told_before(read_text):
+    record = read_text(
+        "A bombing in Davao killed nine shoppers on Monday. The army attributed the bombing to the Abu Sayyaf."
+    )
+    claimed = [incident for incident in of_kind(record, Kind.ASSAULT) if incident.reality is Reality.CLAIMED]
+    (deed,) = claimed
+    assert names(record, deed.actor) == ["Abu Sayyaf"]
+    assert names(record, deed.target) == ["shoppers"]
+
+
+def test_one_deed_of_the_same_named_sides_told_twice_is_one_incident(read_text):
+    record = read_text(
+        "Georgia shelled Abkhazia on Sunday. Georgia shelled Abkhazia for three hours, a monitor in the region said."
+    )
+    (incident,) = of_kind(record, Kind.ASSAULT)
+    assert len(incident.mentions) == 2
+
+
+def test_a_deed_done_again_is_another_incident(read_text):
+    record = read_text(
+        "Georgia shelled Abkhazia on Sunday. Georgia again shelled Abkhazia, a monitor in the region said."
+    )
+    assert len(of_kind(record, Kind.ASSAULT)) == 2
+
+
+def test_the_dead_since_a_war_began_are_one_summed_up_incident(read_text):
+    record = read_text("Some 700 people have been killed since fighting erupted.")
+    (incident,) = of_kind(record, Kind.ASSAULT)
+    assert incident.clarity is Clarity.SUMMED
+    assert incident.killed is not None
+    assert incident.killed.best == 700
+
+
+def test_a_diplomat_sent_home_is_a_sanction(read_text):
+    record = read_text("Dakar expelled the Gambian ambassador.")
+    assert [incident.kind for incident in record.incidents] == [Kind.SANCTION]
+
+
+def test_gunfire_that_rings_out_is_violence(read_text):
+    record = read_text("Sporadic gunfire rang out in the capital on Friday.")
+    (incident,) = of_kind(record, Kind.ASSAULT)
+    assert incident.reality is Reality.HAPPENED

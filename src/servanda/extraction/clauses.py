@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from servanda.extraction.persons import names_a_people
+from servanda.extraction.persons import NAMED, is_force, names_a_people
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,7 +30,16 @@ FINDING = frozenset({"find", "leave", "discover"})
 """Verbs behind which a participle tells what had been done to somebody: "found shot", "left wounded"."""
 BLAMING = frozenset({"accuse", "blame", "suspect", "condemn", "criticize", "criticise", "denounce", "charge"})
 """Verbs whose object is the doer of the clause behind "of" or "for"."""
+SUFFERED = frozenset(
+    """
+    killing murder assassination kidnapping abduction death arrest detention release capture slaying execution massacre
+    beating trial exchange swap casualty withdrawal
+    """.split()
+)
+"""Event nouns before which another noun names whom it is done to: "police killings", "a soldier's arrest"."""
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+SET_OFF = 3
+"""Words from a noun to the participle set off behind it."""
 AGAINST = frozenset({"on", "against", "at", "upon"})
 
 
@@ -137,13 +146,20 @@ def _spread(tokens: list[Token]) -> list[Token]:
     spread: dict[int, Token] = {}
     for token in tokens:
         if is_reciprocal(token):
-            each_other = _verb_agents(token.head) if is_verbal(token.head) else []
+            each_other = _verb_agents(_verb_above(token)) if is_verbal(token.head) else []
             found = [word for doer in each_other if doer != token for word in conjuncts(antecedent(doer))]
         else:
             found = conjuncts(antecedent(token))
         for each in found:
             spread.setdefault(each.i, each)
     return list(spread.values())
+
+
+def _verb_above(each: Token) -> Token:
+    """Return the verb of "each other"; a verb of blame has it before the clause of what it is about."""
+    verb = each.head
+    is_blamed = verb.head.lemma_ in BLAMING and each.i < verb.i and verb.dep_ in {"xcomp", "advcl", "ccomp"}
+    return verb.head if is_blamed else verb
 
 
 def objects(verb: Token) -> list[Token]:
@@ -179,6 +195,8 @@ def _inherited_subject(verb: Token) -> list[Token]:
         return children(head, *PASSIVE_SUBJECTS) if is_passive(head) else _verb_agents(head)
     if verb.dep_ in {"xcomp", "acl"} and not is_verbal(head) and verb.tag_ != "VBG":
         return _noun_agents(head) or (_verb_agents(head.head) if head.dep_ == "obj" and is_verbal(head.head) else [])
+    if verb.dep_ == "ccomp" and is_passive(head) and any(child.lower_ == "to" for child in children(verb, "mark")):
+        return children(head, *PASSIVE_SUBJECTS)
     if verb.dep_ == "xcomp":
         return objects(head) or children(head, *PASSIVE_SUBJECTS) or _verb_agents(head)
     if verb.dep_ == "advcl" and head.lemma_ in BLAMING:
@@ -220,16 +238,23 @@ def _noun_agents(noun: Token) -> list[Token]:
                 child.ent_type_ in {"Organisation", "Nationality", "Person"}
                 or (child.pos_ == "PROPN" and not child.ent_type_)
                 or names_a_people(child)
+                or (is_force(child) and noun.lemma_ not in SUFFERED)
             )
-        ]
+        ] or [each for case, each in obliques(noun) if case == "from" and each.ent_type_ in NAMED]
     return found or _by_light_verb(noun)
 
 
 def _by_light_verb(noun: Token) -> list[Token]:
     """Return who does what a light verb and its object tell together: "carried out a strike", "a raid launched by"."""
-    if noun.dep_ in {"obj", "nsubj:pass"} and noun.head.lemma_ in LIGHT:
+    if noun.dep_ in {"obj", "nsubj:pass", "xcomp"} and noun.head.lemma_ in LIGHT:
         return _verb_agents(noun.head)
-    clauses = (clause for clause in children(noun, "acl", "acl:relcl") if clause.lemma_ in LIGHT and is_passive(clause))
+    clauses = [clause for clause in children(noun, "acl", "acl:relcl") if clause.lemma_ in LIGHT and is_passive(clause)]
+    # A participle set off behind the noun hangs on the verb: "died in the attack, reportedly conducted by …".
+    clauses += [
+        clause
+        for clause in children(noun.head, "advcl")
+        if clause.lemma_ in LIGHT and clause.tag_ == "VBN" and 1 < clause.i - noun.right_edge.i <= SET_OFF
+    ]
     return [doer for clause in clauses for doer in children(clause, "obl:agent")]
 
 

@@ -92,6 +92,8 @@ def _is_one(noun: Token, lemma: str) -> bool:
         return True
     if noun.tag_ == "NNP" and not noun.ent_type_:
         return True
+    if noun.dep_ == "nmod:desc" and noun.head.ent_type_ == "Person" and is_singular(noun):
+        return True
     if noun.lower_ in {"one", "another"}:
         return noun.dep_ in {"nsubj", "nsubj:pass", "obj", "conj"}
     if noun.lower_ == "old":

@@ -12,7 +12,7 @@ from servanda.extraction.counts import add_estimates
 from servanda.extraction.persons import is_person
 from servanda.extraction.quantities import QuantityMention
 from servanda.extraction.reality import CLAIMING
-from servanda.extraction.sides import find_sides
+from servanda.extraction.sides import BREAKING, find_sides
 from servanda.extraction.tolls import Toll, TollMention, count_events, find_tolls, is_more, read_toll
 from servanda.extraction.triggers import KindRow, find_kind
 from servanda.extraction.victims import TOLL
@@ -26,6 +26,7 @@ MEANS = frozenset(
     """
     airstrike strike attack bombing bomb explosion blast shelling raid clash fighting ambush assault offensive
     fire missile rocket violence battle firefight bomber massacre shooting shootout gunfight bombardment operation
+    gunfire mine landmine airstrike skirmish crossfire
     """.split()
 )
 SPEECH = frozenset({Kind.ACCUSE, Kind.REQUEST, Kind.REJECT, Kind.THREATEN})
@@ -145,6 +146,8 @@ def _tells(event: Event) -> bool:
     sided = bool(event.actor or event.target)
     if event.row.kind in SPEECH:
         return bool(event.actor)
+    if head.lemma_ in BREAKING and is_verbal(head) and not event.actor and children(head, "nsubj"):
+        return False
     if event.toll:
         return True
     if head.lemma_.lower() in STATES and head.pos_ == "NOUN":
@@ -184,6 +187,10 @@ def _told_with(word: Token) -> list[Token]:
     near = children(word, "obj", "xcomp") if word.lemma_ in LIGHT else []
     if is_verbal(word):
         near += [noun for noun in children(word, "nsubj", "nsubj:pass") if noun.lemma_.lower() in MEANS]
+        near += [noun for noun in children(word, "obl") if case_of(noun) == "with" and noun.lemma_.lower() in MEANS]
+    if word.lemma_.lower() in BREAKING:
+        near += agents(word)
+    near += [noun for noun in children(word, "nmod") if case_of(noun) == "with" and noun.lemma_.lower() in MEANS]
     if word.lemma_.lower() in TOLL:
         near = [*near, *agents(word)]
         near += [
@@ -205,6 +212,12 @@ def _told_with(word: Token) -> list[Token]:
             clause
             for clause in children(word, "advcl")
             if any(mark.lower_ in {"when", "as", "after"} for mark in clause.children)
+        ]
+        near += [
+            noun
+            for clause in children(word, "advcl")
+            if any(mark.lower_ == "since" for mark in clause.children)
+            for noun in (clause, *children(clause, "nsubj", "nsubj:pass"))
         ]
         near += [word.head] if word.dep_ in {"advcl", "conj", "acl", "acl:relcl", "xcomp"} else []
     return near
@@ -243,6 +256,9 @@ def _united(group: list[Event]) -> Event:
         lead.count = max(lead.count, other.count)
         if lead.row.acled != other.row.acled and lead.row.is_plain:
             lead.row = other.row
+    struck = {token.i for token in lead.target}
+    if lead.head.lemma_ not in BREAKING:
+        lead.actor = [token for token in lead.actor if token.i not in struck]
     return lead
 
 

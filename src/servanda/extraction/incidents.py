@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.attributions import Attribution
 from servanda.extraction.blame import find_blame
-from servanda.extraction.clauses import agents, children, is_verbal
+from servanda.extraction.clauses import agents, case_of, children, is_verbal
 from servanda.extraction.events import SPEECH, Event, find_events
 from servanda.extraction.phrases import naming_words, sentence_spans, span_of, trim
 from servanda.extraction.quantities import QuantityMention
 from servanda.extraction.quotations import find_quotations
 from servanda.extraction.reality import CLAIMING, ENDING, clause_reality
-from servanda.extraction.retellings import fold_denials, is_known, unite_retellings
+from servanda.extraction.retellings import fold_denials, is_background, is_known, lay, unite_retellings
 from servanda.extraction.speech_acts import find_speech_acts, find_threats
 from servanda.extraction.tolls import count_injured, tell_estimate
 from servanda.extraction.voices import Voice, denied_words, hear, judge_reality, speaks_for
@@ -59,6 +59,8 @@ def find_incidents(
     events = fold_denials(unite_retellings(sentences), denied_words(voices))
     spoken = {word.i for event in events if event.row.kind in SPEECH for word in event.triggers}
     laid = [event for start, end in bounds for event in find_blame(doc[start:end])]
+    for event in laid:
+        lay(event, events)
     blamed = {word.i for event in laid for word in event.triggers if is_known(word)}
     events = [event for event in events if event.retold or event.head.i not in blamed] + laid
     events += find_speech_acts(statements, spoken)
@@ -130,7 +132,7 @@ def _incident(event: Event, report: Report, voices: Sequence[Voice]) -> Incident
         injured=_estimate(event, "injured", told, report, told_by),
         captured=_estimate(event, "captured", told, report, told_by),
         count=event.count,
-        clarity=Clarity.SUMMED if event.count > 1 else Clarity.SINGLE,
+        clarity=Clarity.SUMMED if event.count > 1 or any(map(is_background, event.triggers)) else Clarity.SINGLE,
         reality=told,
         told_by=told_by,
         denied_by=denied_by,
@@ -151,7 +153,11 @@ def _estimate(event: Event, field: str, reality: Reality, report: Report, told_b
 
 def _reality(event: Event) -> Reality | None:
     """Return the reality by the clause; a demand or threat that is somebody's is taken for granted ("its demands")."""
-    if event.row.kind in SPEECH and event.head.pos_ == "NOUN" and children(event.head, "nmod:poss"):
+    if (
+        event.row.kind in SPEECH
+        and event.head.pos_ == "NOUN"
+        and (children(event.head, "nmod:poss") or case_of(event.head) == "at")
+    ):
         return Reality.HAPPENED
     told = [reality for trigger in event.triggers if (reality := clause_reality(trigger)) is not None]
     return told[0] if told else None
@@ -171,7 +177,7 @@ def _telling(event: Event) -> list[Token]:
     for trigger in event.triggers:
         top = trigger
         subject = trigger.dep_ in {"nsubj", "nsubj:pass", "csubj"}
-        done = subject or (trigger.pos_ == "NOUN" and trigger.dep_ == "obj")
+        done = subject or (trigger.pos_ in {"NOUN", "ADJ"} and trigger.dep_ == "obj")
         # Who promises to stop its attacks tells of the attacks in these two words alone.
         if (done and is_verbal(trigger.head) and trigger.head.lemma_ not in ENDING) or (
             trigger.dep_ == "nmod" and trigger.head.lemma_ in CLAIMING

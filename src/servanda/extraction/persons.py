@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NAMED = frozenset({"Person", "Organisation", "Nationality"})
+GENERIC = frozenset(
+    "military state country nation side party leader member chief king queen pilot guard major agency service".split()
+)
+"""Nouns of sides that before another noun mostly say of what kind it is: "state visits", "party conference"."""
 SIDE_PRONOUNS = frozenset("he she it they we i who him her them us its their his".split())
 
 
@@ -26,9 +30,20 @@ def struck_words() -> dict[str, str]:
     return {row["lemma"]: row["group"] for row in read_table("struck.tsv")}
 
 
+def group_of(token: Token) -> str | None:
+    """Return the group of a noun for people; a lemma left in the plural is read as its singular ("gunmen")."""
+    lemma = token.lemma_.lower()
+    return person_words().get(lemma) or (person_words().get(f"{lemma[:-3]}man") if lemma.endswith("men") else None)
+
+
+def is_force(noun: Token) -> bool:
+    """Tell whether a noun before an event noun says who does it: "a rebel attack", "an army offensive"."""
+    return group_of(noun) == "side" and noun.lemma_.lower() not in GENERIC
+
+
 def is_person(token: Token) -> bool:
     """Tell whether the word stands for people: a name, a pronoun or a noun of the table."""
-    if token.ent_type_ in NAMED or person_words().get(token.lemma_.lower()) is not None:
+    if token.ent_type_ in NAMED or group_of(token) is not None:
         return True
     if is_named_by_apposition(token) or is_aged(token):
         return True
@@ -57,8 +72,7 @@ def can_act(token: Token) -> bool:
         return token.ent_type_ not in {"Temporal", "Quantity"}
     if token.pos_ == "PRON":
         return token.lower_ in SIDE_PRONOUNS
-    known = person_words().get(token.lemma_.lower()) is not None
-    return known or is_named_by_apposition(token) or is_aged(token) or names_a_people(token)
+    return group_of(token) is not None or is_named_by_apposition(token) or is_aged(token) or names_a_people(token)
 
 
 def names_a_people(adjective: Token) -> bool:
@@ -92,7 +106,7 @@ def is_struck(token: Token) -> bool:
 
 def is_civilian(token: Token) -> bool:
     """Tell whether the noun says that they were no fighters."""
-    return person_words().get(token.lemma_.lower()) == "civilian" and token.lemma_.lower() not in {
+    return group_of(token) == "civilian" and token.lemma_.lower() not in {
         "person",
         "people",
         "man",

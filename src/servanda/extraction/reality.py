@@ -45,6 +45,13 @@ TRANSPARENT = frozenset(
 )
 ENDING = frozenset("end stop halt cease pause suspend conclude resolve curb reduce quell".split())
 CONDITIONAL = frozenset({"if", "unless", "whether", "should", "until", "once"})
+CALLED_OFF = frozenset("suspension cancellation postponement boycott breakdown".split())
+"""Nouns whose "of" phrase is a meeting that is not held."""
+CALLING = frozenset("call push ask press plead beg appeal vote campaign prepare wait".split())
+"""Verbs behind whose "for" stands what is not there yet."""
+CIRCUMSTANTIAL = frozenset({"from", "after", "amid", "despite", "during", "following", "since", "over"})
+"""Adpositions of what is told as there already, whatever stands above it."""
+PORTIONS = frozenset("day week month year hour night round wave series spate string period bout".split())
 HEDGING = {
     "planned": Reality.PLANNED,
     "upcoming": Reality.PLANNED,
@@ -81,7 +88,11 @@ def clause_reality(trigger: Token) -> Reality | None:
         and not _has_finite(trigger.head)
     ):
         return None
-    if trigger.pos_ == "NOUN" and trigger.head.lemma_ in ENDING and trigger.dep_ in {"obj", "nmod", "nsubj:pass"}:
+    if is_to_end(trigger):
+        return Reality.HAPPENED
+    if trigger.pos_ == "NOUN" and trigger.dep_ == "nmod" and trigger.head.lemma_ in CALLED_OFF:
+        return None
+    if _is_repeated(trigger):
         return Reality.HAPPENED
     if trigger.pos_ == "NOUN" and _is_to_come(trigger):
         return Reality.PLANNED
@@ -98,7 +109,11 @@ def clause_reality(trigger: Token) -> Reality | None:
         head = token.head
         if head == token or token.dep_ in {"ccomp", "parataxis", "acl:relcl"}:
             break
+        if token.dep_ in {"nmod", "obl"} and case_of(token) in CIRCUMSTANTIAL:
+            break
         lemma = head.lemma_.lower()
+        if token.dep_ == "obl" and lemma in CALLING and case_of(token) == "for":
+            return None
         if (
             token.dep_ == "obj"
             and lemma in PLANNING | WISHING
@@ -128,6 +143,22 @@ def clause_reality(trigger: Token) -> Reality | None:
             return None
         token = head
     return Reality.DID_NOT_HAPPEN if negated else Reality.HAPPENED
+
+
+def is_to_end(noun: Token) -> bool:
+    """Tell whether the noun's event is what somebody ends or is to end, and so has been going on: "end days of fighting"."""
+    if noun.pos_ != "NOUN":
+        return False
+    whole = noun
+    while whole.dep_ == "nmod" and whole.head.lemma_ in PORTIONS and case_of(whole) == "of":
+        whole = whole.head
+    return whole.head.lemma_ in ENDING and whole.dep_ in {"obj", "nmod", "nsubj:pass"}
+
+
+def _is_repeated(noun: Token) -> bool:
+    """Tell whether a condition is that a known event comes again, which it then has done: "if the shelling is repeated"."""
+    known = any(child.lower_ in {"the", "this", "these", "such"} for child in children(noun, "det"))
+    return known and noun.dep_ in {"nsubj", "nsubj:pass"} and noun.head.lemma_ in {"repeat", "continue", "resume"}
 
 
 def _is_to_come(noun: Token) -> bool:

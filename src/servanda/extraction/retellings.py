@@ -15,6 +15,7 @@ from servanda.extraction.victims import TOLL
 from servanda.record import Kind
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
     from spacy.tokens import Token
 
 POINTING = frozenset({"the", "this", "that", "these", "those"})
@@ -27,6 +28,8 @@ BY_PHONE = frozenset({"call", "phone", "telephone"})
 IN_PERSON = frozenset({"meet", "meeting", "visit", "summit"})
 ANEW = frozenset({"again", "earlier", "previously", "another", "second", "next", "also"})
 """Words by which a call or meeting is another one."""
+DEEDS = frozenset({Kind.ASSAULT, Kind.COERCE, Kind.RETREAT, Kind.MOBILIZE, Kind.SANCTION})
+"""Kinds of which a report tells one deed twice by naming the same sides."""
 WARS = frozenset("war conflict insurgency uprising fighting violence unrest rebellion intifada campaign".split())
 
 
@@ -75,6 +78,22 @@ def fold_denials(events: Sequence[Event], denied: Collection[int]) -> list[Event
     return folded
 
 
+def lay(deed: Event, events: Iterable[Event]) -> None:
+    """Give a deed laid to somebody what the report tells of it elsewhere: whom it struck, where and when."""
+    words = {word.i for word in deed.triggers}
+    known = next(
+        (each for each in events for told in (each, *each.retold) if words & {word.i for word in told.triggers}), None
+    )
+    if known is None or known.row.kind is not deed.row.kind:
+        return
+    actors = _names(deed.actor)
+    deed.target = deed.target or [token for token in known.target if not _names([token]) & actors]
+    deed.places = deed.places or known.places
+    deed.times = deed.times or known.times
+    if deed.row.is_plain:
+        deed.row = known.row
+
+
 def _is_denied_by(event: Event, earlier: Event, denied: Collection[int]) -> bool:
     return earlier.row.kind is event.row.kind and earlier.head.i not in denied and _may_be(event, earlier)
 
@@ -83,7 +102,8 @@ def is_background(word: Token) -> bool:
     """Tell whether the word's clause sums up a long time: "has killed 20,000 since 2014", "have died in the war"."""
     perfect = any(child.lower_ in {"have", "has", "'ve"} for child in children(word, "aux"))
     beside = [child for child in word.children if child.dep_ in {"obl", "nsubj", "obl:agent", "nmod", "advcl"}]
-    since = any(inner.lower_ == "since" for child in beside for inner in child.children)
+    clause = [*beside, *(children(word.head, "obl", "nmod") if word.pos_ == "NOUN" else [])]
+    since = any(inner.lower_ == "since" for child in clause for inner in child.children)
     return since or (perfect and any(child.lemma_.lower() in WARS for child in beside))
 
 
@@ -98,6 +118,7 @@ def _find_earlier(event: Event, told: Sequence[Event]) -> Event | None:
             _has_same_toll(event, earlier)
             or _has_same_sides(event, earlier)
             or _is_same_contact(event, earlier)
+            or _is_same_deed(event, earlier)
             or _takes_up_victims(event, earlier)
             or (_points_back(event) and _may_be(event, earlier))
         ):
@@ -132,8 +153,13 @@ def _is_parted(event: Event, earlier: Event) -> bool:
         mine
         and theirs
         and not {word.lower_ for span in mine for word in span} & {word.lower_ for span in theirs for word in span}
-        for mine, theirs in ((event.places, earlier.places), (event.times, earlier.times))
+        for mine, theirs in ((event.places, earlier.places), (_moments(event), _moments(earlier)))
     )
+
+
+def _moments(event: Event) -> list[Words]:
+    """Return the times at which it was; how long it lasted parts it from nothing."""
+    return [span for span in event.times if span.label_ != "DURATION"]
 
 
 def _has_same_sides(event: Event, earlier: Event) -> bool:
@@ -163,6 +189,38 @@ def _is_same_contact(event: Event, earlier: Event) -> bool:
         and not (words & BY_PHONE and words & IN_PERSON)
         and words.isdisjoint(ANEW)
         and event.count == earlier.count == 1
+    )
+
+
+def _is_same_deed(event: Event, earlier: Event) -> bool:
+    """Tell whether both tell one deed of named sides, as a headline and the first words under it do."""
+    return (
+        event.row.kind in DEEDS
+        and event.row.acled == earlier.row.acled
+        and bool(event.actor)
+        and _name_alike(event.actor, earlier.actor)
+        and _name_alike(event.target, earlier.target)
+        and clause_reality(event.head) is clause_reality(earlier.head)
+        and not _is_parted(event, earlier)
+        and not _counts_differ(event, earlier)
+        and {word.lemma_.lower() for each in event.triggers for word in (each, *each.children)}.isdisjoint(ANEW)
+        and event.count == earlier.count == 1
+    )
+
+
+def _name_alike(one: Sequence[Token], other: Sequence[Token]) -> bool:
+    """Tell whether two lists name the same sides, each of which has a name; none on either side is alike too."""
+    if not one or not other:
+        return not one and not other
+    named = all(any(word.pos_ == "PROPN" for word in naming_words(token)) for token in (*one, *other))
+    return named and len(one) == len(other) and all(_names([mine]) & _names(other) for mine in one)
+
+
+def _counts_differ(event: Event, earlier: Event) -> bool:
+    return any(
+        toll[0] != earlier.toll[field][0] or is_more(toll)
+        for field, toll in event.toll.items()
+        if field in earlier.toll
     )
 
 

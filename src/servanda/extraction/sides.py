@@ -11,6 +11,7 @@ from servanda.extraction.clauses import (
     case_of,
     children,
     conjuncts,
+    is_passive,
     is_reciprocal,
     is_verbal,
     objects,
@@ -18,7 +19,7 @@ from servanda.extraction.clauses import (
 )
 from servanda.extraction.deals import is_deal
 from servanda.extraction.persons import can_act, is_person, is_struck, struck_words
-from servanda.extraction.triggers import KindRow
+from servanda.extraction.triggers import BOTH_SIDES, KindRow
 from servanda.record import Kind, SubEvent
 
 if TYPE_CHECKING:
@@ -38,6 +39,10 @@ BILATERAL = frozenset({"talk", "negotiation", "dialogue", "process"})
 """Meetings that are told of both sides at once; one meets someone else in any other."""
 ANNOUNCING = frozenset("announce declare order impose reiterate issue repeat renew make reject".split())
 """Verbs that tell their own subject's act by a noun: "announced the suspension of talks"."""
+PROPOSING = frozenset("propose offer make present announce set draft put order".split())
+"""What is done with a plan by those whose plan it is."""
+HALTING = frozenset("suspend halt cease observe comply pause".split())
+"""Verbs of somebody's own doings, which are no side."""
 ADDRESSING = frozenset({"on", "upon", "to"})
 OWNING = ("nmod:poss", "compound", "amod", "nmod:desc")
 
@@ -52,7 +57,8 @@ def find_sides(token: Token, row: KindRow) -> Sides:
     if row.acled is SubEvent.ARMED_CLASH:
         finder = _clash
     actor, target = finder(token)
-    if row.kind is Kind.ASSAULT and token.lemma_ in BREAKING and not any(map(is_person, target)) and len(actor) > 1:
+    both = len(actor) > 1 or any(side.lemma_.lower() in BOTH_SIDES and side.tag_ == "NNS" for side in actor)
+    if row.kind is Kind.ASSAULT and token.lemma_ in BREAKING and not any(map(is_person, target)) and both:
         target = list(actor)
     if not actor and token.pos_ == "NOUN" and token.dep_ == "obj" and token.head.lemma_ in ANNOUNCING:
         actor = agents(token.head)
@@ -61,6 +67,8 @@ def find_sides(token: Token, row: KindRow) -> Sides:
 
 
 def _one_to_other(token: Token) -> Sides:
+    if case_of(token) == "under":
+        return [noun for noun in _beside(token.head, {"from", "by"}) if can_act(noun)], agents(token.head)
     struck = [noun for noun in patients(token) if is_struck(noun)]
     doers = [
         each for doer in agents(token) for each in (owners([doer]) if doer.lemma_.lower() in struck_words() else [doer])
@@ -117,7 +125,7 @@ def _retreat(token: Token) -> Sides:
         return named or others or doers or owners or [noun for noun in things if is_person(noun)], []
     if any(is_deal(noun) for noun in things):
         return doers, [noun for each in [token, *things] for noun in _beside(each, WITH)]
-    if is_verbal(token) and not things:
+    if (is_verbal(token) and not things) or token.lemma_ in HALTING:
         return doers, []
     return doers, things
 
@@ -141,7 +149,14 @@ def _consult(token: Token) -> Sides:
 
 def _reject(token: Token) -> Sides:
     things = patients(token)
-    return agents(token), owners(things) or [noun for noun in things if is_person(noun)]
+    proposed = [
+        doer
+        for thing in things
+        for clause in children(thing, "acl", "acl:relcl")
+        if is_passive(clause) and clause.lemma_ in PROPOSING
+        for doer in agents(clause)
+    ]
+    return agents(token), owners(things) or proposed or [noun for noun in things if is_person(noun)]
 
 
 def _address(token: Token) -> Sides:
@@ -149,14 +164,17 @@ def _address(token: Token) -> Sides:
     doers = agents(token)
     if token.pos_ == "NOUN" and not doers:
         doers = _beside(token, {"of"})
-    direct = [*objects(token), *children(token, "nsubj:pass")]
+    # What is demanded is never who it is demanded of.
+    direct = [] if token.lemma_ == "demand" else [*objects(token), *children(token, "nsubj:pass")]
     asked = [noun for child in direct for noun in _named(child, doers)]
     asked += _beside(token, ADDRESSING) or [
         noun for noun in children(token, "obl:agent") if case_of(noun) in ADDRESSING
     ]
     if not any(can_act(noun) for noun in asked):
-        asked += owners(asked)
+        asked += owners(asked) or _parties(asked)
         asked += [doer for clause in children(token, "ccomp", "xcomp", "acl", "advcl") for doer in _bidden(clause)]
+    if not asked and token.pos_ == "NOUN" and case_of(token) in {"at", "on"} and is_verbal(token.head):
+        asked = agents(token.head)
     known = {doer.i for doer in doers}
     is_mutual = any(noun.i in known for child in direct for noun in _named(child, doers))
     return doers, [noun for noun in asked if is_mutual or noun.i not in known]
@@ -185,6 +203,17 @@ def owners(things: Iterable[Token]) -> list[Token]:
     ]
 
 
+def _parties(things: Iterable[Token]) -> list[Token]:
+    """Return between whom the things are: "the accord between the ministry and the rebels"."""
+    return [
+        noun
+        for thing in things
+        for word in thing.subtree
+        if word.dep_ == "nmod" and case_of(word) == "between"
+        for noun in conjuncts(word)
+    ]
+
+
 def _together(token: Token) -> list[Token]:
     return _beside(token, WITH)
 
@@ -206,9 +235,15 @@ def _beside(token: Token, cases: Iterable[str]) -> list[Token]:
 def _unique(tokens: Iterable[Token], fits: Callable[[Token], bool]) -> list[Token]:
     return [
         token
-        for token in {token.i: token for token in tokens}.values()
+        for token in {token.i: token for token in map(_counted, tokens)}.values()
         if fits(token) and token.lower_ not in {"which", "that", "this", "what"}
     ]
+
+
+def _counted(token: Token) -> Token:
+    """Return what a number counts a part of: "six of their prisoners"."""
+    whole = [noun for noun in children(token, "nmod") if case_of(noun) == "of"] if token.pos_ == "NUM" else []
+    return whole[0] if whole and is_person(whole[0]) else token
 
 
 BY_KIND: dict[Kind, Callable[[Token], Sides]] = {

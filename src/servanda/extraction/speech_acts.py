@@ -26,6 +26,9 @@ KIND_OF = {
 """The PLOVER event that a source does by its act of speech."""
 
 
+WISHING = frozenset({"want", "wish", "need", "seek"})
+ANSWERING = frozenset("comment answer respond elaborate discuss say speak".split())
+"""What who gives no answer declines to do."""
 OWN_WORDS = frozenset({Act.SAY, Act.PROMISE, Act.REJECT})
 """Acts by which somebody may threaten without the word."""
 
@@ -40,7 +43,7 @@ def find_speech_acts(statements: Sequence[tuple[Attribution, Statement]], told: 
     for attribution, statement in statements:
         kind = KIND_OF.get(statement.act)
         inside = {word.i for word in (*attribution.cue, *attribution.source)}
-        if kind is None or not inside.isdisjoint(told):
+        if kind is None or not inside.isdisjoint(told) or _is_no_act(attribution):
             continue
         actor = [word for word in _tops(attribution.source) for word in conjuncts(word) if can_act(word)]
         if not actor:
@@ -69,6 +72,15 @@ def find_threats(statements: Sequence[tuple[Attribution, Statement]], threatenin
             row = KindRow(Kind.THREATEN, None, frozenset())
             target = [word for word in _addressed(attribution, Kind.THREATEN) if can_act(word)]
             yield Event([attribution.head], row, actor, target, words=tuple(words))
+
+
+def _is_no_act(attribution: Attribution) -> bool:
+    """Tell whether somebody only wishes, or only gives no answer."""
+    if attribution.head.lemma_ in WISHING:
+        return True
+    words = {attribution.head.lemma_, *(word.lemma_ for word in attribution.cue)}
+    told = (attribution.head, *attribution.cue, *_tops(attribution.content))
+    return bool(words & {"decline", "refuse"}) and any(word.lemma_ in ANSWERING for word in told)
 
 
 def _addressed(attribution: Attribution, kind: Kind) -> list[Token]:

@@ -86,9 +86,14 @@ def find_kind(token: Token) -> KindRow | None:
     is_verb = token.pos_ in {"VERB", "AUX"} or (
         bool(children(token, "nsubj", "obj", "nsubj:pass")) and not children(token, "cop")
     )
-    pos = "VERB" if is_verb and (token.lemma_.lower(), "VERB") in kind_rows() else token.pos_
-    rows = kind_rows().get((token.lemma_.lower(), pos))
-    if rows is None or (pos == "NOUN" and (token.dep_ in BARRED or case_of(token) == "under")):
+    lemma = _lemma_of(token)
+    pos = "VERB" if is_verb and (lemma, "VERB") in kind_rows() else token.pos_
+    if pos == "ADJ" and (lemma, "NOUN") in kind_rows() and children(token, "det", "nmod:poss"):
+        pos = "NOUN"  # "a military offensive" is tagged as an adjective now and then
+    rows = kind_rows().get((lemma, pos))
+    if rows is None or (
+        pos == "NOUN" and (token.dep_ in BARRED or (case_of(token) == "under" and token.head.lemma_ != "come"))
+    ):
         return None
     if any(child.lower_ in BODILY for child in children(token, "compound", "amod")):
         return None
@@ -114,6 +119,13 @@ def find_kind(token: Token) -> KindRow | None:
     return None
 
 
+def _lemma_of(token: Token) -> str:
+    """Return the lemma, without a consonant that only the past doubles ("expelled")."""
+    lemma = token.lemma_.lower()
+    doubled = lemma[-2:-1] == lemma[-1:] and (lemma, "VERB") not in kind_rows()
+    return lemma[:-1] if doubled and (lemma[:-1], "VERB") in kind_rows() else lemma
+
+
 def _causes(verb: Token) -> list[Token]:
     """Return what a verb's deed is put down to: its subject, or what it happened in or of."""
     return [
@@ -127,7 +139,14 @@ def _beside(token: Token) -> tuple[list[Token], list[Token]]:
     doers = agents(token)
     known = {word.i for word in doers}
     others = [word for child in children(token, *ARGUMENTS) for word in conjuncts(child)] + patients(token)
+    if token.pos_ == "NOUN" and token.dep_ in {"nsubj", "nsubj:pass", "obj"} and not _is_told_by(token.head, token):
+        others.append(token.head)
     return doers, [word for word in others if word.i not in known]
+
+
+def _is_told_by(verb: Token, noun: Token) -> bool:
+    """Tell whether the verb tells an event by this very noun: "imposed sanctions"."""
+    return any(noun.lemma_ in row.beside for row in kind_rows().get((verb.lemma_, "VERB"), ()))
 
 
 def _fits(word: Token, beside: frozenset[str]) -> bool:

@@ -28,6 +28,7 @@ WITHIN_PHRASE = 3
 """Words from a noun to the word behind it that tells what became of it."""
 DEAD = frozenset({"dead", "deceased"})
 HURT = frozenset({"wounded", "injured", "hurt"})
+SEIZED = frozenset({"captured", "detained", "arrested"})
 FATES = DEAD | HURT | {"killed", "slain", "shot"}
 """Words behind those of whom they tell."""
 DEATHS = frozenset({"death", "fatality", "dead"})
@@ -52,6 +53,8 @@ LOSING = frozenset({"lose", "claim", "take", "cost"})
 def state_of(word: Token) -> str | None:
     """Return the incident's field that a word fills by telling in what state people are; None for any other word."""
     lemma, lower = word.lemma_.lower(), word.lower_
+    if lower in SEIZED and word.dep_ in {"conj", "acl"} and word.i and word.nbor(-1).pos_ == "NUM":
+        return "captured"
     if word.pos_ == "ADJ" or (word.pos_ in {"VERB", "NOUN"} and lower in HURT | DEAD):
         return "killed" if lower in DEAD else "injured" if lower in HURT else None
     if word.pos_ == "NOUN" and lemma in DEATHS:
@@ -92,11 +95,12 @@ def counted_by(word: Token) -> Iterator[Token]:
         if any(child.dep_ == "nummod" for child in word.children):
             yield word
         return
-    if word.dep_ == "amod":
+    numbered = word.i > 0 and word.nbor(-1).pos_ == "NUM"
+    if word.dep_ == "amod" and not (numbered and word.head.i < word.i):
         yield from children(word, "obj")
         yield word.head
         return
-    if word.lower_ in DEAD | HURT and word.i and word.nbor(-1).pos_ == "NUM":
+    if word.lower_ in DEAD | HURT | SEIZED and numbered:
         yield word.nbor(-1)
     if is_verbal(word):
         yield from children(word, "nsubj:pass", "nsubj")

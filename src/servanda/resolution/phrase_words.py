@@ -297,7 +297,11 @@ def _are_people(phrase: Phrase, tokens: Sequence[Token]) -> bool:
 
 def _is_two_sided(tokens: Sequence[Token]) -> bool:
     words = {token.lower_ for token in tokens}
-    return bool(words & {"both", "two", "warring", "rival", "opposing"}) and bool(
+    # "Two rebel groups" are new to the report, where "the two groups" and "two sides" are known.
+    both = words & {"both", "warring", "rival", "opposing"} or (
+        "two" in words and words & {"the", "these", "those", "sides", "parties"}
+    )
+    return bool(both) and bool(
         words & {"sides", "parties", "countries", "nations", "governments", "states", "groups", "factions", "leaders"}
     )
 
