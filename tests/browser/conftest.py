@@ -3,6 +3,7 @@
 import shutil
 import socket
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -37,17 +38,23 @@ def axe():
     return AXE.read_text(encoding="utf-8")
 
 
-@pytest.fixture
-def address(file):
+@contextmanager
+def serve(site):
+    """Serve a site on a free port, and give its address."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
-        app = make_app(make_site(file), hosts=LOOPBACK)
-        server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
+        server = uvicorn.Server(uvicorn.Config(make_app(site, hosts=LOOPBACK), log_level="error"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
         server.should_exit = True
         thread.join(timeout=20)
+
+
+@pytest.fixture
+def address(file):
+    with serve(make_site(file)) as address:
+        yield address
 
 
 @pytest.fixture

@@ -5,10 +5,14 @@ from dataclasses import replace
 import pytest
 from starlette.testclient import TestClient
 
+from bench.ample import Author
 from servanda.cli.serve import make_site
 from servanda.record import Record
 from servanda.store import Store
 from servanda.web.app import make_app
+from servanda.web.editions import Editions
+from servanda.web.reviewing import Reviews
+from servanda.web.site import Site
 from tests.export.conftest import make_record
 
 
@@ -29,6 +33,26 @@ def findings_of(record):
                 for name in ("statements", "incidents", "agreements", "commitments")
             },
         )
+
+
+def make_ample_record(findings):
+    """What an author wrote, put together without linking or judging: the pages are tried, not those."""
+    registered, *told = Author().write(findings)
+    places = {place.id: place for each in told for place in each.places}
+    whole = Record(actors=registered.actors, agreements=registered.agreements, places=tuple(places.values()))
+    return replace(
+        whole,
+        **{
+            name: tuple(item for each in told for item in getattr(each, name))
+            for name in ("reports", "incidents", "statements", "commitments")
+        },
+    )
+
+
+def make_ample_site(record):
+    """The pages of a record that lies in no file."""
+    editions = Editions(lambda on, known_on: record, lambda: 1)
+    return Site(name="ample", editions=editions, reviews=Reviews(decisions=list, decide=None))
 
 
 @pytest.fixture

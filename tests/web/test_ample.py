@@ -3,18 +3,14 @@
 ``make pages`` measures the same at a hundred thousand.
 """
 
-from dataclasses import replace
 from time import process_time
 
 import pytest
 from starlette.testclient import TestClient
 
-from bench.ample import Author
-from servanda.record import Record
 from servanda.web.app import make_app
-from servanda.web.editions import Editions
-from servanda.web.reviewing import Reviews
-from servanda.web.site import PAGES, Site
+from servanda.web.site import PAGES
+from tests.web.conftest import make_ample_record, make_ample_site
 
 FINDINGS = 20_000
 MOST_BYTES = 300_000
@@ -23,23 +19,12 @@ MOST_SECONDS = 0.3
 
 @pytest.fixture(scope="module")
 def record():
-    """What an author wrote, put together without linking or judging: the pages are tried, not those."""
-    registered, *told = Author().write(FINDINGS)
-    places = {place.id: place for each in told for place in each.places}
-    whole = Record(actors=registered.actors, agreements=registered.agreements, places=tuple(places.values()))
-    return replace(
-        whole,
-        **{
-            name: tuple(item for each in told for item in getattr(each, name))
-            for name in ("reports", "incidents", "statements", "commitments")
-        },
-    )
+    return make_ample_record(FINDINGS)
 
 
 @pytest.fixture(scope="module")
 def client(record):
-    editions = Editions(lambda on, known_on: record, lambda: 1)
-    site = Site(name="ample", editions=editions, reviews=Reviews(decisions=list, decide=None))
+    site = make_ample_site(record)
     site.warm()
     return TestClient(make_app(site), base_url="http://localhost")
 

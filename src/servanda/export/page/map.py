@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
 from servanda.export.naming import name_place
@@ -217,39 +217,44 @@ def _middle(values: list[tuple[float, int]]) -> float:
 def _spots(
     links: Links, found: dict[tuple[str, PlaceGranularity | None], list[Incident]], view: View, taken: list[Box]
 ) -> tuple[Spot, ...]:
-    spots = []
     ordered = sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0][0]))[:DRAWN]
-    for (id_, granularity), incidents in ordered:
-        place = links.record.place_by_id[id_]
-        doubt = find_extent(place, granularity)
-        extent = doubt or Extent(place.latitude or 0.0, place.longitude or 0.0, 0.0, 0.0)
-        x, y = view.at(extent.longitude, extent.latitude)
-        is_area = doubt is not None
-        radius = round(4 + 1.6 * math.sqrt(len(incidents)), 1)
-        half = (extent.east / KM * view.unit, extent.north / KM * view.unit) if is_area else (radius, radius)
-        is_seen = 0 <= x <= WIDTH and 0 <= y <= HEIGHT
-        name = begin(place.name)
-        has_room = (
-            is_seen
-            and len(taken) < NAMED
-            and _claim(taken, x - (4.1 * len(name) if is_area else 0), y, 0 if is_area else radius, name)
-        )
-        where = incidents[0].place
-        spots.append(
-            Spot(
-                name=name_place(links.record, where) if where else name,
-                label=name if has_room else "",
-                number=len(incidents),
-                is_area=is_area,
-                x=round(x, 1),
-                y=round(y, 1),
-                east=round(max(half[0], 5), 1),
-                north=round(max(half[1], 5), 1),
-                incidents=tuple((each.id, links.addresses.item(each.id)) for each in incidents),
-                is_seen=is_seen,
-            )
-        )
+    spots = [_spot(links, incidents, view) for _, incidents in ordered]
+    # Before any name: no name is to stand on another place's dot.
+    taken += [
+        (each.x - each.east, each.y - each.north, each.x + each.east, each.y + each.north)
+        for each in spots
+        if not each.is_area
+    ]
+    names = [begin(links.record.place_by_id[id_].name) for (id_, _), _ in ordered]
+    named = 0
+    for number, (spot, name) in enumerate(zip(spots, names, strict=True)):
+        if spot.is_seen and named < NAMED and _claim(taken, spot, name):
+            spots[number] = replace(spot, label=name)
+            named += 1
     return tuple(sorted(spots, key=lambda spot: (not spot.is_area, -spot.east)))
+
+
+def _spot(links: Links, incidents: Sequence[Incident], view: View) -> Spot:
+    """Return where incidents of one place lie, without a label."""
+    where = incidents[0].place
+    place = links.record.place_by_id[(where and where.place) or ""]
+    doubt = find_extent(place, where.granularity if where else None)
+    extent = doubt or Extent(place.latitude or 0.0, place.longitude or 0.0, 0.0, 0.0)
+    x, y = view.at(extent.longitude, extent.latitude)
+    radius = round(4 + 1.6 * math.sqrt(len(incidents)), 1)
+    half = (extent.east / KM * view.unit, extent.north / KM * view.unit) if doubt else (radius, radius)
+    return Spot(
+        name=name_place(links.record, where) if where else begin(place.name),
+        label="",
+        number=len(incidents),
+        is_area=doubt is not None,
+        x=round(x, 1),
+        y=round(y, 1),
+        east=round(max(half[0], 5), 1),
+        north=round(max(half[1], 5), 1),
+        incidents=tuple((each.id, links.addresses.item(each.id)) for each in incidents),
+        is_seen=0 <= x <= WIDTH and 0 <= y <= HEIGHT,
+    )
 
 
 def find_extent(place: Place, granularity: PlaceGranularity | None) -> Extent | None:
@@ -264,10 +269,10 @@ def find_extent(place: Place, granularity: PlaceGranularity | None) -> Extent | 
     return Extent(place.latitude, place.longitude, doubt, doubt)
 
 
-def _claim(taken: list[Box], x: float, y: float, radius: float, name: str) -> bool:
-    """Take the room that a name needs right of its point, unless another has it."""
-    left, top, right, bottom = x + radius, y - 11, x + radius + 10 + 8.2 * len(name), y + 11
-    return _take(taken, (left, top, right, bottom))
+def _claim(taken: list[Box], spot: Spot, name: str) -> bool:
+    """Take the room that a name needs, right of its dot or in the middle of its area, unless another has it."""
+    left = spot.x - 4.1 * len(name) if spot.is_area else spot.x + spot.east
+    return _take(taken, (left, spot.y - 11, left + 10 + 8.2 * len(name), spot.y + 11))
 
 
 def _take(taken: list[Box], box: Box) -> bool:

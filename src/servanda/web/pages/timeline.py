@@ -19,7 +19,7 @@ from servanda.web.site import site_of
 MOST = 300
 """The most moments listed at once."""
 
-MONTHS = 60
+MONTHS = 36
 """The most months offered: those around the valid date."""
 
 TALLEST = 38

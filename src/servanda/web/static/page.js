@@ -1,4 +1,4 @@
-// The page works without this script; it adds panning and zooming of the map, keys, and copying.
+// The page works without this script; it adds panning and zooming of the map, keys, copying, and the shown month in view.
 "use strict";
 
 // The map: drag or arrow keys to pan, wheel with Ctrl, + and - or the buttons to zoom, 0 for the whole.
@@ -18,6 +18,18 @@ for (const sheet of document.querySelectorAll("[data-pan]")) {
     for (const [text, size] of written) {
       text.style.fontSize = `${size / zoom ** 0.9}px`;
       text.style.strokeWidth = `${3.5 / zoom}px`;
+    }
+    thinNames();
+  }
+
+  // On a narrow screen names are wider than the server reckoned: the first one that needs the room keeps it.
+  function thinNames() {
+    const kept = [];
+    for (const town of svg.querySelectorAll("text.town")) {
+      const box = town.getBoundingClientRect();
+      const isTaken = kept.some((held) => box.left < held.right && held.left < box.right && box.top < held.bottom && held.top < box.bottom);
+      town.style.visibility = isTaken ? "hidden" : "";
+      if (!isTaken) kept.push(box);
     }
   }
 
@@ -56,6 +68,7 @@ for (const sheet of document.querySelectorAll("[data-pan]")) {
     buttons.append(button);
   }
   sheet.append(buttons);
+  new ResizeObserver(thinNames).observe(sheet);
   sheet.tabIndex = 0;
   sheet.setAttribute("role", "group");
   sheet.setAttribute("aria-label", "Map: arrow keys pan, plus and minus zoom, 0 shows the whole");
@@ -134,3 +147,6 @@ document.addEventListener("keydown", (event) => {
   else if (event.key === "c" && !choice.value) choice.focus();
   else verdict.form.requestSubmit(verdict);
 });
+
+// The months of a long time scroll: the one that is shown is in view.
+document.querySelector(".months [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
