@@ -1,3 +1,5 @@
+import pytest
+
 from servanda.record import Act, Channel
 
 
@@ -188,3 +190,38 @@ def test_what_he_added_came_by_the_same_way(read_text):
     assert [statement.channel for statement in record.statements if statement.inside is None] == [Channel.INTERVIEW] * 2
     record = read_text("The Committee to Protect Journalists reports sixteen deaths.")
     assert {statement.channel for statement in record.statements} == {Channel.UNNAMED}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army did not deny that its drones had struck the market.",
+        "The government has not accepted the report of the monitors.",
+        "The ministry could not confirm the report.",
+    ],
+)
+def test_an_act_that_was_not_done_is_no_statement(read_text, text):
+    assert read_text(text).statements == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["The rebels will not accept the deal.", "The militia did not agree to withdraw from the port."]
+)
+def test_consent_that_is_withheld_is_a_rejection(read_text, text):
+    assert only(read_text(text).statements).act is Act.REJECT
+
+
+def test_what_somebody_is_to_accept_is_not_accepted(read_text):
+    record = read_text("The envoy urged both sides to accept the plan. The government must accept it, he said.")
+    assert Act.ACCEPT not in {statement.act for statement in record.statements}
+
+
+def test_what_somebody_went_on_to_deny_is_denied(read_text):
+    record = read_text("The general went on to deny that his men had fired on the convoy.")
+    assert only(record.statements).act is Act.DENY
+
+
+def test_a_cue_of_which_only_the_helping_word_is_marked_goes_on_to_its_verb(read_text):
+    record = read_text("Prices have doubled since the siege began, the newspaper has learned.")
+    statement = only(record.statements)
+    assert quotes(record, statement.cue) == ["has learned"]

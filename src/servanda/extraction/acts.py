@@ -30,8 +30,27 @@ FIRST_PERSON = frozenset({"i", "we"})
 OWN = frozenset({"i", "we", "he", "she", "it"})
 
 
-def decide_act(attribution: Attribution) -> Act:
-    """Return what the source does: "will" said of oneself is a promise, "must" said of others a demand."""
+CONSENTING = frozenset({Act.ACCEPT, Act.AGREE})
+"""Acts whose refusal is a rejection."""
+BINDING = CONSENTING | {Act.CONFIRM, Act.DENY, Act.OFFER, Act.ORDER, Act.PROMISE, Act.REJECT}
+"""Acts that are told only where they were done: "must accept" and "refused to confirm" tell of none."""
+CARRYING_ON = frozenset(
+    "go continue appear seem begin proceed come start force prompt lead manage rush hasten use like".split()
+)
+"""Verbs behind which the act of an infinitive is done: "went on to deny", "was forced to admit"."""
+OPEN = frozenset({"should", "must", "ought", "can", "could", "may", "might"})
+"""Helping verbs that leave it open whether the act was, or is, done."""
+
+
+def decide_act(attribution: Attribution) -> Act | None:
+    """Return what the source does: "will" said of oneself is a promise, "must" said of others a demand.
+
+    None for a cue that says of its act that it was not done ("has not accepted", "did not deny").
+    """
+    if attribution.act in BINDING and is_open(attribution.head):
+        return None
+    if is_withheld(attribution.head):
+        return Act.REJECT if attribution.act in CONSENTING and not _is_perfect(attribution.head) else None
     if attribution.act is Act.REJECT and points_at_words(attribution):
         return Act.DENY
     if attribution.head.lemma_ in CALLING and not any(word.lower_ in {"for", "on", "upon"} for word in attribution.cue):
@@ -43,6 +62,29 @@ def decide_act(attribution: Attribution) -> Act:
     if attribution.head.pos_ == "VERB" or attribution.head.is_punct:
         return _act_of_words(attribution)
     return Act.SAY
+
+
+def is_open(head: Token) -> bool:
+    """Tell whether the words around the cue leave it open that its act is done: "could agree", "wants them to confirm"."""
+    if head.tag_ != "VB":
+        return False
+    wanted = head.dep_ == "xcomp" and head.head.i < head.i and head.head.lemma_ not in CARRYING_ON
+    return wanted or any(child.lower_ in OPEN for child in children(head, "aux"))
+
+
+def is_withheld(head: Token) -> bool:
+    """Tell whether the cue is negated: "will not accept", "no longer supports"."""
+    return is_negated(head) or any(
+        child.lower_ == "longer" and any(word.lower_ == "no" for word in child.children)
+        for child in children(head, "advmod")
+    )
+
+
+def _is_perfect(verb: Token) -> bool:
+    """Tell whether the verb only tells how things stand: what "has not" been accepted may still be."""
+    return any(child.lemma_ == "have" for child in children(verb, "aux")) or any(
+        child.lower_ == "never" for child in children(verb, "advmod")
+    )
 
 
 def _act_of_name(attribution: Attribution) -> Act:

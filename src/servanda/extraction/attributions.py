@@ -19,6 +19,7 @@ from servanda.extraction.clauses import (
     is_verbal,
     obliques,
 )
+from servanda.extraction.persons import can_act
 from servanda.extraction.phrases import trim, whole_phrase
 from servanda.extraction.tables import listed, read_table
 from servanda.record import Act
@@ -118,8 +119,6 @@ def _active(verb: Token, row: Cue) -> Attribution | None:
         source = _noun_phrase_before(antecedent(subjects[0]), verb)
     barred = {word.i for word in source} | {word.i for word in cue}
     words = tuple(word for word in content if word.i not in barred)
-    if is_negated(verb) and row.act in {Act.SAY, Act.BELIEVE, Act.AGREE, Act.CONFIRM, Act.PROMISE}:
-        return None
     if not source and verb.dep_ in {"xcomp", "acl", "advcl", "ccomp"} and verb.tag_ == "VB":
         return None
     return Attribution((verb, *(word for word in cue if word != verb)), tuple(source), words, row.act, tuple(addressee))
@@ -273,6 +272,9 @@ def _nominal(noun: Token, row: Cue) -> Attribution | None:
             if ("to" in mark and "to" in row.complements) or ("that" in mark and "that" in row.complements):
                 return Attribution(tuple(cue), source, tuple(child.subtree), row.act)
         case = case_of(child)
+        if case == "of" and row.act is Act.SAY and can_act(child):
+            # "The report of the monitors" is by them.
+            continue
         if child.dep_ == "nmod" and case in row.complements:
             marks = [inner for inner in child.children if inner.dep_ == "case"]
             return Attribution(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.agreements import Deal, participants
 from servanda.extraction.attributions import Attribution
-from servanda.extraction.clauses import case_of, children, is_negated, is_verbal
+from servanda.extraction.clauses import case_of, children, is_verbal
 from servanda.extraction.creditors import find_creditors
 from servanda.extraction.custody import RETURNS, find_return, name_holders
 from servanda.extraction.deal_parties import BREAKING
@@ -122,10 +122,7 @@ def _reject(found: dict[str, Commitment], context: Context) -> None:
     for attribution, statement in context.statements:
         noun = attribution.content[0].head if attribution.content else attribution.head
         points_back = any(child.lower_ in {"that", "this", "those", "these"} for child in children(noun, "det"))
-        refused = statement.act in {Act.REJECT, Act.DENY} or (
-            statement.act in {Act.ACCEPT, Act.AGREE} and is_negated(attribution.head)
-        )
-        if not refused or not points_back:
+        if statement.act not in {Act.REJECT, Act.DENY} or not points_back:
             continue
         if noun.lemma_.lower() not in TIMELINES | PROMISES:
             continue

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from servanda.extraction.attributions import Attribution, act_of, is_nobody
-from servanda.extraction.clauses import children, is_negated, obliques
+from servanda.extraction.clauses import children, obliques
 from servanda.extraction.persons import can_act
 from servanda.extraction.phrases import fragments_of, trim, whole_phrase
 
@@ -22,6 +22,8 @@ SHORTEST = 2
 """Words that a content must have: a lone word is mostly a slip of the reader."""
 CUEING = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
 """Parts of speech one of which a cue must hold, besides those of fixed ways to name a source."""
+HELPING = frozenset({"aux", "aux:pass", "cop", "advmod", "expl"})
+"""Relations of words that stand before the main word of a cue."""
 NAMING_SOURCE = frozenset({"according", "per", "reportedly", "allegedly", "via", ":", "―", "—"})
 DOING = frozenset("sign vote observe appoint elect meet visit hold launch conduct".split())
 """Cues of acts, not of words (CODEBOOK.md: a statement that only carries an action is none)."""
@@ -55,7 +57,7 @@ def find_marked(doc: Doc) -> list[Marked]:
     """
     if not doc.spans.get("cues"):
         return []
-    cues = [cue for cue in doc.spans["cues"] if _can_cue(cue)]
+    cues = [cue for cue in map(_with_main_word, doc.spans["cues"]) if _can_cue(cue)]
     starts = {cue.start for cue in cues}
     source_places = {(span.start, span.end) for span in doc.spans["sources"]}
     contents: dict[int, list[Token]] = defaultdict(list)
@@ -75,6 +77,15 @@ def find_marked(doc: Doc) -> list[Marked]:
         )
         for cue in cues
     ]
+
+
+def _with_main_word(cue: Words) -> Words:
+    """Let a cue that is only helping words ("has", "then") go on to the word that they stand before."""
+    main = cue.root.head
+    beside = cue.doc[cue.end : main.i]
+    if cue.root.dep_ not in HELPING or main.i < cue.end or any(word.dep_ not in HELPING for word in beside):
+        return cue
+    return cue.doc[cue.start : main.i + 1] if main.pos_ in CUEING else cue
 
 
 def _can_cue(cue: Words) -> bool:
@@ -235,7 +246,7 @@ def _choose_source(attribution: Attribution, marked: tuple[Token, ...]) -> tuple
 def _alone(marked: Sequence[Marked], used: set[int]) -> Iterator[Attribution]:
     """Yield the attributions of cues that the tree tells nothing of; what one lacks is read off the tree around it."""
     for each in marked:
-        if each.cue.start in used or is_negated(each.cue.root) or _describes_other(each):
+        if each.cue.start in used or _describes_other(each):
             continue
         if any(is_nobody(noun) for noun in children(each.cue.root, "nsubj")):
             continue

@@ -7,30 +7,60 @@ from typing import TYPE_CHECKING
 from servanda.record import Report
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
-OPENING, CLOSING, EITHER = "“«„", "”»", '"'
+CLOSED_BY = {"“": "”", "„": "“”", "«": "»", "``": "''", '"': '"'}
+"""Opening marks with what closes each."""
+CLOSING = frozenset({"”", "»", "''", '"'})
 LONGEST = 400
 """Words after which a mark without its partner is taken for a slip."""
 
 
 def find_quotations(doc: Doc, report: Report) -> list[tuple[int, int]]:
-    """Return first and last-plus-one word inside each pair of marks.
+    """Return first and last-plus-one word inside each outermost pair of marks, in text order.
 
     A paragraph of running quotation may open without the one before it having closed; both are one quotation then.
     """
-    if not any(mark in report.text for mark in OPENING + CLOSING + EITHER):
+    if not any(mark in report.text for mark in (*CLOSED_BY, *CLOSING)):
         return []
     found: list[tuple[int, int]] = []
-    opened: int | None = None
+    first = 0
+    pending: list[str] = []
     for token in doc:
-        mark = token.text if len(token.text) == 1 else token.text[:2] if token.text in {"``", "''"} else ""
-        if opened is None and (mark in {*OPENING, EITHER, "``"} and mark):
-            opened = token.i
-        elif opened is not None and mark and (mark in {*CLOSING, EITHER, "''"}):
-            if token.i > opened + 1:
-                found.append((opened + 1, token.i))
-            opened = None
-        elif opened is not None and token.i - opened > LONGEST:
-            opened = None
+        if pending and token.i - first > LONGEST:
+            pending = []
+        if pending and _closes(token):
+            # A mark of another style closes the outer one too: it was typed by a slip.
+            while pending and token.text not in CLOSED_BY[pending.pop()]:
+                continue
+            if not pending and token.i > first:
+                found.append((first, token.i))
+        elif _opens(token) and token.text not in pending:
+            first = first if pending else token.i + 1
+            pending.append(token.text)
     return found
+
+
+def _opens(token: Token) -> bool:
+    return token.text in CLOSED_BY and not (
+        token.text in CLOSING and _is_after_word(token) and not _is_before_word(token)
+    )
+
+
+def _closes(token: Token) -> bool:
+    """Tell whether a mark ends what is open; one that only stands before its next word opens a further paragraph."""
+    return token.text in CLOSING and not (
+        token.text in CLOSED_BY and _is_before_word(token) and not _is_after_word(token)
+    )
+
+
+def _is_after_word(token: Token) -> bool:
+    """Tell whether no white space parts the mark from what stands before it."""
+    before = token.nbor(-1) if token.i else None
+    return before is not None and not before.whitespace_ and not before.is_space
+
+
+def _is_before_word(token: Token) -> bool:
+    """Tell whether no white space parts the mark from what stands after it."""
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return after is not None and not token.whitespace_ and not after.is_space

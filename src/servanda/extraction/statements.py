@@ -17,6 +17,7 @@ from servanda.extraction.cue_wording import complete_cue
 from servanda.extraction.learned import find_marked, settle
 from servanda.extraction.phrases import sentence_spans, span_of, spans_of
 from servanda.extraction.quotations import find_quotations
+from servanda.extraction.quoted_speech import credit_quotations
 from servanda.extraction.turns import find_turns
 from servanda.record import Act, Report, Span, Statement, content_id
 
@@ -35,6 +36,7 @@ def find_statements(doc: Doc, report: Report) -> list[tuple[Attribution, Stateme
     evidence = {index for start, end in sentence_spans(doc, report) for index in range(start, end)}
     marked = [each for each in find_marked(doc) if each.cue.start in evidence]
     found = settle(found, marked) + [turn for turn in find_turns(doc, report) if turn.head.i in evidence]
+    found = [each for each in credit_quotations(doc, report, found) if each.head.i in evidence]
     found.sort(key=lambda attribution: attribution.head.i)
     found = [complete_cue(attribution) for attribution in _continue_quotations(doc, report, found)]
     pairs = [
@@ -75,7 +77,8 @@ def _continue_quotations(doc: Doc, report: Report, found: list[Attribution]) -> 
 
 def _statement(attribution: Attribution, report: Report) -> Statement | None:
     content = spans_of(attribution.content, report)
-    if not content:
+    act = decide_act(attribution)
+    if not content or act is None:
         return None
     source = spans_of(attribution.source, report)
     cue = _cue_spans(attribution, report)
@@ -86,7 +89,7 @@ def _statement(attribution: Attribution, report: Report) -> Statement | None:
         content=content,
         addressee=spans_of(attribution.addressee, report),
         channel=find_channel(attribution),
-        act=decide_act(attribution),
+        act=act,
     )
 
 

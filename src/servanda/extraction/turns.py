@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 BRACKETED = re.compile(r"[(\[]([^\W\d][\w.'’-]*(?: [^\W\d][\w.'’-]*){0,2})[)\]](?=\s)")
 """A speaker as transcripts of broadcasts give one, and their remarks: "(end recording)", "(applause)"."""
-LABELLED = re.compile(r"^([^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3}):[ \t]+(?=\S)", re.MULTILINE)
+LABELLED = re.compile(r"^[\"“]?([^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3}):[ \t]+(?=\S)", re.MULTILINE)
 """A speaker as the lines of an interview give one."""
 REMARKS = frozenset(
     "begin end start recording video audio passage indistinct applause laughter words question unidentified".split()

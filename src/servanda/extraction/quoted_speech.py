@@ -1,0 +1,117 @@
+"""Quotations that no verb of their own sentence introduces: after a colon, before a dash and a name, in a paragraph of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from servanda.extraction.attributions import Attribution, act_of, cues
+from servanda.extraction.clauses import agents, is_verbal
+from servanda.extraction.phrases import trim, whole_phrase
+from servanda.extraction.quotations import find_quotations
+from servanda.record import Act, Report
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+DASHES = frozenset({"―", "—", "–", "--", "-"})
+FEWEST = 4
+"""Words of a quotation that can stand by itself; fewer are a name or a word held at arm's length."""
+MOST_NAMED = 8
+"""Words that a name behind a dash may have."""
+
+
+def credit_quotations(doc: Doc, report: Report, found: Sequence[Attribution]) -> list[Attribution]:
+    """Return the attributions and, for each quotation that is in none of them, who it is credited to by where it stands.
+
+    Args:
+        doc: the report as read.
+        report: the report.
+        found: its attributions so far, in any order.
+    """
+    credited = list(found)
+    for first, last in find_quotations(doc, report):
+        words = trim(list(doc[first:last]))
+        if len(words) < FEWEST or any(_shares(each, first, last) for each in credited):
+            continue
+        new = _after_colon(doc, first, words) or _before_name(doc, last, words)
+        if new is not None:
+            credited.append(new)
+            continue
+        number = _speaker_before(doc, first, last, credited)
+        if number is not None:
+            before = credited[number]
+            credited[number] = replace(before, content=(*before.content, *words))
+    return credited
+
+
+def _shares(attribution: Attribution, first: int, last: int) -> bool:
+    """Tell whether an attribution from outside the quotation tells some of its words."""
+    return not first <= attribution.head.i < last and any(first <= word.i < last for word in attribution.content)
+
+
+def _after_colon(doc: Doc, first: int, words: list[Token]) -> Attribution | None:
+    """Read "Okello went on:" before the quotation."""
+    before = _visible_before(doc, first - 1)
+    if before is None or before.text != ":":
+        return None
+    verb = next((word for word in reversed(list(doc[before.sent.start : before.i])) if _can_introduce(word)), None)
+    speakers = agents(verb)[:1] if verb is not None else []
+    if verb is None or not speakers or speakers[0].i >= first:
+        return None
+    return Attribution((verb,), tuple(whole_phrase(speakers[0])), tuple(words), act_of(verb))
+
+
+def _can_introduce(word: Token) -> bool:
+    row = cues().get((word.lemma_.lower(), "VERB"))
+    return row is not None and bool(row.complements & {"that", "quote"}) and word.pos_ == "VERB" and is_verbal(word)
+
+
+def _before_name(doc: Doc, last: int, words: list[Token]) -> Attribution | None:
+    """Read a dash and the name of who is quoted behind the quotation's closing mark."""
+    dash = _visible_after(doc, last)
+    if dash is None or dash.text not in DASHES:
+        return None
+    name = []
+    for word in doc[dash.i + 1 : dash.i + 2 + MOST_NAMED]:
+        if "\n" in word.text or word.text == ".":
+            break
+        name.append(word)
+    name = trim(name)
+    is_name = 0 < len(name) <= MOST_NAMED and (name[0].pos_ == "PROPN" or name[0].ent_type_ == "Person")
+    if not is_name or any(word.pos_ in {"VERB", "AUX"} for word in name):
+        return None
+    return Attribution((dash,), tuple(name), tuple(words), Act.SAY)
+
+
+def _speaker_before(doc: Doc, first: int, last: int, found: Sequence[Attribution]) -> int | None:
+    """Return the place of the attribution whose quotation goes on: the one whose words fill the sentence before.
+
+    The quotation opens a sentence and nothing but its own end follows it.
+    """
+    opens = _visible_before(doc, first - 1)
+    after = _visible_after(doc, last)
+    if opens is None or (after is not None and not after.is_sent_start):
+        return None
+    if not doc[first - 1].is_sent_start and not doc[first].is_sent_start:
+        return None
+    sentence = opens.sent
+    near = [
+        number
+        for number, each in enumerate(found)
+        if each.source
+        and any(sentence.start <= word.i < sentence.end for word in (each.head, *each.content))
+        and any(word.text in {'"', "”", "''"} for word in sentence)
+    ]
+    return max(near, key=lambda number: len(found[number].content), default=None)
+
+
+def _visible_before(doc: Doc, index: int) -> Token | None:
+    """Return the word before the place that is no white space."""
+    return next((doc[i] for i in range(index - 1, -1, -1) if not doc[i].is_space), None)
+
+
+def _visible_after(doc: Doc, index: int) -> Token | None:
+    """Return the word after the place that is no white space."""
+    return next((doc[i] for i in range(index + 1, len(doc)) if not doc[i].is_space), None)
