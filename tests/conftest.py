@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from servanda.record import Record, Report
+from servanda.record import Part, Record, Report
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -32,8 +32,10 @@ def read_text(nlp) -> Callable[..., Record]:
     """Read one text as a report of 4 May 2021, unless told otherwise, and return its findings."""
     from servanda.pipeline import understand
 
-    def read(text: str, published: date | None = date(2021, 5, 4), outlet: str = "Gazette") -> Record:
-        report = Report(id="r", text=text, published=published, outlet=outlet)
+    def read(
+        text: str, published: date | None = date(2021, 5, 4), outlet: str = "Gazette", parts: tuple[Part, ...] = ()
+    ) -> Record:
+        report = Report(id="r", text=text, published=published, outlet=outlet, parts=parts)
         return understand(report, nlp(text))
 
     return read

@@ -1,6 +1,6 @@
 import pytest
 
-from servanda.record import Clarity, Kind, Reality, SubEvent
+from servanda.record import Clarity, Kind, Part, PartKind, Reality, SubEvent
 
 
 def of_kind(record, kind):
@@ -263,3 +263,36 @@ def test_gunfire_that_rings_out_is_violence(read_text):
     record = read_text("Sporadic gunfire rang out in the capital on Friday.")
     (incident,) = of_kind(record, Kind.ASSAULT)
     assert incident.reality is Reality.HAPPENED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Helicopters strafed the convoy near the ford.",
+        "The militants were engaged from the air.",
+        "A drone fired a missile at the truck.",
+        "Two villages were destroyed in an aerial bombardment.",
+        "Under fire from the ridge, the security force called for precision air strikes.",
+        "Gunships attacked the camp at dawn.",
+    ],
+)
+def test_what_is_done_from_the_air_is_an_air_strike(read_text, text):
+    struck = [incident for incident in of_kind(read_text(text), Kind.ASSAULT) if incident.acled is SubEvent.AIR_STRIKE]
+    assert [incident.reality for incident in struck] == [Reality.HAPPENED]
+
+
+def test_air_strikes_that_a_politician_calls_for_are_none(read_text):
+    assert not of_kind(read_text("The president called for air strikes on the camps."), Kind.ASSAULT)
+
+
+def test_a_headline_and_the_first_words_under_it_tell_one_incident(read_text):
+    headline = "Rebels kill five policemen in Chhattisgarh ambush"
+    text = f"{headline}\n\nRaipur, May 9 - Maoist rebels ambushed a patrol on Saturday, killing five policemen, officials said."
+    parts = (
+        Part(kind=PartKind.HEADLINE, start=0, end=len(headline)),
+        Part(kind=PartKind.BODY, start=len(headline), end=len(text)),
+    )
+    (incident,) = of_kind(read_text(text, parts=parts), Kind.ASSAULT)
+    assert incident.killed is not None
+    assert incident.killed.best == 5
+    assert len(incident.mentions) == 2

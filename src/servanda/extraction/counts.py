@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from servanda.extraction.persons import group_of
 from servanda.record import Estimate
 
 if TYPE_CHECKING:
@@ -98,7 +99,8 @@ def _is_one(noun: Token, lemma: str) -> bool:
         return noun.dep_ in {"nsubj", "nsubj:pass", "obj", "conj"}
     if noun.lower_ == "old":
         return any(token.lower_ in {"a", "an", "the"} for token in noun.doc[max(noun.i - 6, 0) : noun.i])
-    if noun.pos_ != "NOUN" or lemma in COLLECTIVE or not is_singular(noun):
+    is_noun = noun.pos_ == "NOUN" or (noun.pos_ == "ADJ" and group_of(noun) is not None)
+    if not is_noun or lemma in COLLECTIVE or not is_singular(noun):
         return False
     first = noun.head if noun.dep_ == "conj" and not _determiners(noun) else noun
     return is_singular(first) and any(
@@ -115,4 +117,4 @@ def _determiners(noun: Token) -> list[Token]:
 def is_singular(noun: Token) -> bool:
     """Tell whether a noun stands in the singular."""
     number = noun.morph.get("Number", [])
-    return number == ["Sing"] if number else noun.tag_ in {"NN", "NNP"}
+    return number == ["Sing"] if number else noun.tag_ in {"NN", "NNP", "JJ"}

@@ -13,7 +13,7 @@ from servanda.extraction.persons import is_person
 from servanda.extraction.quantities import QuantityMention
 from servanda.extraction.reality import CLAIMING
 from servanda.extraction.sides import BREAKING, find_sides
-from servanda.extraction.tolls import Toll, TollMention, count_events, find_tolls, is_more, read_toll
+from servanda.extraction.tolls import Toll, TollMention, count_events, find_tolls, is_least, is_more, read_toll
 from servanda.extraction.triggers import KindRow, find_kind
 from servanda.extraction.victims import TOLL
 from servanda.record import Kind
@@ -57,6 +57,8 @@ class Event:
     """The words that tell it, where they are no clause of the first event word's."""
     is_laid_to_actor: bool = False
     """Whether only somebody's word makes the actor the one who did it."""
+    is_heading: bool = False
+    """Whether the headline tells it."""
     retold: list[Event] = field(default_factory=list)
     """Later tellings of the same event in the report."""
 
@@ -289,7 +291,9 @@ def _attach_tolls(events: Sequence[Event], mentions: Sequence[TollMention]) -> I
 def add_toll(event: Event, mention: TollMention) -> None:
     """Give an event a number of victims: its only one, one more, the sum of all, or another than it has."""
     own = event.toll.get(mention.field)
-    if own is None or own[0].is_open or mention.is_total:
+    if own is not None and is_least(mention.toll):
+        return
+    if own is None or own[0].is_open or is_least(own) or mention.is_total:
         event.toll[mention.field] = mention.toll
         event.rivals.pop(mention.field, None)
     elif mention.is_more:

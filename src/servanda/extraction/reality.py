@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from servanda.extraction.clauses import case_of, children, is_laid_down, is_negated, is_verbal
+from servanda.extraction.clauses import agents, case_of, children, is_laid_down, is_negated, is_verbal
 from servanda.record import Reality
 
 if TYPE_CHECKING:
@@ -45,6 +45,9 @@ TRANSPARENT = frozenset(
 )
 ENDING = frozenset("end stop halt cease pause suspend conclude resolve curb reduce quell".split())
 CONDITIONAL = frozenset({"if", "unless", "whether", "should", "until", "once"})
+SUPPORTING = frozenset({"airstrike", "strike", "fire"})
+CALLING_FIRE = frozenset("force troop soldier patrol unit team platoon squad element marine ranger commando".split())
+"""Fighters on the ground, whose call for fire is an order to their own."""
 CALLED_OFF = frozenset("suspension cancellation postponement boycott breakdown".split())
 """Nouns whose "of" phrase is a meeting that is not held."""
 CALLING = frozenset("call push ask press plead beg appeal vote campaign prepare wait".split())
@@ -92,7 +95,7 @@ def clause_reality(trigger: Token) -> Reality | None:
         return Reality.HAPPENED
     if trigger.pos_ == "NOUN" and trigger.dep_ == "nmod" and trigger.head.lemma_ in CALLED_OFF:
         return None
-    if _is_repeated(trigger):
+    if _is_repeated(trigger) or is_called_in(trigger):
         return Reality.HAPPENED
     if trigger.pos_ == "NOUN" and _is_to_come(trigger):
         return Reality.PLANNED
@@ -133,6 +136,8 @@ def clause_reality(trigger: Token) -> Reality | None:
             dependent = False
         if dependent and token.dep_ != "obl" and lemma in THREATENING:
             return Reality.THREATENED
+        if token.pos_ == "NOUN" and token.dep_ == "xcomp" and lemma == "call":
+            break  # what somebody calls it
         if dependent and token.dep_ != "obl" and lemma in WISHING:
             return None
         if (infinitive and lemma in PLANNING) or (token.dep_ == "obj" and lemma in PLANNING_OF):
@@ -159,6 +164,15 @@ def _is_repeated(noun: Token) -> bool:
     """Tell whether a condition is that a known event comes again, which it then has done: "if the shelling is repeated"."""
     known = any(child.lower_ in {"the", "this", "these", "such"} for child in children(noun, "det"))
     return known and noun.dep_ in {"nsubj", "nsubj:pass"} and noun.head.lemma_ in {"repeat", "continue", "resume"}
+
+
+def is_called_in(noun: Token) -> bool:
+    """Tell whether fighters call in fire from the air or from afar, which then falls: "the patrol called for air strikes"."""
+    if noun.lemma_.removesuffix("s") not in SUPPORTING or noun.head.lemma_ not in {"call", "request"}:
+        return False
+    return any(child.lower_ == "in" for child in children(noun.head, "compound:prt")) or any(
+        doer.lemma_ in CALLING_FIRE for doer in agents(noun.head)
+    )
 
 
 def _is_to_come(noun: Token) -> bool:

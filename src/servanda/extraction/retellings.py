@@ -10,7 +10,7 @@ from servanda.extraction.clauses import children
 from servanda.extraction.events import MEANS, SPEECH, Event, add_toll
 from servanda.extraction.phrases import naming_words
 from servanda.extraction.reality import clause_reality
-from servanda.extraction.tolls import TollMention, is_more
+from servanda.extraction.tolls import TollMention, is_least, is_more
 from servanda.extraction.victims import TOLL
 from servanda.record import Kind
 
@@ -33,15 +33,19 @@ DEEDS = frozenset({Kind.ASSAULT, Kind.COERCE, Kind.RETREAT, Kind.MOBILIZE, Kind.
 WARS = frozenset("war conflict insurgency uprising fighting violence unrest rebellion intifada campaign".split())
 
 
-def unite_retellings(sentences: Sequence[tuple[list[Event], list[TollMention]]]) -> list[Event]:
+def unite_retellings(
+    sentences: Sequence[tuple[list[Event], list[TollMention]]], headings: Collection[int] = ()
+) -> list[Event]:
     """Return the events of a report in text order, each once.
 
     Args:
         sentences: the events of each sentence, and the victims that it counts without an event word.
+        headings: which of the sentences are headlines.
     """
     told: list[tuple[int, Event]] = []
     for number, (events, mentions) in enumerate(sentences):
         for event in events:
+            event.is_heading = number in headings
             earlier = _find_earlier(event, [each for _, each in told])
             if earlier is not None:
                 _add(earlier, event)
@@ -109,10 +113,14 @@ def is_background(word: Token) -> bool:
 
 def _find_earlier(event: Event, told: Sequence[Event]) -> Event | None:
     """Return the event told before that this one tells again."""
-    if event.row.kind in SPEECH or any(map(is_background, event.triggers)):
+    if any(map(is_background, event.triggers)):
         return None
     for earlier in reversed(told):
         if earlier.row.kind is not event.row.kind or any(map(is_background, earlier.triggers)):
+            continue
+        if _opens_the_story(event, earlier):
+            return earlier
+        if event.row.kind in SPEECH:
             continue
         if (
             _has_same_toll(event, earlier)
@@ -208,6 +216,25 @@ def _is_same_deed(event: Event, earlier: Event) -> bool:
     )
 
 
+def _opens_the_story(event: Event, earlier: Event) -> bool:
+    """Tell whether the text tells for the first time what its headline tells: something in common, nothing against it."""
+    if not earlier.is_heading or event.is_heading or earlier.retold:
+        return False
+    tolls = any(toll[0] == event.toll[field][0] for field, toll in earlier.toll.items() if field in event.toll)
+    sides = [*event.actor, *event.target], [*earlier.actor, *earlier.target]
+    shared = bool(_names(sides[0]) & _names(sides[1]))
+    words = {word.lemma_.lower() for word in event.triggers} & {word.lemma_.lower() for word in earlier.triggers}
+    if event.row.kind in SPEECH:
+        return _name_alike(event.actor, earlier.actor) and _name_alike(event.target, earlier.target)
+    return (
+        (tolls or shared or bool(words))
+        and clause_reality(event.head) is clause_reality(earlier.head)
+        and _may_be(event, earlier)
+        and not _is_parted(event, earlier)
+        and not _counts_differ(event, earlier)
+    )
+
+
 def _name_alike(one: Sequence[Token], other: Sequence[Token]) -> bool:
     """Tell whether two lists name the same sides, each of which has a name; none on either side is alike too."""
     if not one or not other:
@@ -220,7 +247,7 @@ def _counts_differ(event: Event, earlier: Event) -> bool:
     return any(
         toll[0] != earlier.toll[field][0] or is_more(toll)
         for field, toll in event.toll.items()
-        if field in earlier.toll
+        if field in earlier.toll and not is_least(toll) and not is_least(earlier.toll[field])
     )
 
 

@@ -11,6 +11,7 @@ from servanda.extraction.counts import add_estimates, estimate_nouns, is_singula
 from servanda.extraction.persons import can_act, is_civilian, is_person
 from servanda.extraction.phrases import span_of
 from servanda.extraction.quantities import QuantityMention, estimate_of
+from servanda.extraction.triggers import find_kind
 from servanda.extraction.victims import (
     COUNTED,
     FATES,
@@ -23,7 +24,7 @@ from servanda.extraction.victims import (
     state_of,
     struck_by,
 )
-from servanda.record import Estimate, Report, SourceEstimate, Whose
+from servanda.record import Estimate, Kind, Report, SourceEstimate, Whose
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -34,6 +35,8 @@ FATAL = frozenset({"fatal", "deadly"})
 """What somebody at least died of."""
 TOTALLING = frozenset("bring rise climb reach stand increase jump hit put take raise".split())
 """Verbs that tell where a death toll stands."""
+SPREES = frozenset("incident rampage spree crossfire encounter confrontation standoff unrest stampede".split())
+"""Nouns of violence that tell no event by themselves."""
 ANYBODY = frozenset("person people one anyone nobody casualty injury death fatality life".split())
 """Nouns by which "no" denies victims of any kind; "no officers were hurt" leaves the others open."""
 
@@ -64,7 +67,7 @@ def find_tolls(sentence: Words, quantities: Sequence[QuantityMention]) -> list[T
     """Return the dead and injured that a sentence counts by other words than verbs of killing: "five dead", "the death of a boy"."""
     found = []
     for word in sentence:
-        if word.lower_ in FATAL and word.dep_ == "amod" and is_singular(word.head):
+        if word.lower_ in FATAL and word.dep_ == "amod" and is_singular(word.head) and _is_violence(word.head):
             found.append(TollMention("killed", (Estimate(low=1), word.head), word))
             continue
         if word.lemma_.lower() == "toll" and (total := _read_total(word, quantities)):
@@ -85,6 +88,17 @@ def find_tolls(sentence: Words, quantities: Sequence[QuantityMention]) -> list[T
                 found.append(TollMention(field, (estimate, noun), word, victims))
                 break
     return found
+
+
+def _is_violence(noun: Token) -> bool:
+    """Tell whether a noun is violence that may be deadly, and no weapon or disease."""
+    row = find_kind(noun)
+    return noun.lemma_ in SPREES or (row is not None and row.kind is Kind.ASSAULT)
+
+
+def is_least(toll: Toll) -> bool:
+    """Tell whether it says no more than that somebody died: "a deadly attack"."""
+    return toll[0].low == 1 and toll[0].best is None and toll[0].high is None
 
 
 def _denies_a_part(estimate: Estimate, noun: Token) -> bool:

@@ -120,8 +120,10 @@ def find_kind(token: Token) -> KindRow | None:
 
 
 def _lemma_of(token: Token) -> str:
-    """Return the lemma, without a consonant that only the past doubles ("expelled")."""
+    """Return the lemma, without a plural's ending or a consonant that only the past doubles, where the reader left one."""
     lemma = token.lemma_.lower()
+    if token.tag_ == "NNS" and lemma.endswith("s") and (lemma[:-1], "NOUN") in kind_rows():
+        return lemma[:-1]
     doubled = lemma[-2:-1] == lemma[-1:] and (lemma, "VERB") not in kind_rows()
     return lemma[:-1] if doubled and (lemma[:-1], "VERB") in kind_rows() else lemma
 

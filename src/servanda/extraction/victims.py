@@ -31,6 +31,9 @@ HURT = frozenset({"wounded", "injured", "hurt"})
 SEIZED = frozenset({"captured", "detained", "arrested"})
 FATES = DEAD | HURT | {"killed", "slain", "shot"}
 """Words behind those of whom they tell."""
+MORTALLY = frozenset({"fatally", "mortally"})
+UNDONE = frozenset({"attempted", "foiled", "thwarted", "averted"})
+"""What is said of a killing that was not done."""
 DEATHS = frozenset({"death", "fatality", "dead"})
 INJURIES = frozenset({"injury", "wound", "wounded", "injured"})
 COUNTED = frozenset("life live death fatality injury wound dozen hundred thousand score other".split())
@@ -46,6 +49,8 @@ LYING = frozenset({"critical", "serious", "stable", "fair", "grave", "guarded", 
 """What a wounded person's condition is said to be."""
 SENDING = frozenset({"send", "put", "land"})
 """What violence does to those whom it brings into hospital."""
+ANIMALS = frozenset("cattle cow sheep goat camel livestock animal dog horse elephant pig bird".split())
+"""What is killed and counted and is nobody."""
 LOSING = frozenset({"lose", "claim", "take", "cost"})
 """Verbs that tell of deaths by "life": "lost their lives", "claimed 12 lives"."""
 
@@ -53,6 +58,8 @@ LOSING = frozenset({"lose", "claim", "take", "cost"})
 def state_of(word: Token) -> str | None:
     """Return the incident's field that a word fills by telling in what state people are; None for any other word."""
     lemma, lower = word.lemma_.lower(), word.lower_
+    if lower in MORTALLY and _number_before(word) is not None:
+        return "killed"
     if lower in SEIZED and word.dep_ in {"conj", "acl"} and word.i and word.nbor(-1).pos_ == "NUM":
         return "captured"
     if word.pos_ == "ADJ" or (word.pos_ in {"VERB", "NOUN"} and lower in HURT | DEAD):
@@ -72,6 +79,16 @@ def state_of(word: Token) -> str | None:
     return "injured" if lemma in INJURING | {"hospitalize", "hospitalise"} and is_verbal(word) else None
 
 
+def _number_before(word: Token) -> Token | None:
+    """Return the number that a word behind it tells of: "two fatally", "one of them mortally"."""
+    for other in reversed(word.doc[max(word.i - 3, word.sent.start) : word.i]):
+        if other.pos_ == "NUM":
+            return other
+        if other.lower_ not in {"of", "them", "whom"}:
+            return None
+    return None
+
+
 def counted_by(word: Token) -> Iterator[Token]:
     """Yield the nouns that may count the people of whom the word tells, the likeliest first."""
     if word.lemma_ in {"life", "live"}:
@@ -79,6 +96,12 @@ def counted_by(word: Token) -> Iterator[Token]:
             yield word
         elif word.head.lemma_ == "lose":
             yield from children(word.head, "nsubj")
+        else:
+            yield from (noun for noun in children(word, "nmod") if case_of(noun) == "of")
+        return
+    if word.lower_ in MORTALLY:
+        number = _number_before(word)
+        yield from [] if number is None else [number]
         return
     if word.lemma_ == "condition":
         yield from children(word, "nsubj")
@@ -100,6 +123,8 @@ def counted_by(word: Token) -> Iterator[Token]:
         yield from children(word, "obj")
         yield word.head
         return
+    if word.dep_ == "xcomp" and word.i and word.nbor(-1).dep_ in {"compound", "obl:unmarked"}:
+        yield word.nbor(-1)  # "left a bystander dead", whose noun hangs on the adjective
     if word.lower_ in DEAD | HURT | SEIZED and numbered:
         yield word.nbor(-1)
     if is_verbal(word):
@@ -114,7 +139,8 @@ def counted_by(word: Token) -> Iterator[Token]:
         yield from (noun for noun in _objects_of(word.head) if noun.i < word.i)
     yield from (noun for noun in children(word, "conj") if not is_verbal(noun))
     if word.dep_ == "xcomp" or (word.dep_ in {"conj", "advcl"} and not children(word, "obj", "obl", "conj")):
-        yield from children(word.head, "obj")
+        behind = [noun for noun in children(word.head, "nsubj") if word.head.i < noun.i < word.i]
+        yield from children(word.head, "obj") or behind
     yield from (child for child in word.children if child.dep_ in {"nsubj", "nummod", "nsubj:pass"})
     yield word
 
@@ -134,7 +160,7 @@ def sharing(noun: Token, word: Token) -> list[Token]:
     """Return the coordinated nouns of which one word tells: "one man dead and three others injured" are told by two."""
     nouns = [each for each in (noun, *noun.conjuncts) if each.pos_ in {"NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET"}]
     nouns = sorted((each for each in nouns if each.lower_ not in DEAD | HURT or each == noun), key=lambda each: each.i)
-    nouns = [each for each in nouns if not _is_part(each)]
+    nouns = [each for each in nouns if not _is_part(each) and not _is_struck_anew(each, noun, word)]
     fates = [each.i for each in word.sent if each.lower_ in FATES]
     if word.i > noun.i:
         last = max((each.i for each in nouns if each.i < word.i), default=noun.i)
@@ -146,6 +172,12 @@ def sharing(noun: Token, word: Token) -> list[Token]:
     before = [each for each in nouns if noun.i <= each.i < other]
     parting = max((each.i for each in word.doc[noun.i : other] if each.lower_ in {"and", "but", ","}), default=other)
     return [each for each in before if each.i < parting] or [noun]
+
+
+def _is_struck_anew(other: Token, noun: Token, word: Token) -> bool:
+    """Tell whether another verb of harm stands between two nouns: "killing two men and wounding three others"."""
+    between = noun.doc[noun.i + 1 : other.i]
+    return any(each.pos_ == "VERB" and each.lemma_ in TOLL and each != word and each.tag_ == "VBG" for each in between)
 
 
 def _is_part(noun: Token) -> bool:
@@ -167,8 +199,12 @@ def _ends_phrase(fate: Token, nouns: Sequence[Token]) -> bool:
 
 def field_of(word: Token, lemma: str) -> str | None:
     """Return the field that an event word fills: killed, injured or captured, or "shot", which leaves the first two open."""
+    if word.pos_ == "NOUN" and any(child.lower_ in UNDONE for child in children(word, "amod")):
+        return None
     if lemma in KILLING:
         return "killed"
+    if lemma == "shooting" and any(child.lower_ == "fatal" for child in children(word, "amod")):
+        return None if any(child.lower_ in TIMES for child in word.children) else "killed"
     if lemma == "shooting":
         counted = any(case_of(child) == "of" or child.lower_ in TIMES for child in children(word, "nmod", "amod"))
         return "shot" if counted else None
@@ -184,8 +220,8 @@ def field_of(word: Token, lemma: str) -> str | None:
 def _is_to_death(verb: Token) -> bool:
     """Tell whether whom the verb strikes dies of it: "fatally shot", "stabbed to death", "was shot and died"."""
     before = verb.nbor(-1).lower_ if verb.i else ""
-    return before == "fatally" or any(
-        child.lower_ in {"dead", "fatally"}
+    return before in MORTALLY or any(
+        (child.lower_ in {"dead", *MORTALLY} and _number_before(child) is None)
         or (child.lower_ == "death" and case_of(child) == "to")
         or (verb.lemma_ in {"shoot", "stab", "beat"} and child.dep_ == "conj" and child.lemma_ in {"kill", "die"})
         for child in verb.children
@@ -201,7 +237,12 @@ def struck_by(word: Token, lemma: str) -> list[Token]:
     number = word.nbor(1) if word.i + 1 < len(word.doc) else word
     bare = [number] if number.pos_ == "NUM" and number.head.i <= word.i and lemma in TOLL else []
     people = bare or [
-        noun for noun in patients(word) if is_person(noun) or noun.pos_ == "NUM" or noun.lower_ in PRONOMINAL
+        noun
+        for noun in patients(word)
+        if is_person(noun)
+        or noun.pos_ == "NUM"
+        or noun.lower_ in PRONOMINAL
+        or (lemma in KILLING and noun.lemma_ not in ANIMALS and children(noun, "nummod"))
     ]
     if lemma == "die" and is_verbal(word):
         raised = children(word.head, "nsubj:pass") if _is_raised(word) else []

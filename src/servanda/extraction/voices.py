@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from servanda.extraction.attributions import Attribution
 from servanda.extraction.clauses import children, is_negated, is_verbal
 from servanda.extraction.phrases import naming_words
-from servanda.extraction.reality import clause_reality, is_to_end
+from servanda.extraction.reality import clause_reality, is_called_in, is_to_end
 from servanda.record import Act, Kind, Reality, Statement
 
 if TYPE_CHECKING:
@@ -203,7 +203,7 @@ def _told(
         return Reality.THREATENED if threat else reality
     if reality is not Reality.HAPPENED:
         return reality
-    if is_to_end(head) or (act is not Act.ACCUSE and is_taken_for_granted(head)):
+    if is_to_end(head) or is_called_in(head) or (act is not Act.ACCUSE and is_taken_for_granted(head)):
         return Reality.HAPPENED
     if act in WANTING:
         return None
