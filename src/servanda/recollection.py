@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from servanda.assessment import assess, pause_collector
 from servanda.cache import Cache, make_key, open_cache
-from servanda.linking import LINKER, link
+from servanda.linking import link
 from servanda.pipeline import choose_known
-from servanda.record import Decision, DecisionOf, Judgement, Record, Report
+from servanda.record import LINKER, Decision, DecisionOf, Judgement, Record, Report, content_id
 from servanda.review import apply_reviews
 
 if TYPE_CHECKING:
@@ -85,8 +85,18 @@ class Recollection:
         return self._judge(linked, decisions, on, known_on)
 
     def decisions(self) -> list[Decision]:
-        """Return what persons and the linker had decided, the oldest first."""
+        """Return what persons had decided, the oldest first."""
         return self._store.decisions(self._recorded_by)
+
+    def settle(self) -> None:
+        """Keep in the record what the linker decides, with its reasons, unless it has been kept of this state of it."""
+        with self._lock, pause_collector():
+            decisions = self.decisions()
+            read = self._store.fingerprint()
+            state = _state_of(read, _rulings(decisions))
+            if self._store.settled().state != state:
+                linked = self._recall_linked(decisions, None)
+                self._store.settle([each for each in linked.record.decisions if each.by == LINKER], state, read=read)
 
     def _recall_linked(self, decisions: list[Decision], known_on: date | None) -> Linked:
         """Return the linked record: from memory, else as an earlier command kept it, else linked now."""
@@ -94,10 +104,9 @@ class Recollection:
         # Two dates by which the same had been published are one.
         last = known_on and self._store.last_day(known_on)
         is_all = known_on is None or last == self._store.last_day()
-        rulings = [each for each in decisions if each.of is DecisionOf.LINK and each.by != LINKER]
-        key = make_key("linked", read, None if is_all else last or date.min, rulings)
+        key = make_key("linked", read, None if is_all else last or date.min, _rulings(decisions))
         if key not in self._linked:
-            record = self._fetch(key) or self._link(key, read, decisions, known_on)
+            record = self._fetch(key) or self._link(key, read, decisions, None if is_all else known_on)
             self._linked[key] = Linked(key, record)
             while len(self._linked) > KEPT:
                 self._linked.popitem(last=False)
@@ -116,7 +125,13 @@ class Recollection:
         if read != self._read:
             self._findings = list(self._store.findings(self._recorded_by))
             self._read = read
-        record = link(choose_known(self._findings, known_on), decisions=decisions)
+        settled = self._store.settled(self._recorded_by)
+        is_settled = known_on is None and settled.state == _state_of(read, _rulings(decisions))
+        record = link(
+            choose_known(self._findings, known_on),
+            decisions=decisions,
+            settled=settled.links if is_settled else None,
+        )
         # Not where something was added meanwhile: then it need not be what the key says.
         if process_time() - begun > LONG and self._store.fingerprint(self._recorded_by) == read:
             source_of = tuple((report.id, report.copy_of) for report in record.reports)
@@ -136,6 +151,22 @@ class Recollection:
         if process_time() - begun > LONG:
             self._cache.keep(key, judged.judgements)
         return judged
+
+
+def recall_settled(store: Store, on: date | None = None, known_on: date | None = None) -> Record:
+    """Keep in a record what the linker decides now that something has been added, and return what the record holds."""
+    recollection = Recollection(store)
+    recollection.settle()
+    return recollection.recall(on, known_on)
+
+
+def _rulings(decisions: Iterable[Decision]) -> list[Decision]:
+    return [each for each in decisions if each.of is DecisionOf.LINK]
+
+
+def _state_of(read: str, rulings: Iterable[Decision]) -> str:
+    """Return what tells the state of a record that was linked: what had been read, and what persons had decided on links."""
+    return content_id("state", read, *(each.id for each in rulings))
 
 
 def _restore(texts: Mapping[str, Report], source_of: Iterable[tuple[str, str | None]]) -> Iterable[Report]:

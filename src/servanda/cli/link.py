@@ -35,6 +35,7 @@ def command(*, file: Address, ids: tuple[str, ...], by: str, note: str, as_json:
     from servanda.export.wording import count_of
     from servanda.linking import SAME, make_link
     from servanda.recall import recall
+    from servanda.recollection import recall_settled
     from servanda.store import Store
 
     with Store.open(file, version=writer_version()) as store:
@@ -43,7 +44,7 @@ def command(*, file: Address, ids: tuple[str, ...], by: str, note: str, as_json:
         about = [incident.id for incident in incidents]
         decision = make_link(SAME, about, by=by, because=note, recorded=datetime.now(UTC))
         store.decide(decision)
-        record = recall(store)
+        record = recall_settled(store)
     joined = next(each for each in record.incidents if each.id in about)
     if as_json:
         print_json({"decision": to_plain(decision), "incident": joined.id})

@@ -128,7 +128,7 @@ def command(
     from servanda.intake import Selection, count_sources, read_sources
     from servanda.pipeline import assemble, read_reports
     from servanda.processes import read_in_processes
-    from servanda.recall import recall
+    from servanda.recollection import recall_settled
 
     if again and not into:
         raise click.UsageError("--again goes with --into FILE: it reads anew what FILE holds.")
@@ -164,7 +164,7 @@ def command(
                 kept = f"What had been read is in {into}: the same command goes on from there."
                 progress.say(kept if into else "Nothing was kept: with --into FILE, what had been read stays.")
                 raise
-        record = recall(store, on=on, known_on=known_on) if store else assemble(findings, on=on, known_on=known_on)
+        record = recall_settled(store, on, known_on) if store else assemble(findings, on=on, known_on=known_on)
     for line in account(tally, into):
         remark(line)
     if as_json:

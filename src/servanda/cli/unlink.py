@@ -34,12 +34,14 @@ def command(*, file: Address, id_: str, by: str, note: str, as_json: bool) -> No
     from servanda.export.wording import count_of
     from servanda.linking import DIFFERENT, make_link
     from servanda.recall import recall
+    from servanda.recollection import Recollection
     from servanda.store import Store
 
     with Store.open(file, version=writer_version()) as store:
         telling, others = find_telling(recall(store), id_)
         decision = make_link(DIFFERENT, (telling, *others), by=by, because=note, recorded=datetime.now(UTC))
         store.decide(decision)
+        Recollection(store).settle()
     if as_json:
         print_json({"decision": to_plain(decision)})
         return

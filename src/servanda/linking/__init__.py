@@ -13,11 +13,12 @@ from servanda.linking.commitments import link_commitments
 from servanda.linking.comparison import compare
 from servanda.linking.copies import in_order, published, settle
 from servanda.linking.identities import unite_actors, unite_places
-from servanda.linking.incidents import link_incidents, open_telling, tellings_of
+from servanda.linking.incidents import join_as_settled, link_incidents, open_telling, tellings_of
 from servanda.linking.repeats import carry_to_sources, find_repeated
-from servanda.linking.rulings import DIFFERENT, LINKER, SAME, make_link, read_rulings
+from servanda.linking.rulings import DIFFERENT, SAME, make_link, read_rulings
 from servanda.linking.stories import Stories, find_stories
 from servanda.record import (
+    LINKER,
     Agreement,
     Commitment,
     Decision,
@@ -30,10 +31,12 @@ from servanda.record import (
     Sides,
 )
 
-__all__ = ["DIFFERENT", "LINKER", "SAME", "explain_link", "find_stories", "link", "make_link", "tellings_of"]
+__all__ = ["DIFFERENT", "SAME", "explain_link", "find_stories", "link", "make_link", "tellings_of"]
 
 
-def link(findings: Iterable[Record], *, decisions: Iterable[Decision] = ()) -> Record:
+def link(
+    findings: Iterable[Record], *, decisions: Iterable[Decision] = (), settled: Iterable[Decision] | None = None
+) -> Record:
     """Return one record of all findings: what many reports tell of one actor, place, incident, agreement or commitment made one.
 
     The outcome is a function of the set of findings and decisions: their order does not matter, and reports that come later
@@ -45,6 +48,7 @@ def link(findings: Iterable[Record], *, decisions: Iterable[Decision] = ()) -> R
     Args:
         findings: one record a report, and one without a report for each agreement entered by hand, in any order.
         decisions: what persons have decided on links; they outrank the machine.
+        settled: what the linker decided once about these findings and decisions, which then holds; None to decide now.
 
     Raises:
         RecordError: two different texts have one report id.
@@ -58,13 +62,17 @@ def link(findings: Iterable[Record], *, decisions: Iterable[Decision] = ()) -> R
     sides = Sides(Record(actors=actors))
     statements = {item.id: item for record in records for item in record.statements}
     places = unite_places(place for record in records for place in record.places)
-    story_of = Stories(in_order(reports.values())).story_of
+    story_of = Stories(in_order(reports.values())).story_of if settled is None else {}
     found = {item.id: item for record in records for item in record.incidents}
     place_by_id = {place.id: place for place in places}
     tellings = [open_telling(item, reports, place_by_id, sides, story_of) for item in found.values()]
     repeated = find_repeated((each for each in decisions if each.of is DecisionOf.LINK), findings, found, reports)
     rulings = read_rulings(carry_to_sources(decisions, repeated))
-    incidents, incident_of, reasons = link_incidents(tellings, rulings, reports)
+    incidents, incident_of, reasons = (
+        link_incidents(tellings, rulings, reports)
+        if settled is None
+        else join_as_settled(tellings, rulings, reports, settled)
+    )
     incident_of |= {copy: incident_of[source] for copy, source in repeated.items()}
     deals, deal_of = link_agreements(_agreements(records, reports), sides, actor_by_id)
     promises, promise_of = link_commitments(_commitments(records, reports, deal_of), sides, deals, reports)

@@ -8,14 +8,15 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from itertools import combinations
 
-from servanda.linking.clusters import Pair, find_clusters
+from servanda.linking.clusters import Pair, find_blocks, find_clusters
 from servanda.linking.commitments import SUREST, unite
 from servanda.linking.comparison import MUTUAL, Comparison, Telling, compare, place_of
 from servanda.linking.copies import published
 from servanda.linking.estimates import unite_estimates
 from servanda.linking.names import stems
-from servanda.linking.rulings import LINKER, SAME, Rulings
+from servanda.linking.rulings import SAME, Rulings
 from servanda.record import (
+    LINKER,
     Decision,
     DecisionOf,
     Incident,
@@ -60,9 +61,11 @@ def open_telling(
     )
 
 
-def link_incidents(
-    tellings: Iterable[Telling], rulings: Rulings, reports: Mapping[str, Report]
-) -> tuple[list[Incident], dict[str, str], list[Decision]]:
+Joined = tuple[list[Incident], dict[str, str], list[Decision]]
+"""The incidents, for each telling's id the id of its incident, and the decisions that joined them."""
+
+
+def link_incidents(tellings: Iterable[Telling], rulings: Rulings, reports: Mapping[str, Report]) -> Joined:
     """Return the incidents, for each telling's id the id of its incident, and the decisions that joined them.
 
     Tellings are compared within a story, and beyond it where kind, place and day are the same, or of a call or a deal the
@@ -74,8 +77,8 @@ def link_incidents(
         rulings: what persons have decided.
         reports: the reports by id.
     """
-    ordered = sorted(tellings, key=lambda each: (each.told, each.source, each.incident.id))
-    number = {telling.incident.id: place for place, telling in enumerate(ordered)}
+    ordered = _in_order(tellings)
+    number = _number(ordered)
     found = {pair: compare(ordered[pair[0]], ordered[pair[1]]) for pair in _find_pairs(ordered)}
     clusters = find_clusters(
         [telling.source for telling in ordered],
@@ -83,15 +86,53 @@ def link_incidents(
         together=_numbered(rulings.together, number),
         apart={*(pair for pair, comparison in found.items() if comparison.veto), *_numbered(rulings.apart, number)},
     )
+    decisions = [each for cluster in clusters for each in _explain(cluster, ordered, found, reports)]
+    return *_unite(clusters, ordered, reports), decisions
+
+
+def join_as_settled(
+    tellings: Iterable[Telling], rulings: Rulings, reports: Mapping[str, Report], settled: Iterable[Decision]
+) -> Joined:
+    """Return the same as ``link_incidents`` by what was decided once, without comparing anything anew.
+
+    Args:
+        tellings: those of all reports.
+        rulings: what persons had decided then.
+        reports: the reports by id.
+        settled: the linker's decisions.
+    """
+    ordered = _in_order(tellings)
+    number = _number(ordered)
+    known = [each for each in settled if all(telling in number for telling in each.about)]
+    joins = [(number[each.about[0]], number[each.about[1]]) for each in known]
+    clusters: dict[int, list[int]] = defaultdict(list)
+    for member, first in enumerate(find_blocks(len(ordered), [*joins, *_numbered(rulings.together, number)])):
+        clusters[first].append(member)
+    decisions = [
+        _decide(ordered[one], ordered[other], each.because) for (one, other), each in zip(joins, known, strict=True)
+    ]
+    return *_unite(clusters.values(), ordered, reports), decisions
+
+
+def _in_order(tellings: Iterable[Telling]) -> list[Telling]:
+    return sorted(tellings, key=lambda each: (each.told, each.source, each.incident.id))
+
+
+def _number(ordered: Sequence[Telling]) -> dict[str, int]:
+    return {telling.incident.id: place for place, telling in enumerate(ordered)}
+
+
+def _unite(
+    clusters: Iterable[Sequence[int]], ordered: Sequence[Telling], reports: Mapping[str, Report]
+) -> tuple[list[Incident], dict[str, str]]:
+    """Return one incident a cluster, and for each telling's id the id of its incident."""
     incidents: list[Incident] = []
     incident_of: dict[str, str] = {}
-    decisions: list[Decision] = []
     for cluster in clusters:
         members = [ordered[member] for member in cluster]
         incidents.append(unite_tellings(members, reports))
         incident_of |= {member.incident.id: members[0].incident.id for member in members}
-        decisions += _explain(cluster, ordered, found, reports)
-    return incidents, incident_of, decisions
+    return incidents, incident_of
 
 
 def _find_pairs(tellings: Sequence[Telling]) -> list[Pair]:
@@ -146,14 +187,18 @@ def _explain(
 
 
 def _join(known: Telling, new: Telling, comparison: Comparison, reports: Mapping[str, Report]) -> Decision:
-    about = (known.incident.id, new.incident.id)
     one, other = (_cite(reports[each.incident.mentions[0].report]) for each in (known, new))
+    return _decide(known, new, f"{other} tells what {one} tells: {'; '.join(comparison.reasons)}")
+
+
+def _decide(known: Telling, new: Telling, because: str) -> Decision:
+    about = (known.incident.id, new.incident.id)
     return Decision(
         id=content_id("decision", DecisionOf.LINK, SAME, *about),
         of=DecisionOf.LINK,
         about=about,
         verdict=SAME,
-        because=f"{other} tells what {one} tells: {'; '.join(comparison.reasons)}",
+        because=because,
         by=LINKER,
         recorded=_since(known, new),
     )

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from servanda.errors import RecordError
-from servanda.record import Decision, DecisionOf, content_id
+from servanda.record import LINKER, Decision, DecisionOf, content_id
 
-LINKER = "servanda"
-"""Who the machine's own decisions are by; they never bind it."""
 SAME, DIFFERENT = "same", "different"
 """The verdicts: the tellings are of one thing, or the first is of another thing than each of the others."""
 

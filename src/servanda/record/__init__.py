@@ -6,6 +6,7 @@ from servanda.record.estimate import Estimate, SourceEstimate, Whose
 from servanda.record.identity import content_id
 from servanda.record.incident import Clarity, Incident, Kind, Reality, SubEvent
 from servanda.record.judgement import (
+    LINKER,
     Bearing,
     Decision,
     DecisionOf,
@@ -25,6 +26,7 @@ from servanda.record.statement import Act, Channel, Statement
 from servanda.record.time import Relation, Time, TimeGranularity
 
 __all__ = [
+    "LINKER",
     "Act",
     "Actor",
     "ActorKind",

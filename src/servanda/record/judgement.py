@@ -93,6 +93,10 @@ class Judgement:
     """The rule that decided, in words."""
 
 
+LINKER = "servanda"
+"""Who the machine's own decisions on links are by; they bind nobody."""
+
+
 class DecisionOf(StrEnum):
     """What sort of decision it is."""
 
@@ -117,5 +121,4 @@ class Decision:
     by: str
     """The rule's or the person's name."""
     recorded: datetime
-    """When, in UTC; of the linker's, which follow from the reports and are taken anew each time, the day on which the later
-    report was published."""
+    """When, in UTC; in a linked record, of the linker's the day on which the later report was published."""

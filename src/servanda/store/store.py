@@ -35,6 +35,7 @@ from servanda.store.postgresql import Postgresql
 from servanda.store.rows import decision_row, read_decision, read_findings, read_report
 from servanda.store.schema import assertions, decisions, readings, reports
 from servanda.store.search import SEARCHABLE, Filter, Found, search
+from servanda.store.settled import Settled, by_linker, fetch_settled, write_settled
 from servanda.store.sqlite import Sqlite
 
 BATCH = 256
@@ -170,6 +171,27 @@ class Store:
             if rows:
                 connection.execute(insert(decisions), list(rows.values()))
 
+    def settled(self, recorded_by: date | datetime | None = None) -> Settled:
+        """Return the links that the linker had settled.
+
+        Args:
+            recorded_by: by this moment; the last ones by default.
+        """
+        with self._reading() as connection:
+            return fetch_settled(connection, recorded_by)
+
+    def settle(self, links: Sequence[Decision], state: str, *, read: str) -> None:
+        """Keep the linker's decisions: add what has changed since it last settled them.
+
+        Args:
+            links: all that it decides now.
+            state: of which state of the record.
+            read: the fingerprint of what had been read; where something has been added since, nothing is kept.
+        """
+        with self._writing() as connection:
+            if fetch_fingerprint(connection, None) == read:
+                write_settled(connection, links, state, _now(), self._version)
+
     def findings(self, recorded_by: date | datetime | None = None) -> Iterator[Record]:
         """Yield what was read from each report, by date of publication and id; undated reports come last.
 
@@ -184,13 +206,13 @@ class Store:
             yield from fetch_findings(connection, list_reports(connection, recorded_by))
 
     def decisions(self, recorded_by: date | datetime | None = None, *, of: DecisionOf | None = None) -> list[Decision]:
-        """Return the decisions in the order in which they were taken.
+        """Return what persons decided, in the order in which they did.
 
         Args:
             recorded_by: only those that had been taken by this moment.
             of: only those of this sort.
         """
-        query = held_by(select(decisions), decisions, recorded_by).order_by("seq")
+        query = held_by(select(decisions).where(~by_linker()), decisions, recorded_by).order_by("seq")
         with self._reading() as connection:
             rows = connection.execute(query.where(decisions.c.of == of.value) if of else query).mappings()
             return [read_decision(row) for row in rows]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from servanda.cli.printing.layout import show_heading
-from servanda.linking import LINKER, SAME, tellings_of
-from servanda.record import Decision, DecisionOf, Incident, Record
+from servanda.linking import SAME, tellings_of
+from servanda.record import LINKER, Decision, DecisionOf, Incident, Record
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
