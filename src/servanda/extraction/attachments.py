@@ -2,50 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from servanda.extraction.clauses import case_of, is_verbal
+from servanda.extraction.clauses import PASSIVE_SUBJECTS, is_verbal
+from servanda.extraction.clauses import SUBJECTS as ACTIVE_SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-PLACING = frozenset(
-    """
-    in at near inside outside around across throughout over off between from on into to along within of toward
-    towards
-    """.split()
-)
-DIRECTIONS = frozenset(
-    """
-    north south east west northern southern eastern western central northeastern northwestern southeastern
-    southwestern northeast northwest southeast southwest
-    """.split()
-)
-LEVELS = frozenset(
-    """
-    province district region governorate state county city town village camp island valley border strip area
-    oblast department suburb neighbourhood neighborhood
-    """.split()
-)
-
 TELLING = frozenset("say announce confirm report tell state note add".split())
 """Verbs whose own time and place are those of the telling: "confirmed on Monday that two had been killed"."""
+HAPPENING = frozenset(
+    """
+    take hold occur happen start begin open resume continue end schedule set plan due stage convene launch conduct carry
+    """.split()
+)
+"""Verbs that only say of an event that it is: "talks to be held in Geneva", "the raid, which took place on Sunday"."""
+SUBJECTS = ACTIVE_SUBJECTS | PASSIVE_SUBJECTS
+STEPS = 30
+"""Steps up the tree, so that a broken tree cannot hold the reading up."""
 
 
-def holder(token: Token, events: Collection[int]) -> tuple[int | None, int]:
-    """Return the position of the first event word on the way up from the token, and of the head of the clause where the way ended."""
-    start = token.i
-    for _ in range(30):
-        if token.i in events:
-            return token.i, token.i
-        # The word asked about is a nominal, whatever a tagger makes of it.
-        if token.i != start and is_verbal(token) and token.dep_ not in {"xcomp", "amod"}:
-            return None, token.i
+def way_up(token: Token) -> Iterator[Token]:
+    """Yield a token and what it hangs on, up to the root."""
+    for _ in range(STEPS):
+        yield token
         if token.head == token:
-            break
+            return
         token = token.head
-    return None, token.i
 
 
 def clause_of(token: Token) -> int:
@@ -55,58 +40,55 @@ def clause_of(token: Token) -> int:
     return token.i
 
 
-def place_mentions(doc: Doc, start: int, end: int) -> list[Span]:
-    """Return the places of a stretch that say where something was, widened by direction and level words ("northern Kunduz province")."""
-    found = []
-    for ent in doc.ents:
-        if ent.label_ != "Location" or ent.start < start or ent.end > end or not _is_named(ent):
-            continue
-        head = ent.root
-        if head.dep_ in {"compound", "flat", "amod", "nmod:desc", "nmod"} and head.head.lower_ in LEVELS:
-            head = head.head
-        if head.dep_ not in {"obl", "nmod", "conj", "root", "ROOT", "appos", "obl:unmarked", "nmod:unmarked"}:
-            continue
-        top = head
-        while top.dep_ in {"conj", "appos"} and top.head.ent_type_ == "Location":
-            top = top.head
-        if case_of(top) not in PLACING:
-            continue
-        first, last = min(ent.start, head.i), max(ent.end, head.i + 1)
-        while first > start and doc[first - 1].lower_ in DIRECTIONS:
-            first -= 1
-        found.append(doc[first:last])
-    return found
-
-
-def _is_named(ent: Span) -> bool:
-    """Tell whether a place is called by a name and not only described ("the border"); a text without capitals tells names by none."""
-    if any(word.text[:1].isupper() and word.pos_ in {"PROPN", "ADJ", "NOUN"} for word in ent):
-        return True
-    return all(word.text.islower() for word in ent if word.is_alpha) and ent.doc.text.islower()
-
-
 def attach(doc: Doc, spans: Collection[Span], events: Collection[int]) -> dict[int, list[Span]]:
     """Return for each event word the spans that belong to it, in text order.
 
-    A span belongs to the first event word above it; where the way up meets none before its clause ends, to every
-    event word of that clause, and where that has none, of the clause it hangs on ("while searching … in the valley").
+    A span belongs to the first event word above it, or to every event word of a clause that it meets before one; where
+    the way up meets none before its clause ends, to the event words of the clause that this one hangs on ("while searching
+    … in the valley"), to the event that it only says of that it happens ("talks held in the valley"), or to what is done
+    along with it ("stopped a car in the valley, killing two").
     """
     found: dict[int, list[Span]] = {event: [] for event in events}
-    clauses = {event: clause_of(doc[event]) for event in events}
+    clauses: dict[int, list[int]] = {}
+    for event in events:
+        clauses.setdefault(clause_of(doc[event]), []).append(event)
     for span in spans:
-        event, clause = holder(span.root.head if span.root.i in events else span.root, events)
-        if event is not None:
-            found[event].append(span)
-            continue
-        if doc[clause].lemma_ in TELLING:
-            continue
-        known = set(clauses.values())
-        while clause not in known and (above := _clause_above(doc[clause])) is not None:
-            clause = above
-        for each, head in clauses.items():
-            if head == clause:
-                found[each].append(span)
+        for owner in _owners(span.root.head if span.root.i in events else span.root, events, clauses):
+            found[owner].append(span)
     return found
+
+
+def _owners(start: Token, events: Collection[int], clauses: Mapping[int, list[int]]) -> list[int]:
+    """Return the event words that the words at a token belong to."""
+    top = start
+    for top in way_up(start):
+        if top.i in events:
+            return [top.i]
+        # The word asked about is a nominal, whatever a tagger makes of it.
+        if top.i == start.i or not is_verbal(top):
+            continue
+        if top.i in clauses and top.lemma_ not in TELLING:
+            return clauses[top.i]
+        if top.dep_ not in {"xcomp", "amod"}:
+            break
+    if top.lemma_ in TELLING:
+        return []
+    clause: int | None = top.i
+    along = [event for each, own in clauses.items() if _is_done_along(top.doc[each], top) for event in own]
+    if along:
+        return along
+    while clause is not None and clause not in clauses:
+        verb = top.doc[clause]
+        if verb.dep_ in {"acl", "acl:relcl"} and verb.lemma_ in HAPPENING and verb.head.i in events:
+            return [verb.head.i]
+        clause = _clause_above(verb)
+    return clauses[clause] if clause is not None else []
+
+
+def _is_done_along(verb: Token, other: Token) -> bool:
+    """Tell whether a clause goes on with another one's story, with the same doer."""
+    is_tied = verb.head == other and verb.dep_ in {"advcl", "conj", "xcomp"} and verb.i > other.i
+    return is_tied and not tells_another_time(verb) and not any(child.dep_ in SUBJECTS for child in verb.children)
 
 
 def _clause_above(verb: Token) -> int | None:

@@ -6,16 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from servanda.extraction.attachments import attach, clause_of, place_mentions, tells_another_time
+from servanda.extraction.attachments import attach, clause_of, tells_another_time
 from servanda.extraction.clauses import LIGHT, agents, case_of, children, is_negated, is_verbal
 from servanda.extraction.counts import add_estimates
 from servanda.extraction.persons import is_person
 from servanda.extraction.quantities import QuantityMention
+from servanda.extraction.rarity import tells_rarity
 from servanda.extraction.reality import CLAIMING
 from servanda.extraction.sides import BREAKING, find_sides
 from servanda.extraction.tolls import Toll, TollMention, count_events, find_tolls, is_least, is_more, read_toll
 from servanda.extraction.triggers import KindRow, find_kind
 from servanda.extraction.victims import TOLL
+from servanda.extraction.whereabouts import find_whereabouts
 from servanda.record import Kind
 
 if TYPE_CHECKING:
@@ -48,6 +50,8 @@ class Event:
     target: list[Token] = field(default_factory=list)
     times: list[Words] = field(default_factory=list)
     places: list[Words] = field(default_factory=list)
+    pinpoints: list[Words] = field(default_factory=list)
+    """Places that words pointing back at it tell, perhaps more closely."""
     weapons: list[Words] = field(default_factory=list)
     toll: dict[str, Toll] = field(default_factory=dict)
     rivals: dict[str, list[Toll]] = field(default_factory=dict)
@@ -86,11 +90,16 @@ def find_events(
     mentions = find_tolls(doc[start:end], quantities)
     if not events:
         return [], mentions
-    times = [span for span in doc.spans.get("times", ()) if start <= span.start and span.end <= end]
+    times = [
+        span
+        for span in doc.spans.get("times", ())
+        if start <= span.start and span.end <= end and not tells_rarity(span)
+    ]
     weapons = [ent for ent in doc.ents if ent.label_ == "Weapon" and start <= ent.start and ent.end <= end]
     for position, spans in attach(doc, times, events.keys()).items():
         events[position].times = spans
-    for position, spans in attach(doc, place_mentions(doc, start, end), events.keys()).items():
+    rows = {position: event.row for position, event in events.items()}
+    for position, spans in find_whereabouts(doc, start, end, rows).items():
         events[position].places = spans
     for position, spans in attach(doc, weapons, events.keys()).items():
         if events[position].row.kind is Kind.ASSAULT:
@@ -109,17 +118,27 @@ def _share_circumstances(events: Sequence[Event]) -> None:
     by_word = {word.i: event for event in events for word in event.triggers}
     for event in events:
         for other in _clauses_beside(event, by_word):
-            event.places = event.places or other.places
             event.times = event.times or other.times
+            if not _is_elsewhere(event, other) and not _is_elsewhere(other, event):
+                event.places = event.places or other.places
+
+
+def _is_elsewhere(event: Event, other: Event) -> bool:
+    """Tell whether an event is told only as going on beside the other, by somebody else: "while rebels shelled the port"."""
+    return any(
+        word.dep_ == "advcl" and word.head in other.triggers and bool(children(word, "nsubj", "nsubj:pass"))
+        for word in event.triggers
+    )
 
 
 def _clauses_beside(event: Event, by_word: Mapping[int, Event]) -> list[Event]:
-    """Return the events told at once with this one: "killed two and detained others", "bombed the market, killing ten"."""
+    """Return the events told at once with this one: "killed two and detained others", "a meeting in Bonn agreed"."""
     near = []
     for word in event.triggers:
         if word.dep_ in {"conj", "advcl", "xcomp"} and not tells_another_time(word):
             near.append(word.head)
         near += [child for child in children(word, "conj", "advcl", "xcomp") if not tells_another_time(child)]
+        near += [noun for noun in children(word, "nsubj") if word.pos_ == "VERB"]
     return [by_word[word.i] for word in near if word.i in by_word and by_word[word.i] is not event]
 
 

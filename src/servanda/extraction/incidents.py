@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from servanda.extraction.attributions import Attribution
 from servanda.extraction.blame import find_blame
 from servanda.extraction.clauses import agents, case_of, children, is_verbal
+from servanda.extraction.echoes import lend_places, share_places
 from servanda.extraction.events import SPEECH, Event, find_events
 from servanda.extraction.phrases import naming_words, sentence_spans, span_of, trim
 from servanda.extraction.quantities import QuantityMention
@@ -58,12 +59,14 @@ def find_incidents(
     bounds = sentence_spans(doc, report)
     sentences = [find_events(doc, start, end, quantities) for start, end in bounds]
     events = fold_denials(unite_retellings(sentences, _headings(doc, report, bounds)), denied_words(voices))
+    share_places(doc, bounds, events)
     spoken = {word.i for event in events if event.row.kind in SPEECH for word in event.triggers}
     laid = [event for start, end in bounds for event in find_blame(doc[start:end])]
     for event in laid:
         lay(event, events)
     blamed = {word.i for event in laid for word in event.triggers if is_known(word)}
     events = [event for event in events if event.retold or event.head.i not in blamed] + laid
+    lend_places(laid, events)
     events += find_speech_acts(statements, spoken)
     told = [(event, incident) for event in events if (incident := _incident(event, report, voices)) is not None]
     for event in find_threats(statements, _own_threats(told, voices, find_quotations(doc, report))):
@@ -121,6 +124,7 @@ def _incident(event: Event, report: Report, voices: Sequence[Voice]) -> Incident
     if told is Reality.CLAIMED and event.row.kind in SPEECH and _is_own_act(event):
         told = Reality.HAPPENED
     mentions = tuple(dict.fromkeys(span_of(_telling(each), report) for each in (event, *event.retold)))
+    places = [*event.places[:1], *event.pinpoints]
     when = [span for span in event.times if span.label_ != "DURATION"]
     lasting = [
         span
@@ -136,7 +140,7 @@ def _incident(event: Event, report: Report, voices: Sequence[Voice]) -> Incident
         actor=_participants(event.actor, report),
         target=_participants(event.target, report),
         weapon=tuple(_words_span(span, report) for span in event.weapons),
-        place=Location(spans=tuple(_words_span(span, report) for span in event.places[:1])) if event.places else None,
+        place=Location(spans=tuple(_words_span(span, report) for span in places)) if places else None,
         when=Time(spans=(_words_span(when[0], report),)) if when else None,
         duration=Time(spans=(_words_span(lasting[0], report),)) if lasting else None,
         killed=_estimate(event, "killed", told, report, told_by),

@@ -20,6 +20,11 @@ def _states() -> dict[str, int]:
     return {name: number for number, row in enumerate(read_table("demonyms.tsv")) for name in listed(row["names"])}
 
 
+def names_state(words: str) -> bool:
+    """Tell whether words are the name of a state, or of its people."""
+    return words.lower().removeprefix("the ") in _states()
+
+
 def same_side(one: Token, other: Token) -> bool:
     """Tell whether both words name one state, people or group; nouns that name none never do."""
     if not all(word.ent_type_ in NAMED or word.pos_ == "PROPN" for word in (one, other)):

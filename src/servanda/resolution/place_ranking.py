@@ -10,6 +10,7 @@ from math import asin, cos, exp, log10, radians, sin, sqrt
 
 from rapidfuzz import fuzz
 
+from servanda.resolution import gazetteer
 from servanda.resolution.catalogue import state_of
 from servanda.resolution.gazetteer import Feature, Toponym
 from servanda.resolution.place_words import ANY_LEVEL
@@ -119,6 +120,13 @@ def is_capital(toponym: Toponym) -> bool:
     """Tell whether a town is a seat of its state's government."""
     state = state_of(toponym.country) if toponym.country and toponym.feature is Feature.TOWN else None
     return state is not None and any(toponym.folded == fold(seat) for seat in state.seats)
+
+
+def capitals(country: str) -> tuple[Toponym, ...]:
+    """Return the seats of a state's government by its ISO 3166-1 alpha-2 code."""
+    state = state_of(country)
+    found = (option for seat in (state.seats if state else ()) for option in gazetteer.find(seat))
+    return tuple(option for option in found if option.country == country and is_capital(option))
 
 
 def distance(one: Toponym, other: Toponym) -> float:

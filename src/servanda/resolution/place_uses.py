@@ -12,7 +12,7 @@ from servanda.resolution import gazetteer
 from servanda.resolution.catalogue import NamedAs, look_up
 from servanda.resolution.countries import CountryUse, find_countries, find_home
 from servanda.resolution.gazetteer import Feature, Toponym
-from servanda.resolution.place_ranking import Candidate, PlaceName, distance, is_capital, prominence, rank
+from servanda.resolution.place_ranking import Candidate, PlaceName, capitals, distance, is_capital, prominence, rank
 from servanda.resolution.place_words import LEVEL_OF, TOLD_BEFORE, PlaceWords, take_apart
 from servanda.resolution.spelling import fold
 
@@ -27,6 +27,8 @@ HOLDER_FOLLOWS = re.compile(r"^(?:\s*,\s*|\s*\()(?P<name>[^\W\d][\w.'’-]*\.?(?
 """A holder that is not among the names: a state's short form after a comma."""
 THE_COUNTRY = re.compile(r"(?:^|\bof\s+|\bin\s+)the (?:country|nation)$", re.IGNORECASE)
 """The one country that the report tells of."""
+THE_CAPITAL = re.compile(r"the capital(?: city)?", re.IGNORECASE)
+"""Its capital."""
 SURE_AHEAD = 0.8
 """How far the best place must be ahead of the next one elsewhere."""
 PROMINENT = 3.0
@@ -91,6 +93,11 @@ class _Use:
     told_in: PlaceName | None = None
     """A name that the report puts around this one, though no known place of this name lies there."""
 
+    @property
+    def has_level(self) -> bool:
+        """Whether its words tell how fine it is, in whatever reading."""
+        return any(reading.levels for reading in self.readings)
+
 
 def find_uses(doc: Doc, report: Report, spans: Iterable[Span]) -> tuple[PlaceUse, ...]:
     """Return the places that the spans lead to, each read in the light of the others.
@@ -131,12 +138,18 @@ def _read(
     readings = take_apart(report.quote(span), before, after)
     words = next((each for each in reversed(readings) if not each.is_cut), PlaceWords(report.quote(span)))
     options: tuple[Toponym, ...] = ()
+    is_lower = report.text.islower()
     for reading in readings:
+        if reading.name.islower() and not is_lower:
+            continue  # "an area", "the van"
         if options := gazetteer.find(reading.name):
             words = reading
             break
     if (match := THE_COUNTRY.search(report.quote(span))) and home and (found := gazetteer.country(home)):
         words, options = PlaceWords(found.name, is_part=match.start() > 0), (found,)
+    if THE_CAPITAL.fullmatch(report.quote(span)) and home:
+        options = capitals(home)
+        words = PlaceWords(options[0].name) if options else words
     if country and country.state.countries and country.named_as is not NamedAs.NAME:
         found = gazetteer.country(country.state.countries[0])
         is_palace = country.named_as is NamedAs.SEAT and not any(map(is_capital, options))
@@ -177,7 +190,7 @@ def _link_holders(report: Report, uses: Sequence[_Use]) -> None:
 
 def _is_told_in(use: _Use, following: _Use, between: str) -> bool:
     """Tell whether a name that nothing known explains is put in the next one; a comma alone may part a list."""
-    if use.words.levels or between.strip() != ",":
+    if use.has_level or between.strip() != ",":
         return True
     return not use.name.options and bool(following.words.levels or following.name.holders)
 
@@ -243,7 +256,7 @@ def _decide(use: _Use) -> PlaceUse:
         toponym, reason = best.toponym, "; ".join(best.reasons) or "the most prominent place of that name"
     else:
         toponym, reason = None, "nothing in the report speaks for a place of that name"
-    holder = use.told_in.best if use.told_in and (toponym is None or use.words.levels) else None
+    holder = use.told_in.best if use.told_in and (toponym is None or use.has_level) else None
     if holder and holder.feature is Feature.TOWN:
         holder = holder.within
     if holder and holder.feature in HOLDERS and not (toponym and _are_nested(toponym, holder)):

@@ -45,8 +45,9 @@ def resolve_places(findings: Record, doc: Doc, report: Report) -> Record:
     """
     parts = {
         location: tuple(name_spans(report, location))
-        for location in (incident.place for incident in findings.incidents)
-        if location
+        for incident in findings.incidents
+        if incident.place
+        for location in _apart(incident.place)
     }
     if not parts:
         return findings
@@ -181,8 +182,21 @@ def _common(toponyms: Sequence[Toponym]) -> Toponym | None:
     return None
 
 
+def _apart(location: Location) -> Iterator[Location]:
+    """Yield each telling of a place by itself."""
+    return (replace(location, spans=(span,)) for span in location.spans)
+
+
 def _place_incident(incident: Incident, resolved: dict[Location, tuple[Location, Toponym | None]]) -> Incident:
-    return replace(incident, place=resolved[incident.place][0]) if incident.place else incident
+    """Return the incident with its place: the closest telling of it that lies in the first one."""
+    if incident.place is None:
+        return incident
+    best, toponym = None, None
+    for told in _apart(incident.place):
+        location, found = resolved[told]
+        if best is None or (found and toponym and found.row != toponym.row and found.lies_in(toponym)):
+            best, toponym = location, found
+    return replace(incident, place=best)
 
 
 __all__ = ["PlaceGranularity", "PlaceUse", "name_spans", "resolve_places", "survey_places"]

@@ -153,6 +153,9 @@ def _closes(words: Words, sentence: Words, times: Sequence[Words]) -> bool:
     What is said in it, where the verb of saying has a time of its own: "confirmed today the raid in Kunar, Monday".
     """
     root = sentence.root
+    verb = _verb_above(words.root)
+    if any(child.dep_ == "aux:pass" and child.lower_ == "be" for child in verb.children):
+        return False  # "talks to be held in Bonn on Monday"
     is_last = all(token.is_punct or token.is_space for token in sentence.doc[words.end : sentence.end])
     is_of_telling = root.lemma_ in SAYING and not any(time.root.head == root and time != words for time in times)
     return is_last and not is_of_telling and root.pos_ == "VERB" and _is_past(root)
@@ -218,12 +221,16 @@ def _is_told(words: Words) -> bool:
     token = words.root
     if token.dep_ in NAMING and token.head.ent_type_ in {"Location", "Temporal"}:
         token = token.head
-    verb = token
+    return _verb_above(token).lemma_ not in SAYING and _goes_on(token)
+
+
+def _verb_above(token: Token) -> Token:
+    """Return the verb of the clause that a word stands in; the top of the tree where there is none."""
     for _ in range(STEPS):
-        if verb.pos_ in {"VERB", "AUX"} or verb.head == verb:
+        if token.pos_ in {"VERB", "AUX"} or token.head == token:
             break
-        verb = verb.head
-    return verb.lemma_ not in SAYING and _goes_on(token)
+        token = token.head
+    return token
 
 
 def _goes_on(token: Token) -> bool:
