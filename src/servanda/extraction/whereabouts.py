@@ -199,7 +199,8 @@ def _hand_down(found: dict[int, list[Span]], rows: Mapping[int, KindRow]) -> Non
     for event, spans in found.items():
         for span in list(spans) if rows[event].kind in TALK else ():
             spoken_of = span.start - 2
-            if spoken_of in rows and spoken_of != event and rows[spoken_of].kind not in TALK:
+            is_there = spoken_of in rows and span.doc[spoken_of + 1].lower_ in STAYING
+            if is_there and spoken_of != event and rows[spoken_of].kind not in TALK:
                 spans.remove(span)
                 found[spoken_of].append(span)
 
