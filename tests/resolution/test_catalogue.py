@@ -1,4 +1,5 @@
 import csv
+import re
 from importlib.resources import files
 
 import pytest
@@ -68,3 +69,63 @@ def test_the_table_holds_no_entry_twice_and_every_side_is_an_entry():
     assert all(fold(row["name"]) for row in rows)
     assert sum(row["kind"] == "state" for row in rows) > 190
     assert sum(row["kind"] == "armed_group" for row in rows) >= 150
+
+
+SOURCES = {
+    "ISO 3166-1",
+    "ISO 3166-3",
+    "UN member states",
+    "GeoNames",
+    "founding treaty or charter",
+    "UN General Assembly resolution",
+    "UN Security Council sanctions lists",
+    "US list of foreign terrorist organizations",
+    "UCDP actors",
+    "national law",
+    "public record",
+}
+UN_MEMBERS = 193
+THIS_YEAR = 2026
+
+
+@pytest.fixture(scope="module")
+def rows():
+    text = (files("servanda.resolution") / "catalogue.tsv").read_text(encoding="utf-8")
+    return list(csv.DictReader((line for line in text.splitlines() if line[0] != "#"), delimiter="\t"))
+
+
+def test_every_row_says_where_it_can_be_looked_up(rows):
+    for row in rows:
+        assert row["id"]
+        assert row["name"]
+        assert ActorKind(row["kind"])
+        told = {
+            re.sub(r"^UN Security Council resolution \d+$", "public record", each) for each in row["source"].split("; ")
+        }
+        assert told <= SOURCES, row["id"]
+    assert sum("UN member states" in row["source"] for row in rows) == UN_MEMBERS
+
+
+def test_the_years_of_every_row_are_years_in_order(rows):
+    for row in rows:
+        since, until = (int(row[name]) if row[name] else None for name in ("from", "until"))
+        known = [year for year in (since, until) if year is not None]
+        assert known == sorted(known), row["id"]
+        assert all(1700 <= year <= THIS_YEAR for year in known), row["id"]
+
+
+def test_no_name_stands_twice_unless_every_row_with_it_is_guarded(rows):
+    owners = {}
+    for row in rows:
+        names = [row["name"], *(alias for alias in row["aliases"].split("; ") if alias)]
+        assert len({name.removesuffix("?") for name in names}) == len(names), row["id"]
+        for name in names:
+            owners.setdefault(fold(name.removesuffix("?")), {})[row["id"]] = name.endswith("?")
+    shared = {name: keys for name, keys in owners.items() if len(keys) > 1}
+    assert all(all(keys.values()) for keys in shared.values()), shared
+
+
+def test_every_row_acts_for_another_row_or_for_itself(rows):
+    keys = {row["id"] for row in rows}
+    assert len(keys) == len(rows)
+    assert all(row["side"] in keys for row in rows if row["side"])
