@@ -108,7 +108,7 @@ def test_hopes_calls_plans_and_offers_bind_nobody(read_text, text):
         ),
         (
             "Chad broke its pledge to Sudan to free the prisoners.",
-            "its",
+            "Chad",
             Provision.RELEASE_PRISONERS,
             Origin.PLEDGE,
         ),
@@ -331,11 +331,6 @@ def test_who_blame_each_other_for_breaking_a_truce_had_made_it(read_text):
     (commitment,) = record.commitments
     assert names(record, commitment.debtor) == ["Chad", "Sudan"]
     assert commitment.reality is Reality.HAPPENED
-
-
-def test_words_that_only_point_at_a_promise_are_none(read_text):
-    record = read_text("Chad freed 40 soldiers, as it had pledged to do.")
-    assert record.commitments == ()
 
 
 def test_a_truce_with_somebody_is_no_truce_of_his_alone(read_text):

@@ -4,7 +4,7 @@ from servanda.reading.inflection import check_lemma
 
 KNOWN = frozenset(
     "sign party accuse broker violate stop set say carry hope hop take child express civilian fir fire di die injure "
-    "occur repeat".split()
+    "occur repeat hostilities".split()
 )
 
 
@@ -32,6 +32,12 @@ KNOWN = frozenset(
         ("died", "VBD", "di", "die"),
         ("dying", "VBG", "dy", "die"),
         ("has", "VBZ", "ha", "have"),
+        ("hostilities", "NNS", "hostilities", "hostility"),
+        ("hostilities", "NN", "hostilities", "hostility"),
+        ("expiring", "VBG", "expir", "expire"),
+        ("obliges", "VBZ", "oblige", "oblige"),
+        ("obliged", "VBN", "oblig", "oblige"),
+        ("stirred", "VBD", "stir", "stir"),
     ],
 )
 def test_a_proposal_that_is_no_word_gives_way_to_the_regular_base(word, tag, proposed, lemma):

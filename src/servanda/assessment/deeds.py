@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from servanda.assessment.amounts import read_amount
 from servanda.assessment.docket import Case, Docket
+from servanda.assessment.fates import read_fates
 from servanda.assessment.lifecycle import Effect, Fact, Voucher
 from servanda.assessment.provisions import TABLE, Roles, Sign
 from servanda.assessment.sequence import BINDING
@@ -141,10 +142,16 @@ def _is_this(sign: Sign, incident: Incident, report: str, case: Case, docket: Do
     """Tell whether a deed of the right sort by the right side is the promised one, not another of its sort."""
     what, told = case.what_spans, tuple(span for span in incident.mentions if span.report == report)
     clause = docket.clause(incident, report)
+    if case.commitment.provision is Provision.OTHER and _gives_up(clause, case):
+        return False
     if sign.effect in GOOD and any(mention.overlaps(span) for mention in told for span in what):
         return not BINDING.search(clause) and not _is_still_to_come(told, report, case, docket)
-    if sign.effect not in GOOD and any(span.contains(mention) for mention in told for span in what):
-        return False
+    if sign.effect not in GOOD and any(
+        span.contains(mention) or (case.commitment.duty is Duty.ACHIEVE and mention.contains(span))
+        for mention in told
+        for span in what
+    ):
+        return False  # what is to be undone is named in the promise itself: "to lift its blockade"
     if incident.reality in AHEAD and any(
         mention.overlaps(span) for mention in told for span in case.mentions.get(report, ())
     ):
@@ -186,6 +193,12 @@ def _is_told_again(clause: str, case: Case) -> bool:
     leading = [stem(word) for word in WORD.findall(case.what) if stem(word) in case.words][:LEADING]
     wanted = max(2, min(ALIKE, len(case.words)))
     return len(case.words & told) >= wanted and not told.isdisjoint(leading)
+
+
+def _gives_up(clause: str, case: Case) -> bool:
+    """Tell whether the clause tells that the promise is left or broken, in whose words it would be told again."""
+    fates = read_fates(clause, case.commitment.provision, is_agreed=case.is_agreed)
+    return any(fate.effect in {Effect.REFUSES, Effect.BREAKS, Effect.SUSPENDS} for fate in fates)
 
 
 def _read_sign(sign: Sign, incident: Incident, report: str, case: Case, docket: Docket, *, doer: str) -> Iterator[Fact]:

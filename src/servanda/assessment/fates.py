@@ -38,12 +38,12 @@ GAP = rf"""(?:(?!(?:{STOPS})\b)[\w'’".,“”&–-]+\s+){{0,6}}?"""
 WORDS = r"""(?:[\w'’".“”&–-]+\s+){1,6}?"""
 BETWEEN = rf"""(?:between\s+{WORDS}and\s+{WORDS})?"""
 """The two sides that may stand between a deal's name and its verb."""
-LONG_GAP = r"""(?:[\w'’"“”,:&–-]+\s+){0,12}?"""
+LONG_GAP = r"""(?:[\w'’"“”,:&–-]+\s+){0,18}?"""
 
 BREAKING = (
     r"violat(?:e[sd]?|ing)|violations?[\"”’']? of|break(?:s|ing)?(?! (?:off|out|up|down))|broke(?:n)?(?! (?:off|out|up|down))|breach(?:e[sd]|ing)?(?:[\"”’']? of)?|"
     r"flout(?:s|ed|ing)?|def(?:ies|ied|ying)|in defiance of|renege[sd]? on|reneging on|disregard(?:s|ed|ing)?|contraven(?:e[sd]?|ing)|"
-    r"infring(?:e[sd]?|ing)(?: on)?|revers(?:es|ed|ing)|(?:go(?:es|ing)?|went) back on|(?:collapse|breakdown|failure|shattering) of|shatter(?:s|ed|ing)|"
+    r"infring(?:e[sd]?|ing)(?: on)?|revers(?:es|ed|ing)|(?:go(?:es|ing|ne)?|went) back on|(?:collapse|breakdown|failure|shattering) of|shatter(?:s|ed|ing)|"
     r"(?<!is )(?<!are )(?<!was )ending"
 )
 OBSERVING = (
@@ -58,7 +58,7 @@ BROKEN = (
     r"br(?:eak|oke)s? down|broken down|fail(?:s|ed) to hold|crumbl(?:es|ed|ing)|unravel(?:s|l?ed|l?ing)|in tatters|(?:did|does|do|has|have) not h[eo]ld|never held"
 )
 OBSERVED = (
-    r"(?:is|are|was|were|appear(?:s|ed)? to be|seem(?:s|ed)? to be|has been|been) (?:largely |mostly |generally |broadly |still )?(?:holding|observed|respected|honou?red)|"
+    r"(?:is|are|was|were|appear(?:s|ed)? to be|seem(?:s|ed)? to be|has been|been) (?:largely |mostly |generally |broadly |still )?(?:being )?(?:holding|observed|respected|honou?red)|"
     r"(?:largely|mostly|generally|still|broadly) (?:holds|held|observed|respected)|holds(?= *(?:[.,;]|$|for|in|despite|across))|holding"
 )
 ENDED = (
@@ -71,6 +71,10 @@ PASSIVE: tuple[tuple[Effect, str], ...] = ((Effect.BREAKS, BROKEN), (Effect.PART
 """Verbs after a deal."""
 PLAIN: tuple[tuple[Effect, str], ...] = (
     (Effect.PARTLY, r"remain(?:s|ed|ing)? (?:largely |mostly )?(?:in (?:place|effect|force)|intact)"),
+    (
+        Effect.PARTLY,
+        r"(?:is|are|was|were) (?:largely |mostly |still )?(?:holding|being (?:observed|respected|honou?red))",
+    ),
     (
         Effect.BREAKS,
         r"falls? apart|fell apart|collaps(?:es|ed)|breaks down|broke down|(?:is|are|was|were) in tatters|(?:appear|seem)(?:s|ed)? to (?:have |be )?collaps(?:e|ed|ing)",
@@ -97,7 +101,7 @@ REFUSING = (
 LEAVING = (
     r"abandon(?:s|ed|ing|ment of)?|renounc(?:e[sd]?|ing)|repudiat(?:e[sd]?|ing)|tear(?:s|ing)? up|tore up|nullif(?:y|ies|ied|ying)|abrogat(?:e[sd]?|ing)|"
     r"(?:withdraw(?:s|n|ing|al)?|withdrew) from|pull(?:s|ed|ing)? out of|quit(?:s|ting)?|walk(?:s|ed|ing)? (?:out of|out on|away from)|terminat(?:e[sd]?|ing|ion of)|"
-    r"revok(?:e[sd]?|ing)|(?:will|going to) end|(?:declar|announc)(?:e[sd]?|ing) (?:an |the )?end (?:to|of)|(?<!before the )(?<!until )(?:ends|ended)|"
+    r"revok(?:e[sd]?|ing)|(?:will|going to) end|(?:is|are|was|were) ending|(?:declar|announc)(?:e[sd]?|ing) (?:an |the )?end (?:to|of)|(?<!before the )(?<!until )(?:ends|ended)|"
     r"no longer (?:\w+ ){0,2}?(?:bound|abid\w+|honou?r\w*|observ\w+|recogni[sz]\w+|respect\w*|compl\w+|adher\w+)|opt(?:s|ed)? out of"
 )
 """Verbs of leaving before a deal, or before talks and votes, which are left too."""
@@ -122,11 +126,13 @@ HAPPENING = r"takes? place|took place"
 BEGINNING = r"(?<!to )(?:begins?|began|starts?|started|opens?|opened|launch(?:es|ed))"
 BEGUN = r"(?<!to )(?:began|begins?|begun|start(?:s|ed)?|opens?|opened|(?:gets?|got) under way|(?:is|are) under way|resume[sd]?)"
 
-HEDGES = re.compile(
-    r"(?:\b(?:if|unless|would|could|might|may|should|whether|without|not|never|no|nor|neither|nobody|none|den(?:y|ies|ied|ying)|avoid\w*|prevent\w*|in case|hop(?:es?|ed|ing)|call(?:s|ed|ing)? (?:on|for)|"
-    r"urg(?:es?|ed|ing)|demand\w*|ask(?:s|ed|ing)|despite|until|before|punish\w*|investigat(?:e|ing|ions? (?:of|into))|(?:to|will) (?:monitor|observe|watch)|monitoring|accept\w*|potential(?:ly)?|possible|cannot|can)|n['’]t)\b[^.;]{0,30}$",
-    re.IGNORECASE,
+TAKING_AWAY = (
+    r"(?:\b(?:if|unless|could|might|may|should|whether|without|not|never|no|nor|neither|nobody|none|den(?:y|ies|ied|ying)|avoid\w*|prevent\w*|in case|hop(?:es?|ed|ing)|call(?:s|ed|ing)? (?:on|for)|"
+    r"urg(?:es?|ed|ing)|demand\w*|ask(?:s|ed|ing)|despite|until|before|punish\w*|investigat(?:e|ing|ions? (?:of|into))|(?:to|will) (?:monitor|observe|watch)|monitoring|accept\w*|potential(?:ly)?|possible|cannot|can)|n['’]t)\b[^.;]{0,30}$"
 )
+UNTOLD = re.compile(TAKING_AWAY, re.IGNORECASE)
+"""Words before a refusal that take its force away; "would" tells it in reported speech."""
+HEDGES = re.compile(rf"{TAKING_AWAY}|\bwould\b[^.;]{{0,30}}$", re.IGNORECASE)
 """Words before a verb that take its force away."""
 FEARS = re.compile(
     r"\b(?:warn\w*|fear\w*|threat\w*|risk\w*|danger\w*|plan\w*|prepar\w*|about to|vow\w*|intend\w*|will)\b[^.;]{0,40}$",
@@ -142,7 +148,7 @@ OFFER = re.compile(r"\s*(?:offers?|proposals?|calls?|demands?|bids?|appeals?|tal
 """Words after a deal's name that make it only a proposal."""
 STEP = re.compile(
     r"\b(?:deadline|timetable|schedule|date|list|number|figure|by (?:\d|the end|\w+day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|until|unless|before|for now|yet|at this (?:stage|point)|"
-    r"without (?:preconditions|conditions)|conditions?|as (?:many|part)|cannot|can['’]t|unable|further|extend|extension|some|certain|round|order|conditional|clause|article)\b|\d",
+    r"without (?:preconditions|conditions)|conditions?|as (?:many|part)|cannot|can['’]t|unable|further|extend|extension|some|certain|round|order|conditional|clause|article)\b|(?<!\d)(?!(?:19|20)\d\d\b)\d",
     re.IGNORECASE,
 )
 """Words of a refusal that is only of a date, a number or a step."""
@@ -255,7 +261,7 @@ def _temper(effect: Effect, text: str, match: re.Match[str]) -> Effect | None:
     before = text[: match.start()]
     if effect is Effect.ENDANGERS:
         return effect
-    if HEDGES.search(before):
+    if (HEDGES if effect is not Effect.REFUSES else UNTOLD).search(before):
         return None
     if effect is Effect.REFUSES:
         if OFFER.match(text, match.end()):

@@ -253,7 +253,7 @@ def _read_debtor(
             not teller.is_part
             and not STEP.search(said)
             and (refuses or Effect.REFUSES in effects or case.is_named_in(said))
-            and (refuses or not binds)
+            and (refuses or not binds or _is_given_up(case, effects))
         )
         yield (
             (Effect.REFUSES if whole else Effect.ENDANGERS),
@@ -272,6 +272,12 @@ def _read_debtor(
         yield Effect.PARTLY, Voucher.OWN_WORD, side, "", "says that it performs"
     elif Effect.PARTLY in effects and act in {Act.SAY, Act.CONFIRM, Act.BELIEVE}:
         yield Effect.AFFIRMS, Voucher.OWN_WORD, side, "", "says that it is being kept"
+
+
+def _is_given_up(case: Case, effects: set[Effect]) -> bool:
+    """Tell whether words of leaving are about the promise, rather than what it consists in ("promised to boycott the vote")."""
+    own = read_fates(case.what, case.commitment.provision, is_agreed=case.is_agreed)
+    return Effect.REFUSES in effects and all(fate.effect is not Effect.REFUSES for fate in own)
 
 
 def _say_less(teller: Teller) -> str:

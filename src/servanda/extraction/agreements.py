@@ -7,23 +7,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from servanda.extraction.clauses import case_of, children
+from servanda.extraction.deal_courses import find_course
 from servanda.extraction.deal_dates import find_dates
 from servanda.extraction.deal_parties import CONCLUDING, find_roles
 from servanda.extraction.deals import DECLARING, is_deal, names_truce, refers_back
 from servanda.extraction.pairs import is_pair
 from servanda.extraction.phrases import naming_words, sentence_spans, span_of, trim
 from servanda.extraction.reality import clause_reality
+from servanda.extraction.truce_sides import find_sides_around
 from servanda.record import Agreement, Participant, PartKind, Reality, Report, Time, content_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Words
 
-MENDING = frozenset(
-    """
-    violate break breach honor honour implement extend hold collapse uphold respect abandon end observe
-    """.split()
-)
 DEFINITE = frozenset("the this that these its their his her both".split())
 SEEKING = frozenset(
     """
@@ -32,6 +29,8 @@ SEEKING = frozenset(
     """.split()
 )
 """What may be for a deal that there is not yet."""
+WISHING = frozenset({"press", "appeal", "plead", "wait", "pray", "ask", "aim", "work"})
+"""Verbs behind whose "for" a deal is only wished."""
 READY = frozenset({"ready", "willing", "prepared", "open", "unwilling", "willingness", "readiness", "able"})
 SUMMARY = frozenset({PartKind.HEADLINE, PartKind.STANDFIRST})
 
@@ -82,8 +81,21 @@ def find_deals(doc: Doc, report: Report) -> list[Deal]:
             if is_summary and len(deals) > known:
                 summed_up.append(deal)
     for deal in deals:
+        if any(names_truce(noun) for noun in deal.nouns):
+            _name_sides(deal)
         deal.id = content_id("agreement", report.sha256, deal.nouns[0].idx)
     return deals
+
+
+def _name_sides(deal: Deal) -> None:
+    """Give a truce the sides that fight or blame each other around its words, where they name one side or only "the two"."""
+    if len(deal.parties) > 1 or (deal.parties and deal.is_unilateral_truce):
+        return
+    around = next((sides for noun in deal.nouns if (sides := find_sides_around(noun))), [])
+    unnamed = not deal.parties or is_pair(deal.parties[0])
+    if around and (unnamed or any(each.i == deal.parties[0].i for each in around)):
+        deal.parties = around
+        deal.concluded = True
 
 
 def _is_summary(sentence: Words, report: Report) -> bool:
@@ -112,6 +124,8 @@ def _is_sought(noun: Token) -> bool:
             return True
         if head.dep_ not in {"xcomp", "obj", "conj", "obl"}:
             break
+    if noun.dep_ == "obl" and case_of(noun) == "for" and noun.head.lemma_.lower() in SEEKING | WISHING:
+        return True
     return case_of(noun) in {"pending", "without", "toward", "towards"} or (
         noun.dep_ == "nmod" and noun.head.lemma_.lower() in SEEKING and case_of(noun) in {"for", "on", "of", "about"}
     )
@@ -141,7 +155,7 @@ def _is_taken_for_granted(noun: Token) -> bool:
     )
     return (
         concluded
-        or noun.head.lemma_ in MENDING
+        or find_course(noun) is not None
         or case_of(noun) in {"under", "despite", "since", "after", "per", "following"}
     )
 
@@ -189,6 +203,20 @@ def _own_name(noun: Token) -> set[str]:
 
 def _names(parties: Sequence[Token]) -> set[str]:
     return {party.lemma_.lower() for party in parties}
+
+
+def find_latest_deal(word: Token, deals: Sequence[Deal]) -> Deal | None:
+    """Return the deal between two sides or more that was named last before the word; a truce of one side lays nothing down."""
+    named = {noun.i: deal for deal in deals for noun in deal.nouns if noun.i < word.i}
+    binding = (named[place] for place in sorted(named, reverse=True))
+    return next(
+        (
+            deal
+            for deal in binding
+            if (len(deal.parties) + len(deal.signers) > 1 or deal.dates) and not deal.is_unilateral_truce
+        ),
+        None,
+    )
 
 
 def agreements_of(deals: Sequence[Deal], report: Report) -> tuple[Agreement, ...]:

@@ -87,10 +87,18 @@ def is_passive(verb: Token) -> bool:
     relations = {child.dep_ for child in verb.children}
     if "obj" in relations and not relations & {"aux:pass", "obl:agent"}:
         return False
+    if verb.tag_ == "VBN" and not relations & {"aux:pass", "obl:agent"} and _is_perfect(verb):
+        return False
     if relations & PASSIVE_SUBJECTS or "aux:pass" in relations or "obl:agent" in relations:
         return True
     bare = verb.tag_ == "VBN" and not relations & {"obj", "aux", "mark"}
     return bare and (verb.dep_ in {"acl", "amod"} or (verb.dep_ == "xcomp" and verb.head.lemma_ in FINDING))
+
+
+def _is_perfect(verb: Token) -> bool:
+    """Tell whether "have" alone stands before the verb: "have withdrawn" is active, whatever the tree calls its subject."""
+    helpers = [child.lemma_ for child in verb.children if child.dep_ == "aux"]
+    return bool(helpers) and helpers[-1] in {"have", "has", "had", "'ve", "’ve"}
 
 
 def is_negated(token: Token) -> bool:

@@ -11,8 +11,9 @@ from servanda.extraction.attributions import Attribution
 from servanda.extraction.clauses import case_of, children, is_verbal
 from servanda.extraction.creditors import find_creditors
 from servanda.extraction.custody import RETURNS, find_return, name_holders
-from servanda.extraction.deal_parties import BREAKING
-from servanda.extraction.deal_terms import find_deadlines, find_deal_terms, find_truces
+from servanda.extraction.deadlines import find_deadlines
+from servanda.extraction.deal_courses import Course, find_course
+from servanda.extraction.deal_terms import find_deal_terms
 from servanda.extraction.deals import names_truce
 from servanda.extraction.pairs import name_pair
 from servanda.extraction.phrases import spans_of, trim
@@ -21,7 +22,9 @@ from servanda.extraction.pledges import find_pledges
 from servanda.extraction.provisions import find_provision
 from servanda.extraction.quantities import Measure, QuantityMention
 from servanda.extraction.reality import clause_reality
+from servanda.extraction.recalled import find_recalled
 from servanda.extraction.terms import BOUNDING, Term, is_condition, is_future
+from servanda.extraction.truces import find_bonds, find_truces
 from servanda.extraction.voices import Voice, hear, judge_reality
 from servanda.record import (
     Act,
@@ -48,7 +51,9 @@ STARTING = frozenset({"start", "begin", "effective", "commence", "effect"})
 """Words by which a time is that from which something is owed, however far from it they stand."""
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 EFFECT = frozenset({"effect", "force"})
-RUNNING = STARTING | {"last", "end", "run", "expire"}
+RUNNING_OUT = frozenset({"end", "expire", "lapse"})
+"""Words by which a time is that until which something was owed."""
+RUNNING = STARTING | RUNNING_OUT | {"last", "run"}
 """Words for the course of what is promised, whose time is its own."""
 ASIDE = frozenset({"since", "despite", "after", "following", "beyond", "from", "over", "before", "during", "pending"})
 """Adpositions of phrases that name something else than what is promised."""
@@ -145,20 +150,30 @@ def _find_terms(context: Context, deals: Sequence[Deal]) -> list[Term]:
         *find_deal_terms(context.doc, context.report, deals),
         *find_deadlines(context.doc, context.report, deals),
         *find_pledge_nouns(context.doc, context.report, deals),
+        *find_recalled(context.doc, context.report, deals),
     ]
     terms += find_truces(deals, terms)
+    terms += find_bonds(deals, terms)
     for term in terms:
         term.debtor = [each for side in term.debtor for each in name_pair(side)]
         name_holders(term)
     kept: dict[int, Term] = {}
     for term in terms:
-        empty = not any(word.pos_ in CONTENT for word in term.words)
+        empty = not any(word.pos_ in CONTENT for word in term.words) or _leaves(term, deals)
         if empty or (term.head.lemma_ == "do" and not children(term.head, "obj")):
             continue  # "the release that he pledged", "as they undertook to do": what is promised stands elsewhere
         first = kept.setdefault(term.head.i, term)
+        if all(side.pos_ == "PRON" for side in first.debtor):
+            first.debtor = [side for side in term.debtor if side.pos_ != "PRON"] or first.debtor
         if first.deal is None and term.deal is not None:
             first.deal, first.origin = term.deal, term.origin
     return sorted(kept.values(), key=lambda term: term.head.i)
+
+
+def _leaves(term: Term, deals: Sequence[Deal]) -> bool:
+    """Tell whether what is said to be done is to leave or break a deal, which is no promise but the fate of one."""
+    courses = (find_course(noun) for deal in deals for noun in deal.nouns)
+    return any(course in {(Course.LEFT, term.head), (Course.BROKEN, term.head)} for course in courses)
 
 
 def make_commitment(term: Term, context: Context) -> Commitment | None:
@@ -171,6 +186,8 @@ def make_commitment(term: Term, context: Context) -> Commitment | None:
     if not what:
         return None
     provision, duty = find_provision(words, term.head)
+    if provision is Provision.OTHER and len(words) == 1 and is_verbal(words[0]):
+        return None  # "where the deal obliges them to stay": what is promised stands elsewhere
     if term.origin is Origin.THREAT:
         provision, duty = Provision.ATTACK, Duty.ACHIEVE
     reality, told_by, denied_by = _hear(term, context)
@@ -197,7 +214,7 @@ def make_commitment(term: Term, context: Context) -> Commitment | None:
 def _hear(term: Term, context: Context) -> tuple[Reality, tuple[str, ...], tuple[str, ...]]:
     """Return the reality of a promise, and the ids of the statements that tell it and of those that deny it."""
     act = term.act or term.head
-    if term.deal is not None and act.head.lemma_ in BREAKING and names_truce(act):
+    if term.deal is not None and act in term.deal.nouns and _is_in_force(act):
         return Reality.HAPPENED, term.told_by, ()  # who speaks of breaking a truce takes it for made
     told = (clause_reality(act) if term.act is not None else None) or Reality.HAPPENED
     verdict = judge_reality(told, [act], Kind.AGREE, term.debtor, context.voices)
@@ -208,6 +225,12 @@ def _hear(term: Term, context: Context) -> tuple[Reality, tuple[str, ...], tuple
         return verdict.reality, told_by, ()
     claimed = verdict.reality is Reality.CLAIMED or term.origin is Origin.CLAIM
     return Reality.CLAIMED if claimed else Reality.HAPPENED, told_by, ()
+
+
+def _is_in_force(noun: Token) -> bool:
+    """Tell whether the words around a deal take it for made."""
+    course = find_course(noun)
+    return (course is not None and course[0] is not Course.BEGINS) or case_of(noun) in {"after", "since", "despite"}
 
 
 def _condition(term: Term) -> list[Token]:
@@ -262,7 +285,17 @@ def due_of(term: Term, words: Sequence[Token], context: Context) -> Time | None:
         for time in context.doc.spans.get("times", ())
         if time.label_ != "SET" and not any(word.lower_ in VAGUE for word in time)
     ]
-    chosen = [time for time in times if time.start in within and _bears_on(time.root, term.head)]
+    made = {time.start for time in term.deal.dates.values()} if term.deal is not None else frozenset[int]()
+    chosen = [
+        time
+        for time in times
+        if time.start in within
+        and _bears_on(time.root, term.head)
+        and not (time.start in made and time.root.head in term.deal.nouns)
+    ]
+    if not chosen and term.bound is not None:
+        bounding = {word.i for word in term.bound.subtree}
+        chosen = [time for time in times if time.root.i in bounding]
     chosen = chosen or _bounds_of_clause(term.head, times)
     dated = [time for time in chosen if time.label_ != "DURATION" or case_of(time.root) in {"within", "than"}]
     if not dated:
@@ -270,8 +303,9 @@ def due_of(term: Term, words: Sequence[Token], context: Context) -> Time | None:
     first = dated[0]
     clause = first.root.head
     starts = any(word.lemma_.lower() in STARTING or _starts(word) for word in (clause, clause.head))
+    ends = clause.lemma_ in RUNNING_OUT and names_truce(term.head)
     last = dated[1] if len(dated) > 1 and dated[1].start - first.end <= 1 else first
-    relation = Relation.SINCE if starts else Relation.AT
+    relation = Relation.UNTIL if ends else Relation.SINCE if starts else Relation.AT
     return Time(relation=relation, spans=(Span(context.report.id, first.start_char, last.end_char),))
 
 

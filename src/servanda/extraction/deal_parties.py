@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from servanda.extraction.clauses import agents, case_of, children, conjuncts, is_passive, is_verbal
+from servanda.extraction.deal_courses import Course, doers_of_course, find_course
 from servanda.extraction.deals import DECLARING, names_truce
 from servanda.extraction.pairs import is_pair, name_pair
 from servanda.extraction.persons import can_act
@@ -28,15 +29,17 @@ MEDIATING = frozenset(
 )
 ARRANGING = frozenset({"broker", "mediate", "facilitate"})
 """What mediators alone do."""
-BREAKING = frozenset({"violate", "breach", "break", "contravene"})
-KEEPING = frozenset({"begin", "start", "honor", "honour", "extend", "respect", "implement", "uphold", "observe"})
 WITH = frozenset({"with", "between", "among"})
 PHASES = frozenset("end start expiry collapse extension signing signature approval conclusion breakdown".split())
 """Nouns for what becomes of a deal: who does that does it to the deal."""
+ABOUT = frozenset({"about", "on", "over", "regarding", "concerning"})
+"""Adpositions of what is only spoken about."""
 REACH = 7
 """Words behind "and" among which the second of two sides stands."""
 QUALIFYING = frozenset({"amod", "compound", "nmod:poss", "nmod:desc", "det", "flat", "appos"})
 """Relations of a word that only tells another apart."""
+OPENING = frozenset({"after", "before", "since", "as", "when"})
+"""What opens a clause of time, or by the tree stands before its first noun."""
 PAIRING = frozenset({"-", "–", "—", "/", "‑"})
 POSSESSIVES = frozenset({"its", "their", "his", "her"})
 DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday tomorrow".split())
@@ -60,15 +63,30 @@ def find_roles(noun: Token) -> Roles:
     for side in _sides_before(noun):
         (roles.mediators if _is_before_mediating(side) else roles.parties).append(side)
     for verb in verbs_of(noun):
-        _add_roles_of_verb(verb, noun, roles)
+        _add_roles_of_verb(verb, roles)
+    _add_roles_of_course(noun, roles)
     if noun.dep_ == "obl" and case_of(noun) == "despite" and is_verbal(noun.head):
         roles.parties += [doer for doer in agents(noun.head) if doer.ent_type_ and can_act(doer)]
         roles.concluded = roles.concluded or bool(roles.parties)
     if not roles.parties:
         _add_roles_behind(noun, roles)
+    named = [side for side in roles.parties if side.lower_ not in POSSESSIVES]
+    if sum(side.pos_ != "PRON" for side in roles.parties) > 1:
+        roles.parties = named = [side for side in roles.parties if side.pos_ != "PRON"]
+    owned = any(side.head == noun for side in roles.parties if side not in named)
+    if owned and any(is_verbal(side.head) for side in named):
+        roles.parties = named  # "the group ended its truce": its own
     roles.parties = unique(each for side in roles.parties for each in name_pair(side))
     roles.mediators = unique(each for each in roles.mediators if each.i not in {party.i for party in roles.parties})
     return roles
+
+
+def _partners(noun: Token) -> list[Token]:
+    """Return who stands right behind a deal and "with", wherever the tree has hung them: "its truce with Turkey after …"."""
+    following = noun.doc[noun.i + 1 : min(noun.i + 2 + REACH, noun.sent.end)]
+    if not following or following[0].lower_ != "with" or together(noun):
+        return []
+    return next(([word] for word in following[1:] if can_act(word) and word.dep_ not in QUALIFYING), [])
 
 
 def _add_roles_behind(noun: Token, roles: Roles) -> None:
@@ -98,17 +116,17 @@ def verbs_of(noun: Token) -> list[Token]:
     if noun.dep_ == "nmod" and noun.head.lemma_.lower() in PHASES:
         top = noun.head
         verbs += [child for child in children(top, "acl", "acl:relcl") if is_verbal(child)]
-    if top.dep_ in {"obj", "xcomp", "nsubj:pass", "obl", "nsubj"} and is_verbal(top.head):
+    if top.dep_ in {"obj", "xcomp", "nsubj:pass", "obl", "nsubj"} and is_verbal(top.head) and case_of(top) not in ABOUT:
         verbs.append(top.head)
     return verbs
 
 
-def _add_roles_of_verb(verb: Token, noun: Token, roles: Roles) -> None:
+def _add_roles_of_verb(verb: Token, roles: Roles) -> None:
     lemma = verb.lemma_
-    doers = [doer for doer in agents(verb) if can_act(doer)]
+    doers = [doer for doer in agents(verb) if can_act(doer)] or _subjects_before(verb)
     if lemma in ARRANGING:
         roles.mediators += doers
-        roles.parties += together(verb)
+        roles.parties += together(verb) or [side for doer in doers for side in together(doer)]
         roles.concluded = True
     elif lemma in DECLARING:
         roles.parties += doers
@@ -119,11 +137,34 @@ def _add_roles_of_verb(verb: Token, noun: Token, roles: Roles) -> None:
         roles.parties += partners
         alone = lemma in CONSENTING and not is_passive(verb) and len(doers) < 2 and not partners
         roles.concluded = roles.concluded or not (alone and not any(doer.tag_ == "NNS" for doer in doers))
-    elif lemma in BREAKING:
-        roles.parties += _breakers(verb, doers)
+
+
+def _add_roles_of_course(noun: Token, roles: Roles) -> None:
+    """Add who keeps, breaks, renews or leaves the deal."""
+    course, verb = find_course(noun) or (Course.ENDS, noun)
+    if noun.dep_ == "nsubj" or children(verb, "nsubj", "nsubj:pass")[:1] == [noun]:
+        return  # "a truce took effect": the deal itself does it
+    if course is Course.BROKEN:
+        roles.parties += _breakers(verb, doers_of_course(verb))
         roles.concluded = roles.concluded or bool(roles.parties)
-    elif lemma in KEEPING:
-        roles.parties += [doer for doer in doers if noun.dep_ in {"obj", "xcomp"}]
+    elif course is not Course.ENDS:
+        doers = doers_of_course(verb)
+        roles.parties += [*doers, *_partners(noun)]
+        owned = any(child.dep_ == "nmod:poss" for child in noun.children) and not together(noun)
+        roles.concluded = roles.concluded or (course is Course.LEFT and bool(doers) and not owned)
+
+
+def _subjects_before(verb: Token) -> list[Token]:
+    """Return who signs where the tree has lost the subject: "after the army and rebels loyal to him signed a truce"."""
+    if verb.lemma_ not in CONCLUDING or verb.tag_ != "VBD" or children(verb, "nsubj", "nsubj:pass", "aux:pass"):
+        return []
+    start = max((word.i for word in verb.sent if word.i < verb.i and word.lower_ in OPENING), default=verb.i)
+    words = verb.doc[start + 1 : verb.i]
+    return [
+        word
+        for word in words
+        if can_act(word) and word.dep_ not in QUALIFYING and case_of(word) in {"", *OPENING} and word.pos_ != "PRON"
+    ]
 
 
 def _breakers(verb: Token, doers: list[Token]) -> list[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from servanda.extraction.agreements import Deal
+from servanda.extraction.agreements import Deal, find_latest_deal
 from servanda.extraction.clauses import (
     agents,
     case_of,
@@ -16,8 +16,7 @@ from servanda.extraction.clauses import (
     is_passive,
     is_verbal,
 )
-from servanda.extraction.deal_parties import PHASES, together
-from servanda.extraction.deals import PARTS, SWAPS, names_truce
+from servanda.extraction.deals import PARTS, SWAPS
 from servanda.extraction.persons import can_act
 from servanda.extraction.phrases import sentence_spans
 from servanda.extraction.provisions import find_provision
@@ -62,10 +61,12 @@ def find_deal_terms(doc: Doc, report: Report, deals: Sequence[Deal]) -> Iterator
             if (
                 is_verbal(token)
                 and token.dep_ not in {"advcl", "acl:relcl"}
-                and _was_to_be(token)
+                and is_laid_down(token)
                 and token.lemma_ not in HAPPENING
             ):
-                latest = _deal_before(token, deals)
+                latest = find_latest_deal(token, deals)
+                if not is_passive(token) and (latest is None or not doers_of(token) or not _is_known_deed(token)):
+                    continue  # what somebody "was to do" is his plan, where no deal lays it down
                 debtor = doers_of(token) or (list(latest.parties) if latest else [])
                 yield Term(token, words_of(token), debtor, Origin.AGREEMENT, deal=latest)
 
@@ -91,8 +92,12 @@ def _told_terms(noun: Token, deal: Deal) -> Iterator[Term]:
             )
             if infinitive and child.i > verb.i and (obliged := _obliged(verb)):
                 yield from (
-                    Term(head, words_of(head), obliged, Origin.AGREEMENT, deal=deal) for head in conjuncts(child)
+                    Term(head, words_of(head), obliged, Origin.AGREEMENT, deal=deal)
+                    for head in conjuncts(child)
+                    if head == child or not _stands_apart(head)
                 )
+            elif child in _obliged(verb) and children(verb, "xcomp"):
+                continue  # "obliges the army to leave": whom it obliges is no term
             elif stated or (verb.lemma_ in {"include", "contain", "cover"} and _continues_list(child)):
                 yield from (_term(head, deal, parties) for head in conjuncts(child) if parties)
     for head in _provided(noun):
@@ -122,7 +127,8 @@ def _told_terms(noun: Token, deal: Deal) -> Iterator[Term]:
 
 def _obliged(verb: Token) -> list[Token]:
     """Return whom a deal obliges or requires: "commits both sides to leave"."""
-    return [each for noun in children(verb, "obj", "iobj") for each in conjuncts(noun) if can_act(each)]
+    behind = [noun for noun in children(verb, "obj", "iobj", "nsubj") if noun.i > verb.i]
+    return [each for noun in behind for each in conjuncts(noun) if can_act(each)]
 
 
 def _lays_down(clause: Token) -> bool:
@@ -279,83 +285,6 @@ def _opens_terms(noun: Token) -> bool:
     return clause is not None and clause.lemma_ in PROMISING and case_of(noun) == "under"
 
 
-def _was_to_be(verb: Token) -> bool:
-    """Tell whether the verb says what is laid down to be done: "prisoners were to be freed", "troops are to be withdrawn"."""
-    return is_laid_down(verb) and is_passive(verb)
-
-
-def _deal_before(word: Token, deals: Sequence[Deal]) -> Deal | None:
-    """Return the deal between two sides or more that was named last before the word; a truce of one side lays nothing down."""
-    named = {noun.i: deal for deal in deals for noun in deal.nouns if noun.i < word.i}
-    binding = (named[place] for place in sorted(named, reverse=True))
-    return next(
-        (
-            deal
-            for deal in binding
-            if (len(deal.parties) + len(deal.signers) > 1 or deal.dates) and not deal.is_unilateral_truce
-        ),
-        None,
-    )
-
-
-def find_deadlines(doc: Doc, report: Report, deals: Sequence[Deal]) -> Iterator[Term]:
-    """Yield what a named deadline is for: "the 10 March deadline for talks"."""
-    for start, end in sentence_spans(doc, report):
-        for noun in doc[start:end]:
-            if (
-                noun.lemma_.lower() != "deadline"
-                or noun.pos_ != "NOUN"
-                or not any(start <= time.start < end for time in doc.spans.get("times", ()))
-            ):
-                continue
-            deal = _deal_before(noun, deals)
-            for child in noun.children:
-                infinitive = child.dep_ == "acl" and any(mark.lower_ == "to" for mark in children(child, "mark"))
-                if infinitive or (child.dep_ == "nmod" and case_of(child) == "for"):
-                    words = words_of(child)
-                    provision = find_provision(words, child)[0]
-                    if provision is not Provision.OTHER:
-                        sides = _sides_of_talks(child) if provision is Provision.HOLD_TALKS else []
-                        debtor = sides or (list(deal.parties) if deal else [])
-                        yield Term(child, words, debtor, Origin.AGREEMENT, creditor=sides, deal=deal)
-
-
-def _sides_of_talks(noun: Token) -> list[Token]:
-    """Return between whom the talks are, by their last mention that says so."""
-    named = (together(word) for word in reversed(noun.doc[: noun.i + 1]) if word.lemma_ == noun.lemma_)
-    return next((sides for sides in named if len(sides) > 1), [])
-
-
-def find_truces(deals: Sequence[Deal], terms: Sequence[Term]) -> Iterator[Term]:
-    """Yield the promise that a truce is by its name, once, where no other words state it."""
-    halts = [term for term in terms if find_provision(term.words, term.head)[0] is Provision.CEASE_HOSTILITIES]
-    for deal in deals:
-        nouns = [noun for noun in deal.nouns if names_truce(noun)]
-        numbers = {noun.i for noun in nouns}
-        stated = [term for term in halts if term.deal is deal or any(word.i in numbers for word in term.words)]
-        if not nouns or not deal.parties or any(len(term.debtor) >= len(deal.parties) for term in stated):
-            continue
-        if any(term.head.i in numbers for term in stated):
-            continue
-        noun = nouns[0]
-        single = deal.is_unilateral_truce
-        yield Term(
-            noun,
-            _truce_words(noun),
-            list(deal.parties),
-            Origin.PLEDGE if single else Origin.AGREEMENT,
-            creditor=list(deal.parties) if len(deal.parties) > 1 else [],
-            deal=None if single else deal,
-        )
-
-
-def _truce_words(noun: Token) -> list[Token]:
-    """Return the words of a truce; of a bare one ("a ceasefire has been agreed …") those of the clause that it is the subject of."""
-    words = words_of(noun)
-    if noun.dep_ == "nmod" and noun.head.lemma_.lower() in PHASES:
-        words = [
-            *words,
-            *(word for clause in children(noun.head, "acl") if clause.i > noun.i for word in clause.subtree),
-        ]
-    bare = sum(word.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"} for word in words) < 2
-    return words_of(noun.head) if bare and noun.dep_ == "nsubj:pass" and is_verbal(noun.head) else words
+def _is_known_deed(verb: Token) -> bool:
+    """Tell whether the verb is a deed that deals are about."""
+    return find_provision(words_of(verb), verb)[0] is not Provision.OTHER

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from servanda.extraction.clauses import case_of, children
+from servanda.extraction.clauses import case_of, children, is_negated
 from servanda.extraction.persons import can_act
 from servanda.extraction.tables import read_table
 
@@ -20,6 +20,8 @@ QUALIFIED = frozenset(
     """.split()
 )
 """Words that mean a deal of a conflict only beside one of QUALIFIERS or as the object of a deal's verb."""
+NAMED_FOR = frozenset({"protocol", "framework", "settlement"})
+"""Words of these that go by a place ("the Lusaka protocol")."""
 QUALIFIERS = frozenset(
     """
     peace ceasefire cease truce prisoner hostage hostility violence political nuclear accord historic withdrawal
@@ -39,7 +41,10 @@ DEAL_VERBS = frozenset(
     implement approve abandon
     """.split()
 )
-
+TAKING_UP = frozenset({"sign", "accept", "approve", "adopt", "endorse", "initial", "ratify"})
+"""What makes a deal of a plan."""
+HALTED = frozenset("hostility violence fighting fire attack strike airstrike raid bombing shelling".split())
+"""What a lull or moratorium that is a truce halts."""
 SWAPS = frozenset({"swap", "exchange"})
 PARTS = frozenset("clause article provision term point paragraph section annex part text".split())
 """Nouns for a part of a deal's words."""
@@ -59,9 +64,7 @@ def is_truce(noun: Token) -> bool:
             noun.i > 1 and noun.nbor(-2).lower_ == "cease" and noun.nbor(-1).text in {"-", "‑", "–"}
         )
     if lemma in {"cessation", "lull", "moratorium"}:
-        return any(
-            word.lemma_.lower() in {"hostility", "violence", "fighting", "fire", "attack"} for word in noun.subtree
-        )
+        return any(word.lemma_.lower() in HALTED for word in noun.subtree)
     return noun.pos_ in {"NOUN", "PROPN"} and deal_words().get(lemma) == "truce"
 
 
@@ -72,6 +75,8 @@ def is_deal(noun: Token) -> bool:
     if is_truce(noun):
         return True
     lemma = noun.lemma_.lower()
+    if deal_words().get(lemma) == "process":
+        return _is_taken_up(noun)
     if deal_words().get(lemma) != "deal" or noun.dep_ == "compound":
         return False
     if any(word.lemma_.lower() in COMMERCIAL for word in noun.lefts if word.dep_ in {"compound", "amod", "nummod"}):
@@ -79,6 +84,8 @@ def is_deal(noun: Token) -> bool:
     if lemma in SWAPS and noun.head.lemma_ in {"provide", "include", "envisage", "stipulate"}:
         return False  # what a deal provides for is its term
     if lemma not in QUALIFIED or (noun.dep_ == "nmod" and noun.head.lemma_.lower() in PARTS):
+        return True
+    if lemma in NAMED_FOR and any(child.pos_ == "PROPN" for child in children(noun, "compound")):
         return True
     if any(case_of(side) == "between" and can_act(side) for side in children(noun, "nmod")):
         return True
@@ -89,6 +96,12 @@ def is_deal(noun: Token) -> bool:
         or any(clause.lemma_ in DEAL_VERBS for clause in children(noun, "acl", "acl:relcl"))
         or any(word.lemma_ in QUALIFIERS for word in noun.subtree if word.dep_ == "compound")
     )
+
+
+def _is_taken_up(plan: Token) -> bool:
+    """Tell whether a plan for peace is told as signed or accepted, which makes a deal of it."""
+    made = plan.dep_ in {"obj", "nsubj:pass"} and plan.head.lemma_ in TAKING_UP and not is_negated(plan.head)
+    return made and any(child.lemma_.lower() in QUALIFIERS for child in children(plan, "compound", "amod", "nmod"))
 
 
 def refers_back(noun: Token) -> bool:

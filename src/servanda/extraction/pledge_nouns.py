@@ -91,6 +91,8 @@ def _bound_by(noun: Token) -> tuple[list[Token], bool]:
     """Return who is bound by a promise in a noun, and whether only hearsay has it."""
     owners = [owner for owner in children(noun, "nmod:poss") if can_act(owner)]
     verb = noun.head
+    if owners and owners[0].pos_ == "PRON" and noun.dep_ in {"obj", "obl"}:
+        owners = [doer for doer in agents(verb) if can_act(doer) and doer.pos_ != "PRON"][-1:] or owners
     if noun.dep_ not in {"obj", "nsubj:pass"} or verb.lemma_ not in HANDLING or not is_verbal(verb):
         return owners, False
     if not owners and verb.tag_ != "VBG" and clause_reality(verb) not in TOLD:

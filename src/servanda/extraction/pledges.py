@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.agreements import Deal
 from servanda.extraction.attributions import Attribution
-from servanda.extraction.clauses import agents, case_of, children, conjuncts, is_negated, is_passive, is_verbal
+from servanda.extraction.clauses import (
+    agents,
+    antecedent,
+    case_of,
+    children,
+    conjuncts,
+    is_negated,
+    is_passive,
+    is_verbal,
+)
 from servanda.extraction.deal_terms import find_continued
 from servanda.extraction.deals import names_truce
 from servanda.extraction.pairs import is_pair
@@ -35,6 +44,8 @@ INTENDING = frozenset({"plan", "intend"})
 SIDES = frozenset({"Organisation", "Nationality", "Location"})
 SPEAKING_FOR = frozenset("spokesman spokeswoman spokesperson negotiator envoy official ambassador".split())
 """Titles of those who bind nobody but whom they speak for."""
+BETWEEN_SIDES = frozenset({"mediator", "broker", "envoy", "facilitator", "observer", "monitor", "nation", "u.n.", "un"})
+"""Those who stand between the sides: what they promise for one of them is their claim."""
 OWNING = frozenset({"his", "her", "its", "their", "our", "my"})
 OWN_STATE = frozenset({"government", "country", "administration", "group", "movement", "side", "people"})
 LOOKING_ON = frozenset({"see", "know", "wait", "think", "hope", "happen"})
@@ -69,13 +80,15 @@ def find_pledges(statements: Sequence[tuple[Attribution, Statement]], deals: Seq
             continue
         outer = statement.inside if statement.inside and not _speaks_for_self(statement, statements) else None
         for head in _content_heads(attribution) if statement.act in BINDING else _spoken_pledges(attribution):
-            words = words_of(head, attribution)
-            if not words or not _is_complement(head, attribution):
+            recalled = head not in attribution.content
+            words = _words_before(head, cue) if recalled else words_of(head, attribution)
+            if not words or not (recalled or _is_complement(head, attribution)):
                 continue
             if not (by_court or _binds(statement.act, head, words)):
                 continue
             owner = _own_subject(head, attribution) or debtor
-            origin = _origin(statement.act, words, head, owner, is_told_by_another=outer is not None)
+            for_another = owner is not debtor and any(word.lemma_.lower() in BETWEEN_SIDES for word in debtor)
+            origin = _origin(statement.act, words, head, owner, is_told_by_another=outer is not None or for_another)
             deal = next((deal for deal in deals if any(noun.i == head.i for noun in deal.nouns)), None)
             if deal is None and origin is Origin.PLEDGE and (deal := find_continued(cue, deals)):
                 origin = Origin.AGREEMENT
@@ -90,6 +103,19 @@ def find_pledges(statements: Sequence[tuple[Attribution, Statement]], deals: Seq
                 act=cue if cue.pos_ == "VERB" else None,
                 told_by=(statement.id,) if statement.act in TELLING else (),
             )
+
+
+def _deed_of(noun: Token) -> Token:
+    """Return the deed that the noun is what is done to, where the tree hangs a relative clause on that: "the release of 900 men that …"."""
+    deed = noun.head
+    if noun.dep_ != "nmod" or case_of(noun) != "of" or deed.pos_ != "NOUN":
+        return noun
+    return deed if find_provision(words_of(deed), deed)[0] is not Provision.OTHER else noun
+
+
+def _words_before(noun: Token, cue: Token) -> list[Token]:
+    """Return the words of what a relative clause says was promised, without the clause."""
+    return [word for word in words_of(noun) if word.i < cue.left_edge.i]
 
 
 def _debtor(attribution: Attribution, act: Act) -> list[Token]:
@@ -265,6 +291,9 @@ def _content_heads(attribution: Attribution) -> list[Token]:
         ):
             continue
         if top.pos_ == "PROPN" and top.ent_type_:
+            continue
+        if (promised := antecedent(top)) != top:
+            heads.append(_deed_of(promised))  # "the release of 900 that he pledged"
             continue
         heads += [each for each in conjuncts(top) if each.i in inside and is_verbal(each) == is_verbal(top)]
     return heads

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from servanda.extraction.clauses import case_of, children, is_negated, is_verbal
+from servanda.extraction.clauses import agents, case_of, children, is_negated, is_verbal
 from servanda.extraction.deals import is_truce
 from servanda.extraction.persons import can_act, is_person
 from servanda.extraction.tables import listed, read_table
@@ -33,6 +33,8 @@ def _rows() -> tuple[tuple[Provision, Duty, frozenset[str], frozenset[str]], ...
     )
 
 
+MOVING = frozenset({"leave", "go", "return", "quit", "exit", "depart"})
+"""Verbs of which it is the doer that makes them a withdrawal of forces."""
 CURRENCIES = frozenset("$ € £ ¥ US$ dollar dollars euro euros pounds yen".split())
 
 
@@ -49,6 +51,8 @@ def find_provision(words: Iterable[Token], head: Token) -> tuple[Provision, Duty
         return Provision.CEASE_HOSTILITIES, Duty.MAINTAIN
     aside = {word.i for word in _said_aside(head)}
     within = [word for word in words if word.i not in aside]
+    if head.lemma_ in MOVING:
+        within += agents(head)
     lemmas = {form for word in within for form in (word.lemma_.lower(), word.lower_)}
     truce = any(is_truce(word) for word in within)
     doings = {head.lemma_.lower()} | {
@@ -67,7 +71,8 @@ def find_provision(words: Iterable[Token], head: Token) -> tuple[Provision, Duty
         return provision, duty
     if head.lemma_ in {"release", "free"} and any(
         is_person(noun) or noun.ent_type_ == "Person" or children(noun, "flat", "appos")
-        for noun in children(head, "obj", "nsubj:pass")
+        for thing in children(head, "obj", "nsubj:pass")
+        for noun in (thing, *(each for each in children(thing, "nmod") if case_of(each) == "of"))
     ):
         return Provision.RELEASE_PRISONERS, Duty.ACHIEVE
     if head.pos_ in {"NUM", "SYM", "NOUN"} and CURRENCIES & {word.text for word in head.subtree}:

@@ -33,6 +33,8 @@ class Term:
     deal: Deal | None = None
     act: Token | None = None
     """The word for the act by which it binds ("promised", "signed"); None where only its own words tell it."""
+    bound: Token | None = None
+    """The word that says by when, where it stands outside the promise's own words."""
     told_by: tuple[str, ...] = ()
     in_return_for: Token | None = None
     """The head of an earlier term that is given for this one."""

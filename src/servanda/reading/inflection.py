@@ -31,7 +31,7 @@ IRREGULAR = {
 DOUBLED = frozenset("bdgklmnprtvz")
 """Consonants that double before an ending ("stopped")."""
 HELPERS = {"has": "have", "had": "have", "does": "do"}
-NEEDS_E = ("c", "v", "u", "dg", "iz", "yz", "ur", "at", "rg", "eg")
+NEEDS_E = ("c", "v", "u", "dg", "iz", "yz", "ur", "ir", "at", "rg", "ag", "eg", "ig")
 """What no English verb ends in: before such an ending an "e" was dropped ("denounc-ed")."""
 DROPPED_E = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 """Short syllables, whose consonant would have doubled had there been no "e" ("fir-ed", "hop-ed")."""
@@ -64,16 +64,23 @@ def check_lemma(word: str, tag: str, proposed: str, known: Container[str]) -> st
         tag = tag if form.endswith("eed") and form not in IRREGULAR and form[:-1] not in known else "VBD"
     if tag in PAST and form.endswith("ing"):
         tag = "VBG"  # nor is there a past in "-ing"
+    if tag == "NN" and form.endswith("ities"):
+        tag = "NNS"  # nor a singular in "-ities"
     bases = undo_inflection(form, tag, known)
     if not bases and form not in known:
         others = [base for other in ("VBZ", "VBD", "VBG") for base in undo_inflection(form, other, known)]
         bases = [base for base in others if base in known] or (others[:1] if tag in PAST else [])
     words = [base for base in bases if base in known]
-    if proposed in (words or bases) and not (not words and proposed.endswith(NEEDS_E)):
+    lost_e = proposed.endswith(NEEDS_E) and not form.startswith(proposed + proposed[-1:])
+    if proposed in (words or bases) and not (not words and lost_e):
         return proposed
     if words:
         return words[0]
-    if proposed.lower() not in known or (proposed == form and bases and form.endswith(("ed", "ing"))):
+    if (
+        proposed.lower() not in known
+        or (tag in PLURAL and form.endswith("ities"))
+        or (proposed == form and bases and form.endswith(("ed", "ing")))
+    ):
         return bases[0] if bases else form
     shortened = form.startswith(proposed) and form != proposed
     return form if shortened and not (tag in PAST and form.endswith("n")) and tag not in PLURAL else proposed
@@ -82,6 +89,8 @@ def check_lemma(word: str, tag: str, proposed: str, known: Container[str]) -> st
 def undo_inflection(form: str, tag: str, known: Container[str]) -> list[str]:
     """Return the base forms that a regularly inflected form may have, the likeliest first."""
     if tag in PLURAL and form.endswith("s") and not form.endswith("ss"):
+        if form.endswith("ities"):
+            return [form[:-3] + "y"]  # "hostilities": no noun ends in "-itie"
         bases = [form[:-3] + "y"] if form.endswith("ies") else []
         bases += [form[:-1]]
         bases += [form[:-2]] if form.endswith("es") else []

@@ -184,6 +184,8 @@ def _resolve_commitment(commitment: Commitment, read: Sequence[ReadTime], report
         if each.tense is Tense.PAST and each.expression.relation is Relation.AT
     ]
     due = _resolve_time(commitment.due, read, report, None if past else Tense.FUTURE)
+    if commitment.due.relation is Relation.UNTIL and due.relation is Relation.AT:
+        due = replace(due, relation=Relation.UNTIL, earliest=None)
     if due.earliest is not None and (due.latest is None or due.latest == due.earliest):
         lengths = [each for each in read if any(_overlap(each.expression, span) for span in commitment.what)]
         spans = due.spans

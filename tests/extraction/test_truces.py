@@ -1,0 +1,103 @@
+"""Truces and deals that a report takes for given, and who is bound by them."""
+
+import pytest
+
+from servanda.record import Origin, Provision
+
+
+def names(record, participants):
+    return [record.quote(participant.spans[0]) for participant in participants]
+
+
+def truces(record):
+    return [each for each in record.commitments if each.provision is Provision.CEASE_HOSTILITIES]
+
+
+@pytest.mark.parametrize(
+    ("text", "debtors"),
+    [
+        (
+            "The Turkish army bombed Kurdish positions on Monday, leaving a truce in tatters.",
+            ["Turkish", "Kurdish"],
+        ),
+        ("The rebels accused the army of shelling a village, hours after a truce took effect.", ["rebels", "army"]),
+        ("The militia shattered the truce with the government.", ["militia", "government"]),
+        ("The rebels have broken the cessation of hostilities.", ["rebels"]),
+        ("Kenya and Somalia stopped fighting as a truce took effect.", ["Kenya", "Somalia"]),
+        ("Hezbollah said it would not renew the truce with Israel.", ["Hezbollah", "Israel"]),
+        ("The rebels raided a camp in breach of the ceasefire with the army.", ["rebels", "army"]),
+        ("Fighting resumed a week after the army and rebels loyal to him signed a truce.", ["army", "rebels"]),
+    ],
+)
+def test_a_truce_taken_for_given_binds_its_sides(read_text, text, debtors):
+    record = read_text(text)
+    (truce,) = truces(record)
+    assert [name for name in names(record, truce.debtor) if any(each in name for each in debtors)]
+    assert len(truce.debtor) == len(debtors)
+    assert truce.origin is Origin.AGREEMENT
+
+
+def test_a_truce_whose_sides_nobody_names_is_owed_by_nobody_known(read_text):
+    record = read_text("The truce in Liberia took effect on Monday, monitors said.")
+    (truce,) = truces(record)
+    assert truce.debtor == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Serbia and Croatia stopped fighting as a United Nations truce took effect.",
+        "A truce brokered by Qatar between Serbia and Croatia took effect on Monday.",
+        "Qatar and Egypt brokered a truce between Serbia and Croatia, which both violated.",
+    ],
+)
+def test_brokers_are_not_bound(read_text, text):
+    record = read_text(text)
+    (truce,) = truces(record)
+    assert names(record, truce.debtor) == ["Serbia", "Croatia"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy hopes for a truce between the army and the rebels.",
+        "The army announced the suspension of talks with Serbia on a ceasefire.",
+        "The minister will present a ceasefire plan.",
+        "The United Nations called for a ceasefire.",
+    ],
+)
+def test_a_truce_only_spoken_of_binds_nobody(read_text, text):
+    assert truces(read_text(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebel movement said it was abandoning the 1992 peace accord.",
+        "Serbia announced that it would pull out of the border treaty.",
+        "Serbia suspended its participation in the border treaty.",
+    ],
+)
+def test_whoever_leaves_a_deal_was_bound_by_it(read_text, text):
+    record = read_text(text)
+    (bond,) = record.commitments
+    assert bond.agreement == record.agreements[0].id
+    assert bond.origin is Origin.AGREEMENT
+    assert len(bond.debtor) == 1
+
+
+def test_the_year_of_a_deal_is_no_deadline(read_text):
+    (truce,) = truces(read_text("The army violated the 2002 ceasefire with the rebels."))
+    assert truce.due is None
+
+
+def test_the_day_on_which_a_truce_expired_is_its_end(read_text):
+    (truce,) = truces(read_text("Serbia will not renew the six-month truce with Croatia, which expired on 2 May 2021."))
+    assert truce.due is not None
+    assert (truce.due.relation.value, str(truce.due.latest)) == ("until", "2021-05-02")
+
+
+def test_how_long_after_a_truce_something_came_is_no_part_of_it(read_text):
+    record = read_text("Shells hit the town, two days after a truce between Serbia and Croatia took effect.")
+    (truce,) = truces(record)
+    assert record.quote(truce.what[0]).startswith("a truce")
