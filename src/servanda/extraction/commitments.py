@@ -285,13 +285,10 @@ def due_of(term: Term, words: Sequence[Token], context: Context) -> Time | None:
         for time in context.doc.spans.get("times", ())
         if time.label_ != "SET" and not any(word.lower_ in VAGUE for word in time)
     ]
-    made = {time.start for time in term.deal.dates.values()} if term.deal is not None else frozenset[int]()
+    deal = term.deal
+    made = {time.start for time in deal.dates.values() if time.root.head in deal.nouns} if deal is not None else set()
     chosen = [
-        time
-        for time in times
-        if time.start in within
-        and _bears_on(time.root, term.head)
-        and not (time.start in made and time.root.head in term.deal.nouns)
+        time for time in times if time.start in within and time.start not in made and _bears_on(time.root, term.head)
     ]
     if not chosen and term.bound is not None:
         bounding = {word.i for word in term.bound.subtree}
