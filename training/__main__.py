@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+import tomllib
 from pathlib import Path
 
 from training.assemble import assemble
@@ -17,20 +18,8 @@ from training.folds import predict_kinds
 from training.pretrained import VOCABULARY, Pretrained, find_default
 from training.settings import Settings
 
-TRAINED_ON = (
-    "ud/gum",
-    "ud/ewt",
-    "attribution/polnear",
-    "ner/re3d",
-    "ner/crossner-politics",
-    "ner/polnear-corenlp",
-    "factuality",
-    "incidents/muc4",
-    "incidents/plv",
-    "incidents/plover",
-    "incidents/case2021",
-)
-"""Folders of the data whose train parts the weights have seen."""
+PROVENANCE = Path(__file__).with_name("provenance.toml")
+"""The corpora whose train parts the weights have seen, each with its repository and licence."""
 
 
 def main() -> None:
@@ -98,19 +87,15 @@ def run_curves(arguments: argparse.Namespace) -> None:
 
 def run_export(arguments: argparse.Namespace) -> None:
     """Write the files of a model from a run."""
-    stored = json.loads((arguments.data / "SOURCES.json").read_text(encoding="utf-8"))
-    sources = {
-        folder: {"repository": stored[folder]["repository"], "licence": stored[folder]["licence"]}
-        for folder in TRAINED_ON
-    }
+    corpora = tomllib.loads(PROVENANCE.read_text(encoding="utf-8"))["corpora"]
     vocabulary = (arguments.encoder or find_default()) / VOCABULARY
-    export(arguments.run, arguments.out, assemble(CORPORA, arguments.data, "dev"), vocabulary, sources)
+    export(arguments.run, arguments.out, assemble(CORPORA, arguments.data, "dev"), vocabulary, corpora)
 
 
 def run_kinds(arguments: argparse.Namespace) -> None:
     """Predict the kinds of texts that a network has not seen."""
     examples = list(CORPORA["case2021"](arguments.data, "train"))
-    beside = list(CORPORA["plover"](arguments.data, "train"))
+    beside = [example for name in ("snippets", "plover") for example in CORPORA[name](arguments.data, "train")]
     predicted = predict_kinds(
         examples, beside=beside, pretrained=Pretrained.read(find_default()), folds=arguments.folds
     )

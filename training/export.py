@@ -72,7 +72,7 @@ class Exported:
 
 
 def export(
-    run: Path, out: Path, dev: Sequence[Example], vocabulary: Path, sources: Mapping[str, Any]
+    run: Path, out: Path, dev: Sequence[Example], vocabulary: Path, corpora: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Write the reader that a run has reached.
 
@@ -81,7 +81,7 @@ def export(
         out: Folder of the model's files.
         dev: Examples that the network and its exported form are both scored on.
         vocabulary: The encoder's word pieces, one a line.
-        sources: What is known of each folder of the data: licence and repository.
+        corpora: Repository and licence of each corpus that the run has learned from.
 
     Returns:
         What meta.json holds.
@@ -111,7 +111,7 @@ def export(
         "encoder": encoder,
         "labels": asdict(labels),
         "window": settings.window,
-        "corpora": dict(sources),
+        "corpora": dict(corpora),
         "scores": {"float32": before, "int8": after},
         "sha256": {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in FILES},
     }

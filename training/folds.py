@@ -20,7 +20,11 @@ from training.settings import Settings
 log = logging.getLogger(__name__)
 
 SETTINGS = Settings(
-    passes={"case2021": 14.0, "plover": 1.0}, batch=400, encoder_rate=1.5e-4, head_rate=2.0e-3, warm_up=0.1
+    passes={"case2021": 14.0, "snippets": 14.0, "plover": 1.0},
+    batch=400,
+    encoder_rate=1.5e-4,
+    head_rate=2.0e-3,
+    warm_up=0.1,
 )
 """A text has one label, so batches are small and passes many."""
 

@@ -1,10 +1,11 @@
 import json
 import lzma
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from training.corpora import crossner, factuality, muc, plover, polnear, re3d, treebanks
+from training.corpora import crossner, factuality, muc, plover, polnear, re3d, snippets, treebanks
 from training.corpora.spans import read_spans
 from training.example import Example, Pair
 
@@ -187,3 +188,15 @@ def test_gold_records_get_present_event_names_and_both_sides_of_an_accord(tmp_pa
     (example,) = plover.load(tmp_path, "train")
     assert " ".join(example.words) == "Zenda ( city ) and Strelsau parted ."
     assert example.pairs == (Pair(source=(0, 4), target=(5, 6), event="YIELD"),)
+
+
+def test_snippets_train_every_kind_with_several_texts(tmp_path):
+    kinds = Counter(example.kind for example in snippets.load(tmp_path, "train"))
+    assert len(kinds) == 30
+    assert min(kinds.values()) >= 4
+    assert not list(snippets.load(tmp_path, "dev"))
+
+
+def test_no_snippet_stands_twice(tmp_path):
+    texts = [example.words for example in snippets.load(tmp_path, "train")]
+    assert len(set(texts)) == len(texts)

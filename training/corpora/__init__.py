@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from training.corpora import case2021, crossner, factuality, muc, plover, polnear, re3d, treebanks
+from training.corpora import case2021, crossner, factuality, muc, plover, polnear, re3d, snippets, treebanks
 from training.example import Example
 
 Loader = Callable[[Path, str], Iterator[Example]]
@@ -24,5 +24,6 @@ CORPORA: dict[str, Loader] = {
     "muc": muc.load,
     "plover": plover.load,
     "case2021": case2021.load,
+    "snippets": snippets.load,
 }
 """Each corpus's loader, by its short name."""
