@@ -1,4 +1,4 @@
-"""Where a story begins behind its dateline: "KABUL, March 4 (Agency) - Troops …" tells nothing before the dash."""
+"""Datelines: "KABUL, March 4 (Agency) - Troops …" tells where and when a report was written, and the story begins behind it."""
 
 from __future__ import annotations
 
@@ -6,20 +6,46 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
+_NO_PLACE = r"(?!(?:On|In|By|At|From|Since|Until|After|Before|For|The|This|Last|Next|Late|Early)\b)"
+"""Words with which a sentence begins that only looks like a dateline: "By 10 March - …"."""
 _NAME = r"[A-Z][\w'’.\-]*"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
+_CAPITALS = r"[A-Z]{2}[A-Z'’.\-]*"
+_NAMES = rf"(?:,? {_NAME}){{0,5}}"
+_MONTH = r"(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[A-Za-z]*\.?"
+_WEEKDAY = r"(?i:mon|tues|wednes|thurs|fri|satur|sun)(?i:day)"
+_DAY = (
+    rf"(?:(?:{_WEEKDAY},? )?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?|{_WEEKDAY}"
+    r"|\d{4}-\d\d?-\d\d?|\d\d?/\d\d?/\d{2,4})"
+)
+_AGENCY = r"\([A-Z][^)\n]{1,30}\)"
+_DASH = r" ?(?:--?[^\S\n]+|[–—][^\S\n]*)(?=[A-Z\d\"“‘'])"
+_PLACE_AND_DAY = rf"{_CAPITALS}{_NAMES},? {_DAY}|{_NAME}{_NAMES}, ?{_DAY}|{_NAME}{_NAMES},? ?\({_DAY}\)"
+
 DATELINE = re.compile(
-    rf"^[^\S\n]*{_NAME}(?:,? {_NAME}){{0,5}}(?:,? {_DAY}|,? ?\({_DAY}\))?(?: ?\([A-Z][^)\n]{{1,30}}\))? ?(?:--?[^\S\n]+|[–—][^\S\n]*)(?=[A-Z\d\"“‘'])",
+    rf"(?:^|(?<=[^\S\n]{{2}}))[^\S\n]*{_NO_PLACE}(?:"
+    rf"(?:{_PLACE_AND_DAY})(?: ?{_AGENCY})?{_DASH}"
+    rf"|{_NAME}{_NAMES} ?{_AGENCY}{_DASH}"
+    rf"|{_CAPITALS}{_NAMES},? ?\({_DAY}\)(?:[^\S\n]*$|[^\S\n]+(?=[A-Z\d\"“‘'])))",
     re.MULTILINE,
 )
-"""A place with a day or an agency, up to the dash, at the beginning of a line."""
-_TOLD = re.compile(rf"{_DAY}|\([A-Z][^)\n]{{1,30}}\)")
+"""A place with a day or an agency, up to the dash, at the beginning of a line or behind a gap; a day in brackets may close it."""
+
+
+def find_datelines(text: str) -> list[tuple[int, int]]:
+    """Return the datelines of a text as the offsets of their first character and of the story behind them."""
+    return [match.span() for match in DATELINE.finditer(text)]
 
 
 def find_leads(doc: Doc) -> list[int]:
     """Return the tokens with which a sentence begins behind a dateline, in order."""
-    ends = {match.end() for match in DATELINE.finditer(doc.text) if _TOLD.search(match[0])}
-    return [token.i for token in doc if token.idx in ends] if ends else []
+    ends = {end for _, end in find_datelines(doc.text)}
+    return [token.i for token in doc if token.idx in ends and not token.is_space] if ends else []
+
+
+def mark_datelines(doc: Doc) -> None:
+    """Write the datelines of a document into ``doc.spans["datelines"]``."""
+    found = (doc.char_span(start, end, alignment_mode="contract") for start, end in find_datelines(doc.text))
+    spans: list[Span] = [span for span in found if span is not None]
+    doc.spans["datelines"] = spans

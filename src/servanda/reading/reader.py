@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from servanda.reading.annotation import Annotator, register_extensions
-from servanda.reading.datelines import find_leads
+from servanda.reading.datelines import find_leads, mark_datelines
 from servanda.reading.model import SHIPPED, Model
 from servanda.reading.windows import Reading, read_words
 
@@ -119,7 +119,8 @@ class Reader:
         return read_words(self.model, words, find_borders(doc, places, closed=closed), closed=closed)
 
     def set_annotations(self, doc: Doc, reading: Reading | None) -> None:
-        """Decide and write down what the network said."""
+        """Decide and write down what the network said, and mark the datelines."""
+        mark_datelines(doc)
         if reading is not None:
             words, places = find_words(doc)
             self._annotator.annotate(doc, words, places, reading)

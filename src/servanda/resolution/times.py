@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 from servanda.record import Incident, Reality, Relation, Time
 from servanda.resolution.time_anchors import resolve_anchors
 from servanda.resolution.time_joins import join_times
-from servanda.resolution.time_moments import Tense, TimexType, moment_of
+from servanda.resolution.time_moments import Tense, moment_of
 from servanda.resolution.time_search import find_times
 from servanda.resolution.time_tense import tense_of
 
@@ -24,14 +23,6 @@ if TYPE_CHECKING:
     from servanda.resolution.time_cells import Interval
     from servanda.resolution.time_expressions import TimeExpression
 
-LONGEST_DATELINE = 60
-"""Characters of a dateline's place, and of what follows its day."""
-BEFORE_DATELINE = re.compile(
-    r"\s*(?:[A-Z]{2}[A-Z'’.\-]*(?:,? [A-Z][\w'’.\-]*){0,5}(?:, ?| ?\(| )|[A-Z][\w'’.\-]*(?:,? [A-Z][\w'’.\-]*){0,5}(?:, ?| ?\())"
-)
-AFTER_DATELINE = re.compile(r",?\)?\s*(?:\([^)]{1,40}\)\s*)?(?:[-–—]+\s|\)\s*$|\)\s*\n)")
-"""What stands before a dateline's day, and after it. A place that is not in capitals is set off from the day: "By 10 March -"
-dates no report."""
 TOLD_REACH = 800
 """Characters back in which "the following day" looks for its day: about five sentences."""
 MODIFYING = ("nmod", "compound", "amod", "nummod", "flat")
@@ -73,18 +64,16 @@ def mark_times(doc: Doc) -> None:
 
 @lru_cache(maxsize=2)
 def _find_times(doc: Doc) -> tuple[TimeExpression, ...]:
-    """Return the time expressions of a text, which are marked for extraction first and read once its findings are there."""
-    text = doc.text
-    return tuple(each for each in find_times(text) if not _dates_report(text, each))
+    """Return the time expressions of a text, which are marked for extraction first and read once its findings are there.
 
-
-def _dates_report(text: str, expression: TimeExpression) -> bool:
-    """Tell whether a date only heads a paragraph with the place: "KABUL, Afghanistan (March 4, 2020) - Troops …"."""
-    start = text.rfind("\n", 0, expression.start) + 1
-    if expression.start - start > LONGEST_DATELINE or expression.label != TimexType.DATE.value:
-        return False
-    head, after = text[start : expression.start], text[expression.end : expression.end + LONGEST_DATELINE]
-    return bool(BEFORE_DATELINE.fullmatch(head) and AFTER_DATELINE.match(after))
+    The day of a dateline dates the report and nothing in it.
+    """
+    heads = [(span.start_char, span.end_char) for span in doc.spans.get("datelines", ())]
+    return tuple(
+        each
+        for each in find_times(doc.text)
+        if not any(start <= each.start and each.end <= end for start, end in heads)
+    )
 
 
 def read_times(doc: Doc, published: date | None) -> list[ReadTime]:
