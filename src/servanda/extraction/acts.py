@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from servanda.extraction.attributions import Attribution, act_of
+from servanda.extraction.attributions import Attribution
+from servanda.extraction.channels import BY_NOUN
 from servanda.extraction.clauses import children, is_negated, is_verbal
+from servanda.extraction.complements import DECLARING
+from servanda.extraction.cues import act_of
 from servanda.extraction.deals import is_truce
 from servanda.extraction.persons import can_act
 from servanda.extraction.provisions import is_violent
 from servanda.extraction.voices import calls_words_false, points_at_words
-from servanda.record import Act
+from servanda.record import Act, Channel
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-DECLARING = frozenset({"declare", "announce", "proclaim"})
 CALLING = frozenset("call name label brand term describe characterize characterise".split())
 """Verbs that give a thing a name."""
 CLAIMING = frozenset({"claim", "allege", "contend", "assert", "attribute"})
@@ -55,10 +57,14 @@ def decide_act(attribution: Attribution) -> Act | None:
         return Act.DENY
     if attribution.head.lemma_ in CALLING and not any(word.lower_ in {"for", "on", "upon"} for word in attribution.cue):
         return _act_of_name(attribution)
+    if attribution.act is Act.DEMAND and speaks_as_document(attribution):
+        return Act.SAY
     if attribution.act is not Act.SAY:
         return attribution.act
     if calls_words_false(attribution):
         return Act.DENY
+    if attribution.head.lemma_ == "claim" and attribution.head.pos_ == "NOUN":
+        return Act.ACCUSE if any(is_violent(word) for word in attribution.content[:1]) else Act.SAY
     if attribution.head.pos_ == "VERB" or attribution.head.is_punct:
         return _act_of_words(attribution)
     return Act.SAY
@@ -87,6 +93,13 @@ def _is_perfect(verb: Token) -> bool:
     )
 
 
+def speaks_as_document(attribution: Attribution) -> bool:
+    """Tell whether it is a text that tells what it lays down: "the agreement calls for a withdrawal"."""
+    inside = {word.i for word in attribution.source}
+    tops = [word for word in attribution.source if word.head.i not in inside]
+    return any(BY_NOUN.get(word.lemma_.lower()) is Channel.DOCUMENT for word in tops)
+
+
 def _act_of_name(attribution: Attribution) -> Act:
     """Return what calling something by a name does: "called the shelling a breach" is a charge."""
     names = {word.lemma_.lower() for word in attribution.content}
@@ -107,7 +120,7 @@ def _act_of_words(attribution: Attribution) -> Act:
     if subject is None:
         return Act.SAY
     if subject.lower_ in FIRST_PERSON and verb.i != attribution.head.i:
-        performed = act_of(verb)
+        performed = act_of([verb])
         if performed not in {Act.SAY, Act.BELIEVE} and not is_negated(verb):
             return performed
     helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from servanda.extraction.attributions import Attribution
 from servanda.record import Channel, Statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from servanda.extraction.attributions import Attribution
 
 BY_NOUN: dict[str, Channel] = {
     "interview": Channel.INTERVIEW,
@@ -60,6 +61,9 @@ OWN = frozenset({"he", "she", "it", "they", "i", "we"})
 def find_channel(attribution: Attribution) -> Channel:
     """Return the way that the clause names outside its content: "said in a statement", "state radio reported"."""
     head = attribution.head
+    if any(word.text in {"(", "["} for word in attribution.cue):
+        # So only transcripts of broadcasts name who speaks.
+        return Channel.BROADCAST
     told = {word.i for word in (*attribution.content, *attribution.source)}
     for word in [child for child in head.children if child.dep_ in DIRECT]:
         for noun in (word, *(inner for inner in word.children if inner.dep_ == "nmod")):

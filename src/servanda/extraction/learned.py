@@ -7,8 +7,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from servanda.extraction.attributions import Attribution, act_of, is_nobody
+from servanda.extraction.attributions import Attribution, is_nobody, phrase_before, subjects_of
 from servanda.extraction.clauses import children, obliques
+from servanda.extraction.complements import find_beside, find_conditions
+from servanda.extraction.cues import act_of, row_of
 from servanda.extraction.persons import can_act
 from servanda.extraction.phrases import fragments_of, trim, whole_phrase
 
@@ -189,17 +191,21 @@ def _without_inner(attribution: Attribution, marked: Marked, told: Sequence[Attr
 
 def _joined(attribution: Attribution, marked: Marked) -> Attribution:
     ours = {word.i: word for word in attribution.content}
-    named = {word.i for word in attribution.content if word.head == attribution.head and word.dep_ == "obj"}
     wording = {word.i: word for word in (*attribution.cue, *marked.cue) if word != attribution.head}
     rest = [wording[index] for index in sorted(wording)]
-    if any(word.i in named for word in rest):
-        # The reader has taken what is declared or announced into the cue.
+    named = _find_object(attribution)
+    if named is not None and named not in marked.content:
+        # The reader has taken what is declared or announced into the cue, or passed over it.
         rest = [word for word in rest if word.i not in ours]
         marked = replace(marked, content=())
     barred = {word.i for word in (attribution.head, *rest, *attribution.source, *marked.source)}
-    theirs = {word.i: word for word in marked.content}
+    if ours:
+        barred |= _passed_over(ours) | (find_beside(attribution.head) - ours.keys())
+    theirs = {word.i: word for word in marked.content if word.i not in barred}
     if ours:
         theirs = _continued(_beside(ours, theirs) or theirs, ours)
+        if theirs.keys() & ours.keys():
+            theirs |= {word.i: word for word in find_conditions(attribution.content)}
     words = ours | theirs if not theirs or _are_alike(ours, theirs) else theirs
     return replace(
         attribution,
@@ -207,6 +213,20 @@ def _joined(attribution: Attribution, marked: Marked) -> Attribution:
         source=_choose_source(attribution, marked.source),
         content=tuple(words[index] for index in sorted(words) if index not in barred),
     )
+
+
+def _passed_over(ours: dict[int, Token]) -> set[int]:
+    """Return the words under what the tree gives as told that it leaves out as not told."""
+    tops = [word for word in ours.values() if word.head.i not in ours]
+    under = {word.i for top in tops for word in top.subtree}
+    return under - ours.keys()
+
+
+def _find_object(attribution: Attribution) -> Token | None:
+    """Return the object of the cue that the tree gives as what is told; one that names words ("a warning") is none."""
+    objects = (word for word in attribution.content if word.head == attribution.head and word.dep_ == "obj")
+    named = next(objects, None)
+    return None if named is not None and named.pos_ == "NOUN" and row_of(named) is not None else named
 
 
 def _beside(ours: Collection[int], theirs: dict[int, Token]) -> dict[int, Token]:
@@ -252,14 +272,19 @@ def _alone(marked: Sequence[Marked], used: set[int]) -> Iterator[Attribution]:
             continue
         content = each.content or (_complement(each) if each.source else ())
         if content and each.cue.root not in content and (each.source or each.cue.root.pos_ != "PUNCT"):
-            yield Attribution(each.ordered_cue, each.source or _subject(each), content, act_of(each.cue.root))
+            yield Attribution(each.ordered_cue, each.source or _subject(each), content, act_of(each.ordered_cue))
 
 
 def _subject(marked: Marked) -> tuple[Token, ...]:
     """Return the subject of the cue's verb, where it is somebody and nothing that is told."""
     root = marked.cue.root
-    subjects = [noun for noun in children(root, "nsubj") if can_act(noun) and noun not in marked.content]
-    return tuple(whole_phrase(subjects[0])) if subjects and root.pos_ == "VERB" else ()
+    if root.pos_ != "VERB" or (root.tag_ == "VBN" and not children(root, "aux")):
+        return ()
+    named = subjects_of(root) if row_of(root) is not None else children(root, "nsubj")
+    subjects = [noun for noun in named if can_act(noun) and noun not in marked.content]
+    if not subjects:
+        return ()
+    return tuple(phrase_before(subjects[0], root) if subjects[0].i < root.i else whole_phrase(subjects[0]))
 
 
 def _describes_other(marked: Marked) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from servanda.extraction.attributions import Attribution, act_of, cues
-from servanda.extraction.clauses import agents, is_verbal
+from servanda.extraction.attributions import Attribution
+from servanda.extraction.clauses import agents
+from servanda.extraction.cues import act_of, row_of
 from servanda.extraction.phrases import trim, whole_phrase
 from servanda.extraction.quotations import find_quotations
 from servanda.record import Act, Report
@@ -60,12 +61,12 @@ def _after_colon(doc: Doc, first: int, words: list[Token]) -> Attribution | None
     speakers = agents(verb)[:1] if verb is not None else []
     if verb is None or not speakers or speakers[0].i >= first:
         return None
-    return Attribution((verb,), tuple(whole_phrase(speakers[0])), tuple(words), act_of(verb))
+    return Attribution((verb,), tuple(whole_phrase(speakers[0])), tuple(words), act_of([verb]))
 
 
 def _can_introduce(word: Token) -> bool:
-    row = cues().get((word.lemma_.lower(), "VERB"))
-    return row is not None and bool(row.complements & {"that", "quote"}) and word.pos_ == "VERB" and is_verbal(word)
+    row = row_of(word)
+    return word.pos_ == "VERB" and row is not None and bool(row.complements & {"that", "quote"})
 
 
 def _before_name(doc: Doc, last: int, words: list[Token]) -> Attribution | None:

@@ -33,7 +33,7 @@ ASSERTING = frozenset({Act.SAY, Act.ACCUSE, Act.CONFIRM, Act.BELIEVE, Act.CONDEM
 WANTING = frozenset({Act.DEMAND, Act.OFFER})
 ALLEGING = frozenset("claim allegation accusation charge report assertion statement account rumour rumor".split())
 """Nouns by which a denial points at what was said before."""
-POINTING = frozenset({"it", "this", "that", "them", "these", "those"})
+POINTING = frozenset({"it", "this", "that", "them", "these", "those", "which"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 CIRCUMSTANTIAL = frozenset({"after", "since", "when", "while", "before", "as", "during", "following"})
 VIOLENT = frozenset({Kind.ASSAULT, Kind.COERCE})

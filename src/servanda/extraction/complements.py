@@ -1,0 +1,241 @@
+"""What a verb of speech tells, read off its complements: a clause, an infinitive, a phrase behind a preposition, an object.
+
+What stands under the complement on the tree and is not told by the source is left out: the source's next words ("…,
+calling it a trap"), what goes on meanwhile ("…, while their allies leave"), and another's denial ("…, which they deny").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from servanda.extraction.channels import BY_NOUN
+from servanda.extraction.clauses import children, is_verbal, obliques
+from servanda.extraction.cues import Cue, row_of
+from servanda.extraction.persons import can_act
+from servanda.extraction.phrases import whole_phrase
+from servanda.record import Act
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SPEECHLESS = frozenset("hear learn express plan intend consider estimate think".split())
+"""Cues that do not stand behind a bare quotation ("…", he planned)."""
+BEFORE_THE_VERB = frozenset({"say", "add", "tell", "state", "announce"})
+"""Cues whose words may stand before them, beside them on the tree."""
+NAMED = frozenset({"Person", "Organisation", "Location", "Nationality"})
+MEANWHILE = frozenset({"while", "as", "after", "although", "though", "but"})
+"""Conjunctions of a clause behind a comma that tells what happens besides what is told."""
+CIRCUMSTANCES = MEANWHILE | {"when", "since", "before", "following", "amid"}
+"""Conjunctions of a clause that tells when or why something is said, where what is said is a phrase."""
+COUNTED = frozenset({"life", "live", "victim", "casualty"})
+"""What an attack or an illness claims."""
+HELPING = frozenset({"welcome", "support", "back"})
+"""Verbs that tell a deed where somebody is their object, and consent where a plan is."""
+DECLARING = frozenset({"declare", "announce", "proclaim"})
+"""Verbs that bring about what is their object: "declares a truce"."""
+EXTENT = frozenset("in with for across along until from throughout around".split())
+"""Adpositions of where, how long and with whom what is declared holds."""
+CONDITIONS = frozenset({"if", "unless", "until", "provided", "once"})
+"""Conjunctions of a clause without which what is told would be another thing."""
+DISPUTING = frozenset({Act.DENY, Act.REJECT})
+
+
+@dataclass(slots=True)
+class Told:
+    """What a verb of speech tells, and to whom."""
+
+    content: list[Token] = field(default_factory=list)
+    cue: list[Token] = field(default_factory=list)
+    """The adposition that ties the content to the verb."""
+    addressee: list[Token] = field(default_factory=list)
+
+
+def read_complement(verb: Token, row: Cue) -> Told:
+    """Return what the verb tells by the complements that its row of the table allows; without content where there are none."""
+    allowed = row.complements
+    clauses = _clauses(verb)
+    if clauses and "that" in allowed:
+        return Told(_words(clauses), addressee=_told_to(verb, clauses[0]))
+    if "that" in allowed and _stands_behind(verb):
+        own = {word.i for word in verb.subtree}
+        return Told([word for word in verb.head.subtree if word.i not in own])
+    infinitives = [child for child in children(verb, "xcomp") if _is_infinitive(child)]
+    if infinitives and allowed & {"to", "bid"}:
+        bidden = children(verb, "obj", "iobj") if "bid" in allowed else []
+        return Told(_without_meanwhile(_words(infinitives)), addressee=whole_phrase(bidden[0]) if bidden else [])
+    return _behind_adposition(verb, allowed) or _object(verb, row)
+
+
+def _clauses(verb: Token) -> list[Token]:
+    """Return the clauses that the verb tells."""
+    clauses = children(verb, "ccomp")
+    if not clauses and verb.lemma_ in BEFORE_THE_VERB:
+        clauses = [child for child in children(verb, "parataxis") if child.i < verb.i and is_verbal(child)]
+    return clauses
+
+
+def _told_to(verb: Token, clause: Token) -> list[Token]:
+    """Return whom the verb tells its clause: its indirect object, a person as its object, or who stands behind "to"."""
+    told = [child for child in children(verb, "iobj") if child.i > verb.i] or [
+        child for child in children(verb, "obj") if child.ent_type_ in NAMED or child.pos_ in {"PROPN", "PRON"}
+    ]
+    if not told:
+        told = [
+            noun for case, noun in obliques(verb) if case == "to" and noun.ent_type_ != "Temporal" and noun.i < clause.i
+        ]
+    return whole_phrase(told[0]) if told else []
+
+
+def _stands_behind(verb: Token) -> bool:
+    """Tell whether the verb hangs on what it tells: "the road is open, he said"."""
+    between = verb.doc[verb.head.i : verb.i]
+    return (
+        verb.dep_ in {"parataxis", "advcl"}
+        and verb.head.i < verb.i
+        and verb.lemma_ not in SPEECHLESS
+        and not children(verb, "obj")
+        and not any(word.text in {";", ":"} for word in between)
+    )
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.lower_ == "to" for child in children(verb, "mark", "case"))
+
+
+def _behind_adposition(verb: Token, allowed: frozenset[str]) -> Told | None:
+    """Read "calls for a truce", "calls on both sides to stop"."""
+    for case, noun in obliques(verb):
+        if noun.ent_type_ == "Temporal" or not (case in allowed or (case == "to" and "to+" in allowed)):
+            continue
+        if case == "to":
+            if "to+" in allowed:
+                return Told(_without_meanwhile(list(noun.subtree)))
+            continue
+        tie = [child for child in children(noun, "case") if child.lower_ == case]
+        inner = [
+            word
+            for child in children(verb, "xcomp", "advcl")
+            if child.i > noun.i and not _opened_by(child, CIRCUMSTANCES) and child.tag_ != "VBG"
+            for word in child.subtree
+        ]
+        content = _without_meanwhile([word for word in noun.subtree if word not in tie] + inner)
+        addressed = [each for each in children(verb, "obj") if can_act(each)][:1] if case == "with" else []
+        return Told(content, cue=tie, addressee=[word for each in addressed for word in whole_phrase(each)])
+    return None
+
+
+def _object(verb: Token, row: Cue) -> Told:
+    """Read "rejects the plan", "accuses the army of shelling a school", "denies having fired"."""
+    objects = children(verb, "obj")
+    if objects and not is_doing(verb, objects[0]):
+        if "whole" in row.complements:
+            told = {word.i: word for word in _words(objects)}
+            for child in verb.rights:
+                aside = child.dep_ in {"punct", "conj", "cc", "parataxis"} or _opened_by(child, CIRCUMSTANCES)
+                if child.i >= objects[0].i and not aside and not _is_next_words(child):
+                    told |= {word.i: word for word in _own_words(child)}
+            return Told([told[index] for index in sorted(told)])
+        if "obj" in row.complements:
+            extent = _find_extent(verb, objects[-1]) if verb.lemma_ in DECLARING else []
+            return Told(_without_meanwhile(_words([*objects, *extent])))
+    gerunds = [child for child in children(verb, "xcomp", "advcl") if child.tag_ == "VBG" and child.i > verb.i]
+    if gerunds and row.complements & {"that", "obj"} and row.act in {Act.DENY, Act.CONFIRM, Act.ACCUSE}:
+        return Told(_words(gerunds))
+    return Told()
+
+
+def _find_extent(verb: Token, noun: Token) -> list[Token]:
+    """Return the phrases behind what is declared that say where, how long and with whom it holds, hung on the verb."""
+    found = [each for case, each in obliques(verb) if each.i > noun.i and case in EXTENT]
+    return [each for each in found if each.lemma_.lower() not in BY_NOUN]
+
+
+def is_doing(verb: Token, noun: Token) -> bool:
+    """Tell whether the verb with the noun for its object tells a deed: "claims nine lives", "backs the rebels"."""
+    if verb.lemma_ == "claim":
+        return noun.lemma_.lower() in COUNTED or noun.pos_ == "NUM"
+    return verb.lemma_ in HELPING and can_act(noun)
+
+
+def _words(heads: Iterable[Token]) -> list[Token]:
+    """Return the words under the heads, less what is not told by whom they are told by."""
+    return [word for head in heads for word in _own_words(head)]
+
+
+def _own_words(head: Token) -> Iterator[Token]:
+    left = {word.i for inner in head.subtree if inner != head and is_aside(inner) for word in inner.subtree}
+    return (word for word in head.subtree if word.i not in left)
+
+
+def is_aside(word: Token) -> bool:
+    """Tell whether the word heads what its sentence tells beside the words of a source: their next words, or a denial of these."""
+    return _is_next_words(word) or _is_denial(word)
+
+
+def find_beside(verb: Token) -> set[int]:
+    """Return the positions of words in the verb's clause that it does not tell: a second verb's, and what happens besides."""
+    beside = {
+        word.i
+        for child in verb.rights
+        if (child.dep_ == "conj" and row_of(child) is not None) or _happens_besides(child)
+        for word in child.subtree
+    }
+    return beside | {word.i for inner in verb.subtree if is_aside(inner) for word in inner.subtree}
+
+
+def find_conditions(content: Iterable[Token]) -> list[Token]:
+    """Return the words of the conditions within a content."""
+    words = list(content)
+    inside = {word.i for word in words}
+    clauses = [word for word in words if _opened_by(word, CONDITIONS) and word.head.i in inside]
+    return [word for clause in clauses for word in clause.subtree if word.i in inside]
+
+
+def _happens_besides(clause: Token) -> bool:
+    return _opened_by(clause, MEANWHILE) and bool(children(clause, "nsubj", "nsubj:pass")) and _is_after_comma(clause)
+
+
+def _is_next_words(verb: Token) -> bool:
+    """Tell whether a participle behind a comma goes on with what the source says: "…, accusing it of a breach"."""
+    return (
+        verb.tag_ == "VBG"
+        and verb.dep_ in {"advcl", "acl"}
+        and verb.head.i < verb.i
+        and row_of(verb) is not None
+        and not children(verb, "nsubj")
+        and _is_after_comma(verb)
+    )
+
+
+def _is_denial(verb: Token) -> bool:
+    """Tell whether a relative clause behind a comma disputes what is told: "…, which he denies"."""
+    row = row_of(verb)
+    return (
+        verb.dep_ == "acl:relcl"
+        and row is not None
+        and row.act in DISPUTING
+        and any(child.lower_ == "which" for child in children(verb, "obj"))
+        and _is_after_comma(verb)
+    )
+
+
+def _without_meanwhile(words: list[Token]) -> list[Token]:
+    """Return the words of an infinitive or phrase less a clause behind a comma that tells what happens besides."""
+    inside = {word.i for word in words}
+    left = {
+        word.i for clause in words if clause.head.i in inside and _happens_besides(clause) for word in clause.subtree
+    }
+    return [word for word in words if word.i not in left]
+
+
+def _opened_by(clause: Token, conjunctions: frozenset[str]) -> bool:
+    """Tell whether a clause with a verb of its own is opened by one of the conjunctions."""
+    return clause.dep_ == "advcl" and any(child.lower_ in conjunctions for child in children(clause, "mark", "advmod"))
+
+
+def _is_after_comma(clause: Token) -> bool:
+    first = min(word.i for word in clause.subtree)
+    opening = clause.doc[first]
+    return opening.text == "," or (first > 0 and clause.doc[first - 1].text == ",")

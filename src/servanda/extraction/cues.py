@@ -1,0 +1,49 @@
+"""The reviewed table of cue words, ``acts.tsv``: the act that each shows and the complements that carry its content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from servanda.extraction.tables import listed, read_table
+from servanda.record import Act
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One row of the table of acts."""
+
+    act: Act
+    complements: frozenset[str]
+
+
+@cache
+def cues() -> dict[tuple[str, str], Cue]:
+    """Return the table of acts by lemma and part of speech."""
+    return {
+        (row["lemma"], row["pos"]): Cue(Act(row["act"]), listed(row["complements"])) for row in read_table("acts.tsv")
+    }
+
+
+def row_of(word: Token) -> Cue | None:
+    """Return the row of a word by its lemma and part of speech, with its particle where it has one ("rule out").
+
+    None for a word that is no cue; a particle makes a verb of its own ("call off").
+    """
+    pos = "VERB" if word.pos_ == "AUX" else word.pos_
+    particle = next((child.lower_ for child in word.children if child.dep_ == "compound:prt"), None)
+    return cues().get((f"{word.lemma_.lower()} {particle}" if particle else word.lemma_.lower(), pos))
+
+
+def act_of(words: Iterable[Token]) -> Act:
+    """Return the act that the words of a cue show, the main one first; say where the table holds none of them.
+
+    So "gives its approval to" is told by its noun.
+    """
+    rows = (row_of(word) for word in words)
+    return next((row.act for row in rows if row is not None), Act.SAY)

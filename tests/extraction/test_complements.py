@@ -1,0 +1,72 @@
+"""What a verb of speech tells, and what its sentence tells beside it."""
+
+import pytest
+
+from servanda.record import Act
+
+
+def tellings(record):
+    return {
+        " ".join(record.quote(span) for span in statement.cue): (
+            " ".join(record.quote(span) for span in statement.source),
+            " … ".join(record.quote(span) for span in statement.content),
+            statement.act,
+        )
+        for statement in record.statements
+    }
+
+
+def test_what_a_source_goes_on_to_say_is_a_statement_beside_the_first(read_text):
+    told = tellings(read_text("The mission says its base was shelled at dawn, calling the attack a disgrace."))
+    assert told["says"] == ("The mission", "its base was shelled at dawn", Act.SAY)
+    assert told["calling"][0] == "The mission"
+
+
+def test_what_happens_meanwhile_is_not_promised(read_text):
+    told = tellings(read_text("The army vows to retake the town, while two neighbours withdraw their battalions."))
+    assert told["vows"] == ("The army", "to retake the town", Act.PROMISE)
+
+
+def test_a_threat_keeps_its_condition(read_text):
+    told = tellings(read_text("Rebels threaten to kill the captured pilot unless the army ends its siege by Friday."))
+    assert "unless the army ends its siege" in told["threaten"][1]
+
+
+def test_a_denial_behind_a_comma_is_not_part_of_the_charge(read_text):
+    record = read_text("The minister accuses the general of plotting a coup, which he denies.")
+    told = tellings(record)
+    assert told["accuses"][1].endswith("plotting a coup")
+    assert told["denies"][2] is Act.DENY
+    assert all(statement.inside is None for statement in record.statements)
+
+
+def test_what_is_declared_is_told_and_no_part_of_the_cue(read_text):
+    told = tellings(read_text("Talks: The rebels declare a truce in three districts and announce new demands."))
+    assert told["declare"] == ("The rebels", "a truce in three districts", Act.PROMISE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bombing claims nine lives.",
+        "The king welcomes the delegation to the palace.",
+        "The neighbour backs the rebels with money and weapons.",
+    ],
+)
+def test_a_deed_is_no_statement(read_text, text):
+    assert read_text(text).statements == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The president ruled out any talks with the militia.", Act.REJECT),
+        ("The movement gave its approval to the draft accord.", Act.ACCEPT),
+        ("The parliament backs the ceasefire plan.", Act.ACCEPT),
+        ("The two governments traded accusations over the shelling of the border town.", Act.ACCUSE),
+        ("The accord calls for the withdrawal of all foreign troops.", Act.SAY),
+        ("There were claims of genocide.", Act.ACCUSE),
+    ],
+)
+def test_particles_light_verbs_and_texts_decide_the_act(read_text, text, act):
+    assert [statement.act for statement in read_text(text).statements] == [act]
