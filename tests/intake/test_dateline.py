@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from servanda.errors import IntakeError
-from servanda.intake.dateline import DatelineKind, find_datelines, find_own_day, refuse_newer_body
+from servanda.intake.dateline import DatelineKind, find_datelines, find_newer, find_own_day, refuse_newer_body
 
 
 def only(text):
@@ -75,10 +75,12 @@ def test_a_date_far_down_does_not_date_the_report():
 
 def test_a_body_newer_than_its_own_date_is_refused():
     datelines = find_datelines("Updated 7 May 2023\n\nThe truce broke on Saturday.")
-    refuse_newer_body(date(2023, 5, 6), datelines, "a.txt")
+    assert find_newer(date(2023, 5, 6), datelines) is None
     with pytest.raises(IntakeError, match="published 2023-05-04, but its own text is dated 2023-05-07"):
         refuse_newer_body(date(2023, 5, 4), datelines, "a.txt")
 
 
 def test_a_title_does_not_refuse_an_older_report():
-    refuse_newer_body(date(2023, 5, 4), find_datelines("Weekly Report, 7 May 2023\nThe truce holds."), "a.txt")
+    datelines = find_datelines("Weekly Report, 7 May 2023\nThe truce holds.")
+    assert [dateline.day for dateline in datelines] == [date(2023, 5, 7)]
+    assert find_newer(date(2023, 5, 4), datelines) is None

@@ -85,19 +85,24 @@ def find_own_day(datelines: tuple[Dateline, ...]) -> date | None:
     return min(own, key=lambda dateline: dateline.kind).day if own else None
 
 
+def find_newer(published: date, datelines: tuple[Dateline, ...]) -> Dateline | None:
+    """Return the dateline after the publication; one day passes, for time zones, and so does any title."""
+    last = published + timedelta(days=1)
+    return next((each for each in datelines if each.kind is not DatelineKind.TITLE and each.day > last), None)
+
+
 def refuse_newer_body(published: date, datelines: tuple[Dateline, ...], where: str) -> None:
-    """Refuse a text that dates itself after its publication; one day passes, for time zones, and so does any title.
+    """Refuse a text that dates itself after its publication.
 
     Raises:
         IntakeError: the text is newer than its own date.
     """
-    for dateline in datelines:
-        if dateline.kind is not DatelineKind.TITLE and dateline.day > published + timedelta(days=1):
-            msg = (
-                f"{where}: published {published}, but its own text is dated {dateline.day}: it was changed after its "
-                f"date, or holds several reports; correct the date, or save each report by itself"
-            )
-            raise IntakeError(msg)
+    if (dateline := find_newer(published, datelines)) is not None:
+        msg = (
+            f"{where}: published {published}, but its own text is dated {dateline.day}: it was changed after its "
+            f"date, or holds several reports; correct the date, or save each report by itself"
+        )
+        raise IntakeError(msg)
 
 
 def is_release_number(line: str) -> bool:

@@ -60,13 +60,18 @@ def require_english(text: str, where: str) -> None:
     if len(words) < 2:
         msg = f"{where}: there is no sentence in it, only {text[:40]!r}; give the report's whole text"
         raise IntakeError(msg)
-    known = sum(word in FUNCTION_WORDS for word in words)
-    if known and known >= SURE_SHARE * len(words):
-        return
-    language = _other_script(words) or _other_language(text[:SAMPLE])
-    if language:
+    if language := find_other_language(text):
         msg = f"{where}: the text is not English but seems to be {language}; only English reports are read: translate it first"
         raise IntakeError(msg)
+
+
+def find_other_language(text: str) -> str | None:
+    """Return the language that a text is in, or its script; None where it is English or too little to tell."""
+    words = _WORD.findall(text[:SAMPLE].lower())
+    known = sum(word in FUNCTION_WORDS for word in words)
+    if not words or (known and known >= SURE_SHARE * len(words)):
+        return None
+    return _other_script(words) or _other_language(text[:SAMPLE])
 
 
 def _other_script(words: list[str]) -> str | None:

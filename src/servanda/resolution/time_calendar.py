@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from servanda.resolution.time_cells import Unit
-from servanda.resolution.time_dates import CalendarDate, Era, Holiday, YearPart
+from servanda.resolution.time_dates import CalendarDate, EitherDay, Era, Holiday, YearPart
 from servanda.resolution.time_lengths import Range
 from servanda.resolution.time_phrases import digits_of, full_year, read_cardinal, read_ordinal, read_point
 from servanda.resolution.time_points import Point
@@ -32,6 +32,7 @@ BEFORE_YEAR = frozenset(
 """Words before a number that make it a year."""
 DETERMINERS = frozenset({"the", "'s", "’s", "his", "its", "their"})
 MONTH_CLASSES = ("MONTH", "MAY", "MONTHABBR", "MAYLOW")
+YEAR_DIGITS, DAY_DIGITS, MONTHS_IN_YEAR = 4, 2, 12
 LAST_CENTURY = 21
 FIRST_DECADE = 1000
 
@@ -54,12 +55,16 @@ def read_week(phrase: Phrase) -> TimeValue | None:
 
 def read_date(phrase: Phrase) -> TimeValue | None:
     """Read a day or month with or without its year: "3 March", "Jan. 5, 1998", "late February", "last June"."""
+    if phrase.has("SLASH") and (either := _read_either(phrase.words[0])):
+        return either
     if phrase.has("ISO", "SLASH", "DOTTED", "STAMP"):
         day = _read_digits(phrase.words[0])
         return Point(day) if day else None
     if phrase.has("SMALL", "NTH", "ORD"):
         day = _read_day(phrase)
-        return read_point(phrase, day) if day else None
+        return read_point(phrase, day) if day and not _has_unread_year(phrase) else None
+    if _is_impossible_day(phrase):
+        return None
     if phrase.has("AYEAR"):
         return read_point(phrase, CalendarDate(month=_month(phrase), years=phrase.which))
     return read_point(phrase, CalendarDate(year=phrase.year, month=_month(phrase), which=phrase.which))
@@ -167,18 +172,40 @@ def _read_day(phrase: Phrase) -> CalendarDate | None:
     return _calendar_date(phrase.year, _month(phrase), day, WEEKDAYS[weekday] if weekday else None)
 
 
+def _has_unread_year(phrase: Phrase) -> bool:
+    """Tell whether a year follows that no report tells of ("3 March 1492"), so that the day is of no year near."""
+    after = phrase.around(0)
+    return len(after) == YEAR_DIGITS and after.isdecimal() and not phrase.around(1).isalpha() and phrase.year is None
+
+
+def _is_impossible_day(phrase: Phrase) -> bool:
+    """Tell whether a number stands before a month that the month has no day for: "31 February", "the 40th of May"."""
+    before = phrase.around(-2) if phrase.around(-1) == "of" else phrase.around(-1)
+    digits = before.removesuffix("th").removesuffix("st").removesuffix("nd").removesuffix("rd")
+    return digits.isdecimal() and len(digits) <= DAY_DIGITS
+
+
+def _read_either(word: str) -> EitherDay | None:
+    """Read a date in digits that could be day and month or month and day."""
+    one, other, year = map(int, word.split("/"))
+    is_either = 1 <= one <= MONTHS_IN_YEAR and 1 <= other <= MONTHS_IN_YEAR and one != other
+    return (
+        EitherDay(year if year > 99 else full_year(year), one, other)
+        if is_either and (year > 999 or year < 100)
+        else None
+    )
+
+
 def _read_digits(word: str) -> CalendarDate | None:
-    """Read a date in digits; one that could be day and month or month and day is left unread."""
+    """Read a date in digits, day and month in the one order in which they are a date."""
     if "-" in word:
         year, month, day = map(int, word.split("-"))
     elif "." in word:
         day, month, year = map(int, word.split("."))
     elif "/" in word:
         month, day, year = map(int, word.split("/"))
-        if month > 12:
+        if month > MONTHS_IN_YEAR:
             month, day = day, month
-        elif day <= 12 and day != month:
-            return None
         year = year if year > 99 else full_year(year)
     else:
         year, month, day = int(word[:4]), int(word[4:6]), int(word[6:])

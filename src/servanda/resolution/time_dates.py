@@ -5,8 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from servanda.resolution.time_cells import FIRST_SEASON_MONTH, MONTHS_IN, SEASON_CODES, Cell, Unit, cell_around
-from servanda.resolution.time_moments import Moment, Tense
+from servanda.resolution.time_cells import (
+    FIRST_SEASON_MONTH,
+    MONTHS_IN,
+    SEASON_CODES,
+    Cell,
+    Interval,
+    Unit,
+    cell_around,
+)
+from servanda.resolution.time_moments import Moment, Tense, TimexType
 
 FAR, NEAR = 300, 60
 """Days: a date without a year that the tense puts farther off than the first is read as the one nearer than the second,
@@ -82,6 +90,34 @@ class CalendarDate:
         if self.year is None and self.weekday is not None and first.weekday() != self.weekday:
             return None
         return Cell(self.unit, first)
+
+
+@dataclass(frozen=True, slots=True)
+class EitherDay:
+    """A day in digits that tell no order: "3/4/2020" is 4 March to some writers and 3 April to others."""
+
+    year: int
+    one: int
+    other: int
+
+    @property
+    def type(self) -> TimexType:
+        """Always a date."""
+        return TimexType.DATE
+
+    @property
+    def partial(self) -> str | None:
+        """Nothing: its year is told."""
+        return None
+
+    def interval(self, moment: Moment) -> Interval:  # noqa: ARG002 - the same at any moment
+        """Return the days from the earlier of both to the later."""
+        days = sorted((date(self.year, self.one, self.other), date(self.year, self.other, self.one)))
+        return Interval(*days)
+
+    def timex(self, moment: Moment) -> str:  # noqa: ARG002
+        """Return the year, month and day being unsure."""
+        return f"{self.year:04d}-XX-XX"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from servanda.resolution.time_dates import CalendarDate, Era, Holiday, YearPart
+from servanda.resolution.time_dates import CalendarDate, EitherDay, Era, Holiday, YearPart
 from servanda.resolution.time_lengths import Anchored, HoursAway, Length, Range, Repetition, Vague
 from servanda.resolution.time_moments import moment_of
 from servanda.resolution.time_points import Point
@@ -43,6 +43,8 @@ def _explain_value(value: TimeValue, moment: Moment) -> str:
         )
     if isinstance(value, Anchored):
         return _explain_anchored(value, moment)
+    if isinstance(value, EitherDay):
+        return "day and month, or month and day: the digits do not tell which, so from the earlier to the later"
     if isinstance(value, HoursAway):
         return "hours from the publication, whose hour is not known"
     if isinstance(value, Repetition):
