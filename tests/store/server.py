@@ -47,18 +47,26 @@ class Server:
         data = self.folder / "data"
         made = self._run("initdb", "-D", str(data), "-A", "trust", "-U", "servanda", "-E", "UTF8", "--no-sync")
         assert made.wait() == 0, f"initdb failed in {data}"
-        settings = {"listen_addresses": "", "unix_socket_directories": str(self.folder), "fsync": "off"}
-        options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-        self._process = self._run("postgres", "-D", str(data), *options)
-        self._wait()
+        self.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.stop()
+        shutil.rmtree(self.folder)
+
+    def start(self) -> None:
+        """Start the server, and wait until it answers."""
+        settings = {"listen_addresses": "", "unix_socket_directories": str(self.folder), "fsync": "off"}
+        options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+        self._process = self._run("postgres", "-D", str(self.folder / "data"), *options)
+        self._wait()
+
+    def stop(self) -> None:
+        """Stop the server at once; whoever is connected is cut off."""
         self._process.send_signal(signal.SIGINT)
         self._process.wait(timeout=PATIENCE)
-        shutil.rmtree(self.folder)
 
     def make_database(self) -> str:
         """Make an empty database and return its URL."""

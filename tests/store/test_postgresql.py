@@ -9,6 +9,7 @@ from servanda.address import Database, parse_address
 from servanda.errors import StoreError
 from servanda.record import Agreement, Record
 from servanda.store import Store
+from tests.store.server import Server, find_server
 
 WRITE = (
     "import sys\n"
@@ -59,6 +60,28 @@ def test_a_database_that_is_not_there(server):
 def test_a_server_that_is_not_there(tmp_path):
     with pytest.raises(StoreError, match=r"cannot be reached: .*check the host and port"):
         Store.open(f"postgresql://ana:geheim@/deal?host={tmp_path}", create=True)
+
+
+def test_a_server_that_goes_down_amid_a_run_loses_nothing(findings):
+    reason = find_server()
+    if isinstance(reason, str):
+        pytest.skip(reason)
+    with Server(reason) as server, Store.open(server.make_database(), create=True) as store:
+        store.add(findings(1))
+
+        def read_until_it_stops():
+            yield findings(2)
+            server.stop()
+            yield findings(3)
+
+        with pytest.raises(StoreError, match="broke off: .* what was written before is safe"):
+            store.add_many(read_until_it_stops())
+        with pytest.raises(StoreError, match="check the host and port, and that the server runs"):
+            list(store.findings())
+        server.start()
+        assert list(store.findings()) == [findings(1)]
+        assert store.add_many([findings(2), findings(3)]) == 2
+        assert store.check() == []
 
 
 def test_a_text_that_a_database_cannot_hold_is_refused_with_its_batch(database, findings):

@@ -113,6 +113,39 @@ def test_a_full_disk_keeps_what_was_written_before(path, findings, monkeypatch):
         assert store.check() == []
 
 
+FILL_UP = """
+import resource, sys
+sys.path.insert(0, sys.argv[2])
+from tests.store.conftest import make_findings
+from servanda.errors import StoreError
+from servanda.store import Store
+with Store.open(sys.argv[1], create=True) as store:
+    store.add(make_findings(1))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
+    try:
+        store.add_many(make_findings(number) for number in range(2, 1000))
+    except StoreError as error:
+        print(error)
+"""
+
+
+def test_a_file_that_may_not_grow_any_further_keeps_what_was_written_before(path, findings):
+    pytest.importorskip("resource", reason="limits on files are set as POSIX does")
+    folder = Path(store_module.__file__).parents[2]
+    result = subprocess.run(  # noqa: S603 - our own code
+        [sys.executable, "-c", FILL_UP, str(path), str(Path(__file__).parents[2])],
+        env={**os.environ, "PYTHONPATH": str(folder)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "cannot grow: the disk is full, or files may not be so large" in result.stdout
+    with Store.open(path) as store:
+        assert store.check() == []
+        assert next(store.findings()) == findings(1)
+        assert store.add(findings(1000))
+
+
 def test_half_a_character_is_refused_and_nothing_of_its_batch_written(path, findings):
     halved = findings(2)
     halved = replace(halved, reports=(replace(halved.reports[0], headline="Ferry \ud83d sails"),))

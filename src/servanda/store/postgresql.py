@@ -36,6 +36,7 @@ MEANINGS = {
     "53100": "cannot grow: the server's disk is full; what was written before is safe, free some space and read again",
     "53300": "has too many connections; close some and try again",
     "55P03": "is being written by another process; wait until that process is done and try again",
+    "57": "broke off: {cause}; what was written before is safe, see that the server runs and read again",
     "P0001": "refused the change: {cause}",
 }
 """What PostgreSQL's codes mean to the person who gave the URL; a code's class is looked up after the code."""

@@ -47,6 +47,8 @@ MEANINGS = {
     "SQLITE_NOTADB": "is not a record of Servanda: it is no SQLite file; give the path of a file made by "
     "`servanda read … --into FILE`",
     "SQLITE_CORRUPT": "is damaged; restore it from a copy, or read its reports again into a new file",
+    "SQLITE_IOERR_WRITE": "cannot grow: the disk is full, or files may not be so large (`ulimit -f`); "
+    "what was written before is safe, make room and read again",
     "SQLITE_IOERR": "cannot be read or written, the disk reports an error; check the disk and its free space",
     "SQLITE_CONSTRAINT_TRIGGER": "refused the change: {error}",
 }

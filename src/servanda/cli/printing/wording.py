@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from servanda.export import naming
-from servanda.export.wording import GRANULARITY_WORDS, KIND_WORDS, say_bounds, say_length, say_list
+from servanda.export import naming, wording
+from servanda.export.wording import GRANULARITY_WORDS, begin, say_length, say_list
 from servanda.record import (
     Agreement,
     Commitment,
@@ -127,7 +127,7 @@ def _say_interval(time: Time) -> str:
 
 def say_estimate(estimate: Estimate | None) -> str:
     """Return a toll in words; empty when none is told."""
-    return say_bounds(estimate.low, estimate.best, estimate.high) if estimate else ""
+    return wording.say_estimate(estimate) if estimate else ""
 
 
 def say_place(record: Record, location: Location | None) -> str:
@@ -146,7 +146,7 @@ def say_place(record: Record, location: Location | None) -> str:
 
 def say_kind(incident: Incident) -> str:
     """Return what sort of incident it is, with the number of occurrences where there are several."""
-    words = incident.acled.value if incident.acled else KIND_WORDS[incident.kind].capitalize()
+    words = begin(wording.say_kind(incident))
     return f"{words}, {incident.count:,} times" if incident.count > 1 else words
 
 
