@@ -143,8 +143,8 @@ def test_a_run_killed_at_any_moment_and_resumed_ends_as_one_undisturbed(write_re
 
 @pytest.mark.slow
 def test_the_real_program_killed_at_any_moment_and_resumed_ends_as_one_undisturbed(write_reports, tmp_path):
-    kept = kill_and_resume(write_reports(600, NEWS), tmp_path, Program, 6)
-    assert any(0 < each < 600 for each in kept)
+    kept = kill_and_resume(write_reports(300, NEWS), tmp_path, Program, 6)
+    assert any(0 < each < 300 for each in kept)
 
 
 @pytest.mark.usefixtures("fast_reader")
