@@ -22,9 +22,9 @@ for (const sheet of document.querySelectorAll("[data-pan]")) {
     thinNames();
   }
 
-  // On a narrow screen names are wider than the server reckoned: the first one that needs the room keeps it.
+  // On a narrow screen names are wider than the server reckoned: a name keeps clear of dots, buttons and the names before it.
   function thinNames() {
-    const kept = [];
+    const kept = [...sheet.querySelectorAll("circle.spot, button")].map((each) => each.getBoundingClientRect());
     for (const town of svg.querySelectorAll("text.town")) {
       const box = town.getBoundingClientRect();
       const isTaken = kept.some((held) => box.left < held.right && held.left < box.right && box.top < held.bottom && held.top < box.bottom);
