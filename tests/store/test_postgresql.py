@@ -74,7 +74,7 @@ def test_a_server_that_goes_down_amid_a_run_loses_nothing(findings):
             server.stop()
             yield findings(3)
 
-        with pytest.raises(StoreError, match="broke off: .* what was written before is safe"):
+        with pytest.raises(StoreError, match=r"broke off: .* what was written before is safe"):
             store.add_many(read_until_it_stops())
         with pytest.raises(StoreError, match="check the host and port, and that the server runs"):
             list(store.findings())
