@@ -296,3 +296,53 @@ def test_a_headline_and_the_first_words_under_it_tell_one_incident(read_text):
     assert incident.killed is not None
     assert incident.killed.best == 5
     assert len(incident.mentions) == 2
+
+
+def test_who_brokers_a_deal_is_no_side_of_it(read_text):
+    record = read_text("Fighters left the suburb under a deal brokered by Norway.")
+    assert not of_kind(record, Kind.AGREE)
+
+
+def test_both_states_whose_armies_agree_are_sides_of_the_deal(read_text):
+    record = read_text("The armies of India and Pakistan agreed on Thursday to observe the truce.")
+    (deal,) = of_kind(record, Kind.AGREE)
+    assert names(record, deal.actor) == ["India", "Pakistan"]
+
+
+def test_who_accuses_is_not_the_accused(read_text):
+    record = read_text("Moldova blamed the Fourteenth Army for shelling the town in June.")
+    (charge,) = of_kind(record, Kind.ACCUSE)
+    assert names(record, charge.actor) == ["Moldova"]
+    assert names(record, charge.target) == ["Fourteenth Army"]
+    (shelling,) = of_kind(record, Kind.ASSAULT)
+    assert names(record, shelling.actor) == ["Fourteenth Army"]
+    assert "Fourteenth Army" not in names(record, shelling.target)
+
+
+def test_an_attack_that_somebody_condemns_is_not_laid_to_whom_they_name(read_text):
+    record = read_text("Three nurses were killed when a shell hit a clinic. The union condemned the rebel attack.")
+    shelling = next(incident for incident in of_kind(record, Kind.ASSAULT) if incident.killed)
+    assert not shelling.actor
+
+
+def test_the_losses_of_both_camps_add_up(read_text):
+    record = read_text("Planes bombed the rebels near the ford. A pilot was killed in the raid. Some 40 fighters died.")
+    first = of_kind(record, Kind.ASSAULT)[0]
+    assert first.killed is not None
+    assert first.killed.best == 41
+
+
+def test_a_place_taken_is_territory(read_text):
+    record = read_text("On Thursday the rebels had seized Konna.")
+    (incident,) = of_kind(record, Kind.COERCE)
+    assert incident.acled is SubEvent.NON_STATE_ACTOR_OVERTAKES_TER
+
+
+def test_sides_that_stop_firing_hold_back(read_text):
+    record = read_text("The troops stopped firing at midnight along the river.")
+    assert [incident.kind for incident in record.incidents] == [Kind.RETREAT]
+
+
+@pytest.mark.parametrize("text", ["Rebels killed ten people in an ambush.", "An air strike hit the depot."])
+def test_who_bears_arms_and_the_air_are_no_weapons(read_text, text):
+    assert all(not incident.weapon for incident in of_kind(read_text(text), Kind.ASSAULT))

@@ -24,7 +24,7 @@ CLAUSAL = frozenset(
     """.split()
 )
 LIGHT = frozenset(
-    "carry launch conduct stage mount commit perpetrate make begin start continue resume unleash wage renew".split()
+    "carry launch conduct stage hold exchange mount commit perpetrate make begin start continue resume unleash wage renew".split()
 )
 FINDING = frozenset({"find", "leave", "discover"})
 """Verbs behind which a participle tells what had been done to somebody: "found shot", "left wounded"."""
@@ -37,6 +37,8 @@ SUFFERED = frozenset(
     """.split()
 )
 """Event nouns before which another noun names whom it is done to: "police killings", "a soldier's arrest"."""
+ABOUT = ("xcomp", "advcl", "ccomp")
+"""Relations of the clause that tells what somebody is blamed for."""
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 SET_OFF = 3
 """Words from a noun to the participle set off behind it."""
@@ -173,13 +175,15 @@ def _verb_above(each: Token) -> Token:
 def objects(verb: Token) -> list[Token]:
     """Return the direct objects; whom a verb of blame is about may hang on the clause behind its "of" or "for"."""
     own = children(verb, *OBJECTS)
-    if own or verb.lemma_ not in BLAMING:
+    if verb.lemma_ not in BLAMING or any(
+        verb.i < noun.i < clause.i for noun in own for clause in children(verb, *ABOUT)
+    ):
         return own
     found = []
-    for clause in children(verb, "xcomp", "advcl", "ccomp"):
+    for clause in children(verb, *ABOUT):
         mark = next((child.i for child in clause.children if child.lower_ in {"of", "for"}), clause.i)
         found += [noun for noun in children(clause, "obj", "nsubj") if verb.i < noun.i < mark]
-    return found
+    return found or own
 
 
 def _verb_agents(verb: Token) -> list[Token]:
@@ -267,6 +271,6 @@ def _by_light_verb(noun: Token) -> list[Token]:
 
 
 def _noun_patients(noun: Token) -> list[Token]:
-    return [each for case, each in obliques(noun) if case in AGAINST] or [
+    return [each for case, each in obliques(noun) if case in AGAINST and (case, each.lemma_) != ("on", "side")] or [
         each for case, each in obliques(noun) if case == "of"
     ]

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from servanda.extraction.attachments import attach, clause_of, tells_another_time
 from servanda.extraction.clauses import LIGHT, agents, case_of, children, is_negated, is_verbal
 from servanda.extraction.counts import add_estimates
-from servanda.extraction.persons import is_person
+from servanda.extraction.persons import IRREGULARS, REGULARS, is_person
 from servanda.extraction.quantities import QuantityMention
 from servanda.extraction.rarity import tells_rarity
 from servanda.extraction.reality import CLAIMING
 from servanda.extraction.sides import BREAKING, find_sides
 from servanda.extraction.tolls import Toll, TollMention, count_events, find_tolls, is_least, is_more, read_toll
-from servanda.extraction.triggers import KindRow, find_kind
+from servanda.extraction.triggers import KindRow, find_kind, lemma_of
 from servanda.extraction.victims import TOLL
 from servanda.extraction.whereabouts import find_whereabouts
 from servanda.record import Kind
@@ -36,6 +36,8 @@ SPEECH = frozenset({Kind.ACCUSE, Kind.REQUEST, Kind.REJECT, Kind.THREATEN})
 FELT = frozenset({Kind.ASSAULT, Kind.COERCE, Kind.PROTEST, Kind.AGREE})
 """Kinds that news tells also where nobody is named."""
 BREAKING_OUT = frozenset("erupt break flare escalate surge rage rock grip hit spread continue kill claim leave".split())
+NO_WEAPONS = frozenset({"air", "aerial", "a", "the", "fire"})
+"""Words in the names of weapons and strikes that name none by themselves."""
 STATES = frozenset("violence cooperation genocide murder killing kidnapping rape crime deployment detention".split())
 """Nouns for a state of affairs, which tell an event only with somebody beside them."""
 
@@ -95,7 +97,7 @@ def find_events(
         for span in doc.spans.get("times", ())
         if start <= span.start and span.end <= end and not tells_rarity(span)
     ]
-    weapons = [ent for ent in doc.ents if ent.label_ == "Weapon" and start <= ent.start and ent.end <= end]
+    weapons = [ent for ent in doc.ents if start <= ent.start and ent.end <= end and _is_weapon(ent)]
     for position, spans in attach(doc, times, events.keys()).items():
         events[position].times = spans
     rows = {position: event.row for position, event in events.items()}
@@ -111,6 +113,11 @@ def find_events(
     _share_circumstances(merged)
     spare = list(_attach_tolls(merged, mentions))
     return [event for event in merged if _tells(event)], spare
+
+
+def _is_weapon(ent: Words) -> bool:
+    """Tell whether a span names a weapon; neither who bears it nor the air of an "air strike" does."""
+    return ent.label_ == "Weapon" and not is_person(ent.root) and ent.text.lower() not in NO_WEAPONS
 
 
 def _share_circumstances(events: Sequence[Event]) -> None:
@@ -194,7 +201,7 @@ def _merged(events: dict[int, Event]) -> list[Event]:
             if (
                 other.i in events
                 and events[other.i].row.kind is Kind.ASSAULT
-                and (other.lemma_.lower() in MEANS | TOLL or is_verbal(other))
+                and (lemma_of(other) in MEANS | TOLL or is_verbal(other))
             ):
                 parent[find(position)] = find(other.i)
     groups: dict[int, list[Event]] = {}
@@ -207,18 +214,18 @@ def _told_with(word: Token) -> list[Token]:
     """Return the words that would tell the same event as this one, were they event words."""
     near = children(word, "obj", "xcomp") if word.lemma_ in LIGHT else []
     if is_verbal(word):
-        near += [noun for noun in children(word, "nsubj", "nsubj:pass") if noun.lemma_.lower() in MEANS]
-        near += [noun for noun in children(word, "obl") if case_of(noun) == "with" and noun.lemma_.lower() in MEANS]
+        near += [noun for noun in children(word, "nsubj", "nsubj:pass") if lemma_of(noun) in MEANS]
+        near += [noun for noun in children(word, "obl") if case_of(noun) == "with" and lemma_of(noun) in MEANS]
     if word.lemma_.lower() in BREAKING:
         near += agents(word)
-    near += [noun for noun in children(word, "nmod") if case_of(noun) == "with" and noun.lemma_.lower() in MEANS]
+    near += [noun for noun in children(word, "nmod") if case_of(noun) == "with" and lemma_of(noun) in MEANS]
     if word.lemma_.lower() in TOLL:
         near = [*near, *agents(word)]
         near += [
             child
             for child in children(word, "obl", "obl:agent", "nmod")
             if case_of(child) in {"in", "by", "during", "from", "after", "when", "with"}
-            or (not case_of(child) and child.lemma_.lower() in MEANS)
+            or (not case_of(child) and lemma_of(child) in MEANS)
         ]
         near += [
             noun
@@ -228,7 +235,7 @@ def _told_with(word: Token) -> list[Token]:
             if case_of(noun) == "in"
         ]
         if word.dep_ == "advcl":
-            near += [noun for noun in children(word.head, "obj", "obl") if noun.lemma_.lower() in MEANS]
+            near += [noun for noun in children(word.head, "obj", "obl") if lemma_of(noun) in MEANS]
         near += _next_noun(word) + [
             clause
             for clause in children(word, "advcl")
@@ -307,6 +314,12 @@ def _attach_tolls(events: Sequence[Event], mentions: Sequence[TollMention]) -> I
         add_toll(near[0], mention)
 
 
+def _are_of_two_camps(one: Token, other: Token) -> bool:
+    """Tell whether two nouns name fighters of a state and fighters against it, whose losses add up."""
+    lemmas = {one.lemma_.lower()}, {other.lemma_.lower()}
+    return any(bool(mine & REGULARS and theirs & IRREGULARS) for mine, theirs in (lemmas, lemmas[::-1]))
+
+
 def add_toll(event: Event, mention: TollMention) -> None:
     """Give an event a number of victims: its only one, one more, the sum of all, or another than it has."""
     own = event.toll.get(mention.field)
@@ -315,7 +328,7 @@ def add_toll(event: Event, mention: TollMention) -> None:
     if own is None or own[0].is_open or is_least(own) or mention.is_total:
         event.toll[mention.field] = mention.toll
         event.rivals.pop(mention.field, None)
-    elif mention.is_more:
+    elif mention.is_more or _are_of_two_camps(own[1], mention.toll[1]):
         event.toll[mention.field] = (add_estimates([own[0], mention.toll[0]]) or own[0], own[1])
     else:
         event.rivals.setdefault(mention.field, []).append(mention.toll)

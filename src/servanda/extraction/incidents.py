@@ -42,6 +42,8 @@ DESCRIBING = frozenset({Reality.HAPPENED, Reality.CLAIMED, Reality.DENIED, Reali
 """Realities of what may have victims; what is to come has none yet."""
 APART = frozenset({"parataxis", "cc", "acl:relcl", "ccomp", "advcl"})
 """Relations of the words under an event word that tell of something else."""
+TELLING_CLAUSES = frozenset({"ccomp", "root", "ROOT", "parataxis"})
+"""Relations of the verbs that tell, and do not only describe."""
 OTHERS = frozenset({"he", "she", "it", "they"})
 """Pronouns that in quoted words stand for anybody but the speaker."""
 LONGEST_TELLING = 50
@@ -112,7 +114,7 @@ def _incident(event: Event, report: Report, voices: Sequence[Voice]) -> Incident
     if reality is None:
         return None
     trigger = report.span(event.head.idx, event.head.idx + len(event.head.text))
-    heads = [event.head, *(each.head for each in event.retold)]
+    heads = [_asserted(event), *(each.head for each in event.retold)]
     verdict = judge_reality(reality, heads, event.row.kind, event.actor, voices)
     told, told_by, denied_by = verdict.reality, verdict.told_by, verdict.denied_by
     if told is None:
@@ -176,6 +178,11 @@ def _reality(event: Event) -> Reality | None:
         return Reality.HAPPENED
     told = [reality for trigger in event.triggers if (reality := clause_reality(trigger)) is not None]
     return told[0] if told else None
+
+
+def _asserted(event: Event) -> Token:
+    """Return the word by which it is told: "killed two gunmen in the clash" tells of the clash by its verb."""
+    return next((word for word in event.triggers if word.pos_ == "VERB" and word.dep_ in TELLING_CLAUSES), event.head)
 
 
 def _is_own_act(event: Event) -> bool:

@@ -11,10 +11,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NAMED = frozenset({"Person", "Organisation", "Nationality"})
+REGULARS = frozenset("soldier policeman officer pilot guard peacekeeper serviceman marine trooper".split())
+IRREGULARS = frozenset("rebel fighter militant insurgent gunman guerrilla terrorist separatist militiaman".split())
 GENERIC = frozenset(
     "military state country nation side party leader member chief king queen pilot guard major agency service".split()
 )
 """Nouns of sides that before another noun mostly say of what kind it is: "state visits", "party conference"."""
+PEOPLES = frozenset(
+    "french dutch greek swiss thai arab czech kurd serb croat kosovar filipino american african".split()
+)
+"""Adjectives of peoples without the endings of most others."""
 SIDE_PRONOUNS = frozenset("he she it they we i who him her them us its their his".split())
 
 
@@ -81,8 +87,10 @@ def names_a_people(adjective: Token) -> bool:
         return False
     if adjective.ent_type_ in {"Temporal", "Quantity"}:
         return False
-    return not adjective.is_sent_start or adjective.lower_.endswith(
-        ("i", "ese", "ish", "nian", "ssian", "rian", "lian")
+    return (
+        not adjective.is_sent_start
+        or adjective.lower_ in PEOPLES
+        or adjective.lower_.endswith(("i", "ese", "ish", "nian", "ssian", "rian", "lian"))
     )
 
 

@@ -43,7 +43,7 @@ TRANSPARENT = frozenset(
     arrive come begin start continue keep manage resume proceed force go appear seem happen lead first last
     """.split()
 )
-ENDING = frozenset("end stop halt cease pause suspend conclude resolve curb reduce quell".split())
+ENDING = frozenset("end ease lift relax stop halt cease pause suspend conclude resolve curb reduce quell".split())
 CONDITIONAL = frozenset({"if", "unless", "whether", "should", "until", "once"})
 SUPPORTING = frozenset({"airstrike", "strike", "fire"})
 CALLING_FIRE = frozenset("force troop soldier patrol unit team platoon squad element marine ranger commando".split())

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from servanda.extraction.clauses import children
+from servanda.extraction.clauses import BLAMING, children
 from servanda.extraction.events import MEANS, SPEECH, Event, add_toll
 from servanda.extraction.phrases import naming_words
 from servanda.extraction.reality import clause_reality
@@ -128,10 +128,22 @@ def _find_earlier(event: Event, told: Sequence[Event]) -> Event | None:
             or _is_same_contact(event, earlier)
             or _is_same_deed(event, earlier)
             or _takes_up_victims(event, earlier)
-            or (_points_back(event) and _may_be(event, earlier))
+            or (_points_back(event) and _may_be(event, earlier) and not _names_another(event, earlier, told))
         ):
             return earlier
     return None
+
+
+def _names_another(event: Event, earlier: Event, told: Sequence[Event]) -> bool:
+    """Tell whether the doer that the later words name need not be this one's: "the rebel attack" may be another before it.
+
+    Who condemns an attack names whom they hold to have done it.
+    """
+    if not event.actor or earlier.actor:
+        return False
+    return event.head.head.lemma_ in BLAMING or any(
+        each is not earlier and _names(each.actor) & _names(event.actor) for each in told
+    )
 
 
 def _has_same_toll(event: Event, earlier: Event) -> bool:
@@ -229,7 +241,7 @@ def _opens_the_story(event: Event, earlier: Event) -> bool:
     return (
         (tolls or shared or bool(words))
         and clause_reality(event.head) is clause_reality(earlier.head)
-        and _may_be(event, earlier)
+        and _may_be(event, earlier, by_word=False)
         and not _is_parted(event, earlier)
         and not _counts_differ(event, earlier)
     )
@@ -278,12 +290,12 @@ def _points_back(event: Event) -> bool:
     return any(child.ent_type_ == "Temporal" for child in children(noun, "nmod:poss", "compound", "nmod:desc"))
 
 
-def _may_be(event: Event, earlier: Event) -> bool:
-    """Tell whether nothing told of both speaks against their being one."""
+def _may_be(event: Event, earlier: Event, *, by_word: bool = True) -> bool:
+    """Tell whether nothing told of both speaks against their being one; ``by_word``, nor the words for what was done."""
     lemmas = {word.lemma_.lower() for word in event.triggers} - TOLL
     theirs = {word.lemma_.lower() for word in earlier.triggers} - TOLL
     alike = event.row.acled == earlier.row.acled or event.row.is_plain or earlier.row.is_plain
-    general = event.row.kind is not Kind.ASSAULT or bool(lemmas & (theirs | MEANS)) or not lemmas
+    general = not by_word or event.row.kind is not Kind.ASSAULT or bool(lemmas & (theirs | MEANS)) or not lemmas
     if (
         event.places
         and earlier.places
@@ -314,6 +326,9 @@ def _names(tokens: Iterable[Token]) -> set[str]:
 def _add(earlier: Event, event: Event) -> None:
     """Add what a later telling tells."""
     earlier.retold.append(event)
+    if earlier.is_heading:
+        earlier.actor = max(event.actor, earlier.actor, key=_how_named)
+        earlier.target = max(event.target, earlier.target, key=_how_named)
     earlier.actor = earlier.actor or event.actor
     earlier.target = earlier.target or event.target
     earlier.times = earlier.times or event.times
@@ -323,6 +338,11 @@ def _add(earlier: Event, event: Event) -> None:
         add_toll(earlier, TollMention(field, toll, event.head))
     if earlier.row.is_plain and not event.row.is_plain and earlier.row.kind is Kind.ASSAULT:
         earlier.row = event.row
+
+
+def _how_named(tokens: Sequence[Token]) -> tuple[int, bool]:
+    """Return how many of them go by a name, and whether there are any."""
+    return sum(any(word.pos_ == "PROPN" for word in naming_words(token)) for token in tokens), bool(tokens)
 
 
 def _only_points_back(event: Event) -> bool:

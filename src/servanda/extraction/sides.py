@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.clauses import (
     AGAINST,
+    BLAMING,
     agents,
     case_of,
     children,
@@ -60,6 +61,8 @@ def find_sides(token: Token, row: KindRow) -> Sides:
     both = len(actor) > 1 or any(side.lemma_.lower() in BOTH_SIDES and side.tag_ == "NNS" for side in actor)
     if row.kind is Kind.ASSAULT and token.lemma_ in BREAKING and not any(map(is_person, target)) and both:
         target = list(actor)
+    if row.kind is Kind.ASSAULT and token.dep_ == "advcl" and token.head.lemma_ in BLAMING and not both:
+        target = [each for each in target if each not in actor]
     if not actor and token.pos_ == "NOUN" and token.dep_ == "obj" and token.head.lemma_ in ANNOUNCING:
         actor = agents(token.head)
     may_suffer = is_struck if row.kind in {Kind.ASSAULT, Kind.COERCE} else can_act
@@ -91,6 +94,8 @@ def _sanction(token: Token) -> Sides:
 def _clash(token: Token) -> Sides:
     """Return both sides; what a battle is "of" is its place."""
     together = _together(token)
+    if together and not is_verbal(token) and token.dep_ == "obl" and not agents(token):
+        return [*(doer for doer in agents(token.head) if is_person(doer)), *together], []
     return [*agents(token), *together], objects(token) if is_verbal(token) and not together else []
 
 
@@ -103,12 +108,22 @@ def _agree(token: Token) -> Sides:
             _met_in(doer) if doer.lemma_.lower() in {"meeting", "summit", "conference", *BILATERAL} else [doer]
         )
     ]
+    if token.lemma_ in {"broker", "mediate"}:
+        doers = []  # who brokers a deal is no side of it
     deals = [
         noun
         for noun in [token, *patients(token), *children(token, "obl", "nmod", "nsubj:pass")]
         if noun == token or is_deal(noun)
     ]
-    return [*doers, *(noun for deal in deals for noun in _together(deal))], []
+    sides = [side for doer in doers for side in _sides_of(doer)]
+    return [*sides, *(noun for deal in deals for noun in _together(deal))], []
+
+
+def _sides_of(doer: Token) -> list[Token]:
+    """Return the two sides whose doers are named together: "the armies of India and Pakistan"."""
+    of = next((noun for noun in children(doer, "nmod") if case_of(noun) == "of"), None)
+    both = conjuncts(of) if of is not None and doer.tag_ == "NNS" else []
+    return both if len(both) > 1 and all(map(can_act, both)) else [doer]
 
 
 def _retreat(token: Token) -> Sides:
@@ -165,7 +180,9 @@ def _address(token: Token) -> Sides:
     if token.pos_ == "NOUN" and not doers:
         doers = _beside(token, {"of"})
     # What is demanded is never who it is demanded of.
-    direct = [] if token.lemma_ == "demand" else [*objects(token), *children(token, "nsubj:pass")]
+    direct = [] if token.lemma_ == "demand" else objects(token)
+    if is_passive(token):
+        direct = [*direct, *children(token, "nsubj:pass")]
     asked = [noun for child in direct for noun in _named(child, doers)]
     asked += _beside(token, ADDRESSING) or [
         noun for noun in children(token, "obl:agent") if case_of(noun) in ADDRESSING

@@ -34,6 +34,8 @@ ARGUMENTS = (
 )
 BARRED = frozenset({"compound", "flat", "fixed", "case", "amod"})
 """Relations in which an event noun only qualifies another noun ("attack helicopters")."""
+WHOLE = frozenset({"obj", "nsubj:pass", "conj"})
+"""Relations of what a verb takes as its object."""
 BODILY = frozenset("heart panic asthma verbal personal political cyber hunger labour labor general".split())
 """Words that make something else of an attack or a strike."""
 MOVED = frozenset({Kind.CONSULT, Kind.RETREAT, Kind.MOBILIZE})
@@ -86,8 +88,10 @@ def find_kind(token: Token) -> KindRow | None:
     is_verb = token.pos_ in {"VERB", "AUX"} or (
         bool(children(token, "nsubj", "obj", "nsubj:pass")) and not children(token, "cop")
     )
-    lemma = _lemma_of(token)
+    lemma = lemma_of(token)
     pos = "VERB" if is_verb and (lemma, "VERB") in kind_rows() else token.pos_
+    if pos == "PRON" and token.tag_ in {"NN", "NNS"}:
+        pos = "NOUN"
     if pos == "ADJ" and (lemma, "NOUN") in kind_rows() and children(token, "det", "nmod:poss"):
         pos = "NOUN"  # "a military offensive" is tagged as an adjective now and then
     rows = kind_rows().get((lemma, pos))
@@ -119,10 +123,12 @@ def find_kind(token: Token) -> KindRow | None:
     return None
 
 
-def _lemma_of(token: Token) -> str:
+def lemma_of(token: Token) -> str:
     """Return the lemma, without a plural's ending or a consonant that only the past doubles, where the reader left one."""
     lemma = token.lemma_.lower()
-    if token.tag_ == "NNS" and lemma.endswith("s") and (lemma[:-1], "NOUN") in kind_rows():
+    if token.tag_ in {"NN", "NNS"} and (lemma, "NOUN") not in kind_rows() and (token.lower_, "NOUN") in kind_rows():
+        return token.lower_  # "shelling", read as a form of "shell"
+    if token.tag_ in {"NN", "NNS"} and lemma.endswith("s") and (lemma[:-1], "NOUN") in kind_rows():
         return lemma[:-1]
     doubled = lemma[-2:-1] == lemma[-1:] and (lemma, "VERB") not in kind_rows()
     return lemma[:-1] if doubled and (lemma[:-1], "VERB") in kind_rows() else lemma
@@ -159,6 +165,7 @@ def _fits(word: Token, beside: frozenset[str]) -> bool:
         or ("@person" in beside and is_person(word))
         or ("@deal" in beside and is_deal(word))
         or ("@truce" in beside and is_truce(word))
+        or ("@place" in beside and word.ent_type_ == "Location" and word.pos_ == "PROPN" and word.dep_ in WHOLE)
         or (
             word.dep_ in {"obl", "nmod"}
             and word.ent_type_ != "Temporal"
@@ -177,7 +184,7 @@ def _is_mutual(verb: Token) -> bool:
     paired = any(
         len(conjuncts(child)) > 1 and child.pos_ in {"ADJ", "PROPN"}
         for doer in doers
-        for child in children(doer, "amod", "compound", "nmod:poss")
+        for child in children(doer, "amod", "compound", "nmod:poss", "nmod")
     )
     return (
         len(doers) > 1
