@@ -255,10 +255,11 @@ def _read_sign(sign: Sign, incident: Incident, report: str, case: Case, docket: 
 
 
 def _accuses_itself(statement: str, doer: str, docket: Docket) -> bool:
-    """Tell whether a statement that blames would make its own speaker the doer: then the doer was misread."""
+    """Tell whether a statement that blames would make its own speaker the doer: then the doer was misread, or both blame each other."""
     found = docket.record.statement_by_id[statement]
-    blames = found.act in BLAMING or EACH_OTHER.search(docket.said(found)) is not None
-    return blames and docket.tellers.of(found).side == doer
+    if EACH_OTHER.search(docket.said(found)):
+        return True
+    return found.act in BLAMING and docket.tellers.of(found).side == doer
 
 
 def _gravity(sign: Sign, clause: str, case: Case) -> Effect:
@@ -293,6 +294,9 @@ def vouch_for(effect: Effect, doer: str, teller: Teller, case: Case, *, is_claim
     if not is_claim or teller.is_trusted or (is_neutral and teller.side):
         return effect, Voucher.REPORTED
     is_good = effect in {Effect.MEETS, Effect.PARTLY, Effect.AFFIRMS}
+    is_good = (
+        is_good and case.commitment.provision is not Provision.ATTACK
+    )  # a threat carried out speaks against its doer
     if teller.side and teller.side == doer:
         return (effect, Voucher.OWN_WORD) if is_good else (effect, Voucher.AGAINST_SELF)
     if is_good:

@@ -349,6 +349,17 @@ def _is_of_debtors(statement: Statement, case: Case, docket: Docket) -> bool:
     return first in case.debtors if first else not OWN_DEED.search(docket.quote(statement.content))
 
 
+def _is_aimed_at(incident: Incident, clause: str, effects: set[Effect], case: Case, targets: frozenset[str]) -> bool:
+    """Tell whether a rejection, threat or halt is of the promise itself, not of another thing that one of its words names."""
+    if Effect.REFUSES in effects:
+        return True
+    if incident.kind is Kind.SANCTION:
+        return False
+    if case.commitment.provision is Provision.CEASE_HOSTILITIES and incident.kind is Kind.THREATEN:
+        return bool(targets & case.parties) or bool(effects)
+    return bool(effects & {Effect.ENDANGERS, Effect.SUSPENDS}) or case.is_named_in(clause)
+
+
 def read_speech_act(incident: Incident, report: str, case: Case, docket: Docket) -> Iterator[Fact]:
     """Yield what an incident that is itself an act of speech (a rejection, a charge, a threat, a halt) says about a commitment."""
     if incident.reality is not Reality.HAPPENED or incident.kind not in {
@@ -405,7 +416,7 @@ def read_speech_act(incident: Incident, report: str, case: Case, docket: Docket)
                 yield witness.state(
                     Effect.REFUSES if whole else Effect.ENDANGERS, Voucher.AGAINST_SELF, f"{name} rejects it", doer=side
                 )
-        elif is_party and (incident.kind is not Kind.SANCTION or Effect.REFUSES in effects):
+        elif is_party and _is_aimed_at(incident, clause, effects, case, targets):
             yield witness.state(
                 Effect.ENDANGERS,
                 Voucher.AGAINST_SELF if is_debtor else Voucher.REPORTED,

@@ -293,8 +293,7 @@ def due_of(term: Term, words: Sequence[Token], context: Context) -> Time | None:
     if not chosen and term.bound is not None:
         bounding = {word.i for word in term.bound.subtree}
         chosen = [time for time in times if time.root.i in bounding]
-    chosen = chosen or _bounds_of_clause(term.head, times)
-    dated = [time for time in chosen if time.label_ != "DURATION" or case_of(time.root) in {"within", "than"}]
+    dated = _dated(chosen) or _dated(_bounds_of_clause(term.head, times))
     if not dated:
         return None
     first = dated[0]
@@ -304,6 +303,11 @@ def due_of(term: Term, words: Sequence[Token], context: Context) -> Time | None:
     last = dated[1] if len(dated) > 1 and dated[1].start - first.end <= 1 else first
     relation = Relation.UNTIL if ends else Relation.SINCE if starts else Relation.AT
     return Time(relation=relation, spans=(Span(context.report.id, first.start_char, last.end_char),))
+
+
+def _dated(times: Sequence[Words]) -> list[Words]:
+    """Return the times that tell a day: all but bare lengths."""
+    return [time for time in times if time.label_ != "DURATION" or case_of(time.root) in {"within", "than"}]
 
 
 def _starts(verb: Token) -> bool:
@@ -344,10 +348,17 @@ def _bounds_of_clause(head: Token, times: Sequence[Words]) -> list[Words]:
         clause = clause.head
     near = {clause.i, head.i, head.head.i if head.dep_ == "xcomp" else head.i}
     starting = is_verbal(clause) and _starts(clause)
+    running = {
+        child.i
+        for each in (clause, head)
+        for child in children(each, "advcl", "acl")
+        if names_truce(head) and child.lemma_ in STARTING | RUNNING_OUT
+    }  # "declared a truce for the feast, beginning on Sunday"
     bounds = [
         time
         for time in times
         if (time.root.head.i in near and case_of(time.root) in BOUNDING)
+        or time.root.head.i in running
         or (starting and time.root.head in (clause, *clause.children))
     ]
     if bounds or "deadline" not in {head.lemma_.lower(), head.head.lemma_.lower()}:
