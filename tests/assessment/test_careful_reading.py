@@ -18,25 +18,17 @@ from servanda.record import (
     Record,
     Standing,
 )
+from tests.assessment.river_war import signed_truce
 from tests.builders import CAST, FRONT, MISSION, NORTH, commitment, incident, record, report, statement
 
 BLOC = Actor(id="actor-bloc", name="Eastern Bloc", kind=ActorKind.ORGANISATION, side=FRONT.id)
 OFFICE = Actor(id="actor-office", name="Political Office", kind=ActorKind.ORGANISATION, side=FRONT.id)
 SIDES = Actor(id="actor-sides", name="Both sides", kind=ActorKind.PEOPLE)
-TRUCE = report("Northland and the River Front agreed to a ceasefire.", "2031-05-02")
 PLEDGE = report("The River Front pledged to free 20 prisoners.", "2031-05-02")
 
 
 def truce() -> Record:
-    what = commitment(
-        TRUCE,
-        "a ceasefire",
-        Provision.CEASE_HOSTILITIES,
-        debtor=[NORTH, FRONT],
-        creditor=[NORTH, FRONT],
-        origin=Origin.AGREEMENT,
-    )
-    return record(TRUCE, what)
+    return record(*signed_truce())
 
 
 def release() -> Record:
@@ -52,6 +44,7 @@ def judge(*told: Record) -> Judgement:
         actors=(*CAST, BLOC, OFFICE, SIDES),
         statements=tuple(each for part in told for each in part.statements),
         incidents=tuple(each for part in told for each in part.incidents),
+        agreements=tuple(each for part in told for each in part.agreements),
         commitments=tuple(each for part in told for each in part.commitments),
     )
     return assess(whole).judgements[0]
@@ -213,3 +206,69 @@ def test_what_a_cue_says_is_done_is_only_the_saying() -> None:
         text, "The River Front", "had confirmed", "that it would come after the release of prisoners", by=FRONT
     )
     assert judge(release(), record(text, word)).standing is Standing.OPEN
+
+
+def test_a_threat_of_another_thing_does_not_endanger_a_promise() -> None:
+    told = report("Northland will withdraw its troops from the River Front's valley.", "2031-05-02")
+    promise = commitment(
+        told,
+        "withdraw its troops from the River Front's valley",
+        Provision.WITHDRAW_FORCES,
+        debtor=[NORTH],
+        creditor=[FRONT],
+    )
+    threat = "The River Front vowed to attack the forces of South until its men are freed"
+    text = report(f"Northland will withdraw its troops from the valley. {threat}.", "2031-05-09")
+    vow = incident(text, Kind.THREATEN, threat, actor=[FRONT], reality=Reality.HAPPENED)
+    assert judge(record(told, promise), record(text, vow)).standing is Standing.OPEN
+
+
+def test_blame_of_each_other_is_no_ones_proof() -> None:
+    words = "the two sides accused each other of violating the ceasefire"
+    text = report(f"On Friday {words}.", "2031-05-09")
+    said = statement(
+        text, "the two sides", "accused", "each other of violating the ceasefire", by=SIDES, act=Act.ACCUSE
+    )
+    breach = incident(
+        text, Kind.ASSAULT, words, actor=[NORTH, FRONT], target=[NORTH, FRONT], reality=Reality.CLAIMED, told_by=[said]
+    )
+    assert judge(truce(), record(text, said, breach)).standing is not Standing.BREACHED
+
+
+def test_what_is_to_be_undone_is_no_breach_of_undoing_it() -> None:
+    words = "Northland has yet to lift its blockade of the port"
+    told = report(f"{words}, as promised.", "2031-05-02")
+    promise = commitment(told, "lift its blockade of the port", Provision.LIFT_BLOCKADE, debtor=[NORTH])
+    blockade = incident(told, Kind.SANCTION, words, actor=[NORTH])
+    assert judge(record(told, promise, blockade)).standing is Standing.OPEN
+
+
+def test_leaving_a_deal_is_no_performance_of_it() -> None:
+    told = report("Northland signed the border treaty.", "2031-05-02")
+    promise = commitment(told, "the border treaty", Provision.OTHER, debtor=[NORTH], origin=Origin.AGREEMENT)
+    words = "Northland is withdrawing from the border treaty"
+    text = report(f"{words}.", "2031-05-09")
+    leaving = incident(text, Kind.RETREAT, words, actor=[NORTH])
+    assert judge(record(told, promise), record(text, leaving)).standing is not Standing.KEPT
+
+
+def test_who_says_that_it_would_leave_a_deal_repudiates_it() -> None:
+    told = report("Northland signed the border treaty of 2011.", "2031-05-02")
+    promise = commitment(told, "the border treaty of 2011", Provision.OTHER, debtor=[NORTH], origin=Origin.AGREEMENT)
+    said = "that it would pull out of the border treaty of 2011"
+    text = report(f"Northland announced {said}.", "2031-05-09")
+    leaving = statement(text, "Northland", "announced", said, by=NORTH, act=Act.PROMISE)
+    judgement = judge(record(told, promise), record(text, leaving))
+    assert (judgement.standing, judgement.finding) == (Standing.REPUDIATED, Finding.ADMITTED)
+
+
+def test_a_threat_that_its_author_owns_to_have_carried_out_is_kept() -> None:
+    told = report("The River Front vowed to shell Northland's posts.", "2031-05-02")
+    vow = commitment(
+        told, "shell Northland's posts", Provision.ATTACK, debtor=[FRONT], creditor=[NORTH], origin=Origin.THREAT
+    )
+    words = "it shelled Northland's posts"
+    text = report(f"The River Front said {words}.", "2031-05-09")
+    said = statement(text, "The River Front", "said", words, by=FRONT, act=Act.SAY)
+    deed = incident(text, Kind.ASSAULT, words, actor=[FRONT], target=[NORTH], reality=Reality.CLAIMED, told_by=[said])
+    assert judge(record(told, vow), record(text, said, deed)).standing is Standing.KEPT

@@ -13,18 +13,16 @@ from servanda.assessment import assess
 from servanda.linking import link
 from servanda.pipeline import assemble
 from servanda.record import Act, Duty, Kind, Origin, Provision, Reality, Record, Standing
+from tests.assessment.river_war import DAY, PARTIES, signed_deal
 from tests.builders import (
     CAST,
-    FRONT,
     MISSION,
     NORTH,
     SOUTH,
-    agreement,
     by,
     commitment,
     day,
     incident,
-    on,
     record,
     report,
     statement,
@@ -33,32 +31,14 @@ from tests.builders import (
 if TYPE_CHECKING:
     from datetime import date
 
-START = day("2031-05-02")
-PARTIES = (NORTH, FRONT)
+START = day(DAY)
 OUTLETS = ("Courier", "Post", "Wire", None)
 PROVEN = {Standing.BREACHED, Standing.KEPT, Standing.KEPT_LATE}
 
 
 def the_deal(outlet: str | None = "Courier") -> Record:
     """Return a report of a truce, and of a release of 50 prisoners due within two weeks."""
-    told = report(
-        "Northland and the River Front signed a ceasefire. Northland will release 50 prisoners.",
-        START.isoformat(),
-        outlet=outlet,
-    )
-    deal = agreement(told, "ceasefire", NORTH, FRONT, signed=on(START.isoformat()))
-    truce = commitment(told, "a ceasefire", Provision.CEASE_HOSTILITIES, debtor=PARTIES, creditor=PARTIES, under=deal)
-    release = commitment(
-        told,
-        "release 50 prisoners",
-        Provision.RELEASE_PRISONERS,
-        debtor=[NORTH],
-        creditor=[FRONT],
-        under=deal,
-        quantity=(50, "prisoners"),
-        due=by("2031-05-16"),
-    )
-    return record(told, deal, truce, release)
+    return record(*signed_deal(outlet))
 
 
 def told_as_fact(kind: str, actor, other, published: date, outlet: str | None) -> Record:

@@ -21,6 +21,7 @@ from servanda.record import (
     SubEvent,
     Time,
 )
+from tests.assessment.river_war import signed_truce
 from tests.builders import (
     CIVILIANS,
     FRONT,
@@ -48,13 +49,6 @@ RELEASE = Provision.RELEASE_PRISONERS
 def judge(*items: object, at: str | None = None, known: str | None = None, view: str | None = None) -> Judgement:
     judged = assess(record(*items), on=day(at) if at else None, known_on=day(known) if known else None, view=view)
     return judged.judgements[0]
-
-
-def signed_truce(published: str = "2031-05-02"):
-    told = report("Northland and the River Front signed a ceasefire.", published)
-    deal = agreement(told, "ceasefire", NORTH, FRONT, signed=on(published))
-    promise = commitment(told, "a ceasefire", TRUCE, debtor=[NORTH, FRONT], creditor=[NORTH, FRONT], under=deal)
-    return told, deal, promise
 
 
 def test_a_new_truce_of_which_nothing_is_heard_is_open() -> None:

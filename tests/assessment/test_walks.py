@@ -15,29 +15,14 @@ from servanda.assessment.lifecycle import Effect, Fact, Voucher, gather
 from servanda.assessment.progress import Count
 from servanda.assessment.rules import advance, open_or_pending
 from servanda.assessment.walks import Walks
-from servanda.record import Bearing, Duty, Evidence, Provision, Span
-from tests.builders import FRONT, NORTH, commitment, day, record, report
+from servanda.record import Bearing, Evidence, Span
+from tests.assessment.river_war import DAY, signed_deal
+from tests.builders import FRONT, NORTH, day, record
 
-START = day("2031-05-02")
-TOLD = report("Northland will release 50 prisoners of the River Front and keep the truce.", START.isoformat())
-COUNTED = commitment(
-    TOLD,
-    "release 50 prisoners",
-    Provision.RELEASE_PRISONERS,
-    debtor=[NORTH],
-    creditor=[FRONT],
-    quantity=(50, "prisoners"),
-)
-TRUCE = commitment(
-    TOLD,
-    "keep the truce",
-    Provision.CEASE_HOSTILITIES,
-    debtor=[NORTH, FRONT],
-    creditor=[NORTH, FRONT],
-    duty=Duty.MAINTAIN,
-)
+START = day(DAY)
+TOLD, DEAL, TRUCE, COUNTED = signed_deal()
 OWED_FOR_IT = replace(COUNTED, id="commitment-in-exchange", exchange_for=TRUCE.id)
-DOCKET = Docket(record(TOLD, COUNTED, TRUCE))
+DOCKET = Docket(record(TOLD, DEAL, COUNTED, TRUCE))
 SIDES = (NORTH.id, FRONT.id)
 
 

@@ -16,8 +16,9 @@ from servanda.assessment.docket import Case, Docket
 from servanda.assessment.dossier import Dossier
 from servanda.assessment.lifecycle import Effect, Fact
 from servanda.assessment.provisions import TABLE, TRUCE, Roles
-from servanda.assessment.sayings import read_saying, read_speech_act
+from servanda.assessment.sayings import read_saying
 from servanda.assessment.sequence import follows
+from servanda.assessment.speech_acts import read_speech_act
 from servanda.assessment.tellings import read_tellings
 from servanda.assessment.wording import content_words
 from servanda.record import Incident, Kind, Provision, Reality, Span, Statement, SubEvent

@@ -11,8 +11,8 @@ from servanda.assessment.docket import Case, Docket
 from servanda.assessment.fates import STEP, Fate, read_fates, read_strife
 from servanda.assessment.lifecycle import Effect, Fact, Voucher
 from servanda.assessment.provisions import TABLE, TRUCE
-from servanda.assessment.sayings import VIOLENT
 from servanda.assessment.sequence import follows
+from servanda.assessment.subjects import VIOLENT
 from servanda.assessment.tellers import THE_OUTLET, UNNAMED, Teller
 from servanda.assessment.witness import Witness
 from servanda.assessment.wording import content_words

@@ -1,0 +1,46 @@
+"""What words are about: a promise, the deal that it belongs to, or what would break it."""
+
+from __future__ import annotations
+
+import re
+
+from servanda.assessment.docket import Case
+from servanda.assessment.provisions import DEAL, PLEDGE, TABLE, TRUCE
+from servanda.assessment.wording import content_words
+from servanda.record import Provision
+
+VIOLENT = re.compile(
+    r"\b(?:attack\w*|shell\w*|fir(?:e[sd]?|ing)|bomb\w*|strikes?|struck|offensive|kill\w*|assault\w*|raid\w*|incursion|advanc\w+|clash\w*|violat\w*|provo\w+|hostilit\w+)\b",
+    re.IGNORECASE,
+)
+PROPOSED = re.compile(
+    r"\b(?:offers?|propos(?:als?|ed|es)|calls?|demands?|requests?|appeals?|suggest\w+|conditions)\b", re.IGNORECASE
+)
+"""Words of what is not yet a promise: refusing it breaks none."""
+
+
+def is_about(text: str, case: Case, *, is_together: bool) -> bool:
+    """Tell whether words are about a commitment: they name its deal or its deed, or share its words.
+
+    In a report that does not tell the commitment itself, only a deal's own sort of name or two of its words will do.
+    """
+    row = TABLE[case.commitment.provision]
+    common = len(case.words & content_words(text))
+    if common >= 2 or (row.deal and re.search(rf"\b(?:{row.deal})\b", text, re.IGNORECASE)):
+        return True
+    if not is_together:
+        return False
+    if common and common == len(case.words):
+        return True
+    if re.search(rf"\b(?:{DEAL}|{PLEDGE})\b" if case.is_agreed else rf"\b(?:{PLEDGE})\b", text, re.IGNORECASE):
+        return case.commitment.provision is Provision.CEASE_HOSTILITIES or not re.search(
+            rf"\b(?:{TRUCE})\b", text, re.IGNORECASE
+        )
+    return bool(row.act and re.search(rf"\b(?:{row.act})\b", text, re.IGNORECASE))
+
+
+def is_of_breach(said: str, case: Case) -> bool:
+    """Tell whether what someone is blamed for would break the promise: violence during a truce, or words of the promise itself."""
+    if case.commitment.provision is Provision.CEASE_HOSTILITIES:
+        return bool(VIOLENT.search(said))
+    return len(case.words & content_words(said)) >= 2
