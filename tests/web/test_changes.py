@@ -1,5 +1,6 @@
 """What changed lately, and the feed: just what judging the record on either day tells apart."""
 
+import threading
 from datetime import date
 
 import feedparser
@@ -82,6 +83,22 @@ def test_a_promise_of_which_nothing_new_was_told_is_among_the_changes_when_its_t
     page = TestClient(make_app(site)).get("/").text
     assert "From 20 June 2031 to 20 July 2031" in page
     assert "its period ran out on 2031-07-10" in page.partition('class="changes"')[2]
+
+
+def test_the_page_is_shown_while_what_changed_lately_is_still_worked_out(site, monkeypatch):
+    may_go_on = threading.Event()
+    whole = History.compare
+
+    def compare_slowly(history, since, after):
+        may_go_on.wait(20)
+        return whole(history, since, after)
+
+    monkeypatch.setattr(History, "compare", compare_slowly)
+    client = TestClient(make_app(site))
+    assert "What changed since 20 June 2031 is being worked out" in client.get("/").text
+    may_go_on.set()
+    assert site.editions.get().changes_within(20)
+    assert "From 20 June 2031 to 20 July 2031" in client.get("/").text
 
 
 def test_the_feed_tells_each_day_what_servanda_diff_tells_of_it(site, findings):

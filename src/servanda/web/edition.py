@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Hashable, Mapping
 from datetime import date, timedelta
 from functools import cached_property
+from threading import Event
 
 from servanda.assessment.changes import Change
 from servanda.export.page.concordance import Concordance
@@ -44,6 +45,7 @@ class Edition:
         """Which state of the record file it was made of."""
         self.history = history
         """What changed when."""
+        self._has_changes = Event()
         self.concordance = Concordance(record)
         """The record by its reports."""
         judged = self.concordance.judgements.values()
@@ -69,6 +71,18 @@ class Edition:
     def changes(self) -> tuple[Change, ...]:
         """What changed lately: just what comparing this edition with the one of that day, as known then, gives."""
         return self.history.compare(self.since, self.record) if self.since else ()
+
+    def changes_within(self, seconds: float) -> tuple[Change, ...] | None:
+        """Return what changed lately; None where that is not worked out after so many seconds."""
+        return self.changes if self._has_changes.wait(seconds) else None
+
+    def work_out_changes(self) -> None:
+        """Work out what changed lately: of a large record that takes as long as all else together."""
+        try:
+            self.changes  # noqa: B018 - made by being asked for
+        finally:
+            # Also after a fault, which then meets whoever asks.
+            self._has_changes.set()
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -100,4 +114,3 @@ class Edition:
         for sort in FACETS:
             self.ledger.find(Query(sort=sort))
         self.months  # noqa: B018 - made by being asked for
-        self.changes  # noqa: B018

@@ -7,10 +7,11 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import Future
 from concurrent.futures import wait as wait_for
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from threading import Lock, Thread
 
+from servanda.errors import ServandaError
 from servanda.web.edition import Edition
 from servanda.web.history import History, Recall
 
@@ -94,6 +95,9 @@ class Editions:
             made.set_exception(error)
         else:
             made.set_result(edition)
+            # Nobody waits for these: the pages are shown without them until they are there.
+            with self._turn, _kept_from_collector(), suppress(ServandaError):
+                edition.work_out_changes()
 
     def _open(self, dates: Dates) -> Edition:
         revision = self._revision()

@@ -30,6 +30,10 @@ PAGES = (
 """Name, address and words of each page in the order of the menu."""
 
 
+PATIENCE = 3.0
+"""Seconds to wait at the start for what changed lately."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """The record as it is served."""
@@ -46,8 +50,8 @@ class Site:
     """Proof that a form was on a page of ours."""
 
     def warm(self) -> None:
-        """Make the latest edition now, so that the first visitor does not wait for it."""
-        self.editions.get()
+        """Make the latest edition now, so that the first visitor does not wait for it; for what changed lately wait a little."""
+        self.editions.get().changes_within(PATIENCE)
         for name in load_templates().list_templates(extensions=["html"]):
             load_templates().get_template(name)
 

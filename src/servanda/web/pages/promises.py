@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -29,6 +30,9 @@ PIECES = 5
 
 CHANGES = 12
 """The most changes shown."""
+
+PATIENCE = 0.1
+"""Seconds to wait for the changes where they are still being worked out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,8 @@ def show_promises(request: Request) -> Response:
     groups = lay_out_promises(edition.links, grouped, edition.labels, PIECES)
     chosen = dict(asked.query.facets).get("standing", "")
     counts = Counter(judgement.standing for judgement in edition.concordance.judgements.values())
-    changes = _choose_changes(edition)
+    changed = edition.changes_within(PATIENCE)
+    changes = _choose_changes(changed or ())
     return site.render(
         "promises_page.html",
         asked,
@@ -90,6 +95,7 @@ def show_promises(request: Request) -> Response:
         leaf=leaf,
         groups=groups,
         since=edition.since,
+        is_working_out=changed is None,
         changes=[_tell_change(edition, each) for each in changes[:CHANGES]],
         changes_left_out=max(len(changes) - CHANGES, 0),
         counts=[
@@ -108,10 +114,10 @@ def show_promises(request: Request) -> Response:
     )
 
 
-def _choose_changes(edition: Edition) -> list[Change]:
+def _choose_changes(changes: Iterable[Change]) -> list[Change]:
     """Return what came to stand otherwise lately; what needs attention first."""
     ranks = list(TONES)
-    moved = (each for each in edition.changes if not each.before or each.before.standing is not each.after.standing)
+    moved = (each for each in changes if not each.before or each.before.standing is not each.after.standing)
     return sorted(moved, key=lambda each: (ranks.index(each.after.standing), each.commitment.id))
 
 
