@@ -70,3 +70,37 @@ def test_a_deed_is_no_statement(read_text, text):
 )
 def test_particles_light_verbs_and_texts_decide_the_act(read_text, text, act):
     assert [statement.act for statement in read_text(text).statements] == [act]
+
+
+def test_whom_another_quotes_is_the_source_of_the_words_within(read_text):
+    record = read_text("The radio quotes the governor of the province as saying that gunmen crossed the river.")
+    outer, inner = sorted(record.statements, key=lambda statement: statement.inside is not None)
+    assert record.quote(outer.source[0]) == "The radio"
+    assert record.quote(inner.source[0]) == "the governor of the province"
+    assert inner.inside == outer.id
+
+
+def test_a_day_between_the_accused_and_the_charge_hides_neither(read_text):
+    told = tellings(read_text("The government accused the militia on Monday of killing forty villagers."))
+    assert told["accused"][0] == "The government"
+    assert told["accused"][2] is Act.ACCUSE
+    assert "of killing forty villagers" in told["accused"][1]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "act"),
+    [
+        ("The party called the allegation a fantasy.", "The party", Act.DENY),
+        ("The ministry denied having signed the accord.", "The ministry", Act.DENY),
+        ("Nothing would be discussed, the minister made clear.", "the minister", Act.SAY),
+        ("The road is open, said villagers.", "villagers", Act.SAY),
+    ],
+)
+def test_names_gerunds_and_inversion(read_text, text, source, act):
+    (statement,) = read_text(text).statements
+    assert (read_text(text).quote(statement.source[0]), statement.act) == (source, act)
+
+
+def test_the_statement_that_words_came_in_is_none_of_its_own(read_text):
+    told = tellings(read_text("The foreign ministry said in a statement that both sides had agreed to a truce."))
+    assert set(told) == {"said", "had agreed"} or set(told) == {"said in a statement", "had agreed"}

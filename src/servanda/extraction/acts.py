@@ -12,13 +12,13 @@ from servanda.extraction.cues import act_of
 from servanda.extraction.deals import is_truce
 from servanda.extraction.persons import can_act
 from servanda.extraction.provisions import is_violent
-from servanda.extraction.voices import calls_words_false, points_at_words
+from servanda.extraction.voices import FALSE, calls_words_false, points_at_words
 from servanda.record import Act, Channel
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-CALLING = frozenset("call name label brand term describe characterize characterise".split())
+CALLING = frozenset("call name label brand term dub describe characterize characterise".split())
 """Verbs that give a thing a name."""
 CLAIMING = frozenset({"claim", "allege", "contend", "assert", "attribute"})
 """Verbs that make a charge of a violent deed by somebody else."""
@@ -57,7 +57,7 @@ def decide_act(attribution: Attribution) -> Act | None:
         return Act.DENY
     if attribution.head.lemma_ in CALLING and not any(word.lower_ in {"for", "on", "upon"} for word in attribution.cue):
         return _act_of_name(attribution)
-    if attribution.act is Act.DEMAND and speaks_as_document(attribution):
+    if attribution.act is Act.DEMAND and (speaks_as_document(attribution) or asks_question(attribution)):
         return Act.SAY
     if attribution.act is not Act.SAY:
         return attribution.act
@@ -93,6 +93,15 @@ def _is_perfect(verb: Token) -> bool:
     )
 
 
+def asks_question(attribution: Attribution) -> bool:
+    """Tell whether asking is for an answer only: "asked about the report", "asked whether they would stay"."""
+    first = attribution.content[0] if attribution.content else None
+    about = any(word.lower_ == "about" for word in (*attribution.cue, *attribution.content[:1]))
+    return attribution.head.lemma_ == "ask" and (
+        about or (first is not None and (first.lower_ in {"whether", "if"} or first.tag_ in {"WDT", "WP", "WRB"}))
+    )
+
+
 def speaks_as_document(attribution: Attribution) -> bool:
     """Tell whether it is a text that tells what it lays down: "the agreement calls for a withdrawal"."""
     inside = {word.i for word in attribution.source}
@@ -103,6 +112,8 @@ def speaks_as_document(attribution: Attribution) -> bool:
 def _act_of_name(attribution: Attribution) -> Act:
     """Return what calling something by a name does: "called the shelling a breach" is a charge."""
     names = {word.lemma_.lower() for word in attribution.content}
+    if not names.isdisjoint(FALSE):
+        return Act.DENY
     if not names.isdisjoint(OFFENCES):
         return Act.ACCUSE
     return Act.SAY if names.isdisjoint(OUTRAGES) else Act.CONDEMN

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from servanda.extraction.channels import BY_NOUN
 from servanda.extraction.clauses import (
     agents,
     antecedent,
@@ -33,6 +34,8 @@ PERFORMING = frozenset(
     """.split()
 )
 """Verbs that do what their object names: "issued a warning", "reiterated its demand", "traded accusations"."""
+QUOTING_VERBS = frozenset({"quote", "cite", "record"})
+"""Verbs before "as saying"."""
 NOBODY = frozenset({"no", "neither", "nobody", "none"})
 
 
@@ -100,7 +103,7 @@ def _active(verb: Token, row: Cue) -> Attribution | None:
 
 def subjects_of(verb: Token) -> list[Token]:
     """Return whom the verb's subject names; of a participle that goes on with what somebody says, their cue's."""
-    own = children(verb, "nsubj", "nsubj:outer") or _misread_subject(verb)
+    own = children(verb, "nsubj", "nsubj:outer") or _misread_subject(verb) or _quoted_by_other(verb)
     if own or not is_aside(verb):
         return own or _shared_subject(verb)
     top = verb.head
@@ -124,8 +127,18 @@ def _performed(verb: Token) -> Attribution | None:
 
 
 def _misread_subject(verb: Token) -> list[Token]:
-    """Return an "indirect object" that stands before its verb: it speaks and is not spoken to."""
-    return [child for child in children(verb, "iobj") if child.i < verb.i]
+    """Return an "indirect object" that speaks and is not spoken to: it stands before its verb, or what is told does."""
+    told = children(verb, "ccomp")
+    return [child for child in children(verb, "iobj") if child.i < verb.i or (told and told[0].i < verb.i)]
+
+
+def _quoted_by_other(verb: Token) -> list[Token]:
+    """Return whom another quotes: "the radio quoted the governor as saying"."""
+    if verb.head.lemma_ not in QUOTING_VERBS or not any(
+        child.lower_ == "as" for child in children(verb, "mark", "case")
+    ):
+        return []
+    return children(verb.head, "obj", "nsubj:pass")
 
 
 def _shared_subject(verb: Token) -> list[Token]:
@@ -146,7 +159,7 @@ def _passive(verb: Token, row: Cue) -> Attribution | None:
     helper = children(verb, "aux:pass")
     by = [child for noun in agent[:1] for child in noun.children if child.dep_ == "case"]
     cue = (verb, *helper, *by) if helper else (verb, *by)
-    infinitives = children(verb, "xcomp", "ccomp")
+    infinitives = [child for child in children(verb, "xcomp", "ccomp") if child.pos_ != "ADJ"]
     if infinitives and row.complements & {"that", "to"}:
         content = [word for child in (*subjects, *infinitives) for word in child.subtree]
         return Attribution(cue, source, tuple(content), row.act)
@@ -165,7 +178,9 @@ def _passive(verb: Token, row: Cue) -> Attribution | None:
 
 
 def _nominal(noun: Token, row: Cue) -> Attribution | None:
-    """Read "his promise to …", "claims of genocide", "Israel's offer to …"."""
+    """Read "his promise to …", "claims of genocide", "Israel's offer to …"; not a way of what a verb tells ("said in a statement")."""
+    if noun.lemma_.lower() in BY_NOUN and noun.dep_ == "obl" and row_of(noun.head) is not None:
+        return None
     owners = children(noun, "nmod:poss") or [each for case, each in obliques(noun) if case in {"by", "from"}]
     source = (
         tuple(word for word in whole_phrase(owners[0]) if word.lower_ not in {"'s", "’s", "'", "’"}) if owners else ()

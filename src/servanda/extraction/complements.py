@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.channels import BY_NOUN
 from servanda.extraction.clauses import children, is_verbal, obliques
+from servanda.extraction.clauses import objects as find_objects
 from servanda.extraction.cues import Cue, row_of
 from servanda.extraction.persons import can_act
 from servanda.extraction.phrases import whole_phrase
@@ -29,6 +30,7 @@ MEANWHILE = frozenset({"while", "as", "after", "although", "though", "but"})
 """Conjunctions of a clause behind a comma that tells what happens besides what is told."""
 CIRCUMSTANCES = MEANWHILE | {"when", "since", "before", "following", "amid"}
 """Conjunctions of a clause that tells when or why something is said, where what is said is a phrase."""
+CONTRASTING = frozenset({"while", "whereas"})
 COUNTED = frozenset({"life", "live", "victim", "casualty"})
 """What an attack or an illness claims."""
 HELPING = frozenset({"welcome", "support", "back"})
@@ -73,12 +75,21 @@ def _clauses(verb: Token) -> list[Token]:
     clauses = children(verb, "ccomp")
     if not clauses and verb.lemma_ in BEFORE_THE_VERB:
         clauses = [child for child in children(verb, "parataxis") if child.i < verb.i and is_verbal(child)]
+    if not clauses:
+        ways = [noun for _, noun in obliques(verb) if noun.lemma_.lower() in BY_NOUN]
+        clauses = [child for noun in ways for child in children(noun, "acl", "ccomp") if _is_opened_by_that(child)]
     return clauses
+
+
+def _is_opened_by_that(clause: Token) -> bool:
+    return any(child.lower_ == "that" for child in children(clause, "mark"))
 
 
 def _told_to(verb: Token, clause: Token) -> list[Token]:
     """Return whom the verb tells its clause: its indirect object, a person as its object, or who stands behind "to"."""
-    told = [child for child in children(verb, "iobj") if child.i > verb.i] or [
+    # Behind what it tells a verb without a subject has its speaker after it: "…, said villagers".
+    is_inverted = clause.i < verb.i and not children(verb, "nsubj")
+    told = [child for child in children(verb, "iobj") if child.i > verb.i and not is_inverted] or [
         child for child in children(verb, "obj") if child.ent_type_ in NAMED or child.pos_ in {"PROPN", "PRON"}
     ]
     if not told:
@@ -117,7 +128,7 @@ def _behind_adposition(verb: Token, allowed: frozenset[str]) -> Told | None:
         inner = [
             word
             for child in children(verb, "xcomp", "advcl")
-            if child.i > noun.i and not _opened_by(child, CIRCUMSTANCES) and child.tag_ != "VBG"
+            if child.i > noun.i and not _is_circumstance(child) and child.tag_ != "VBG"
             for word in child.subtree
         ]
         content = _without_meanwhile([word for word in noun.subtree if word not in tie] + inner)
@@ -128,22 +139,37 @@ def _behind_adposition(verb: Token, allowed: frozenset[str]) -> Told | None:
 
 def _object(verb: Token, row: Cue) -> Told:
     """Read "rejects the plan", "accuses the army of shelling a school", "denies having fired"."""
-    objects = children(verb, "obj")
+    objects = find_objects(verb) if "whole" in row.complements else children(verb, "obj")
+    names = [child for child in children(verb, "xcomp", "ccomp") if objects and child.i > objects[0].i]
+    if names and "name" in row.complements:
+        return Told(_words([*objects, *names]))
     if objects and not is_doing(verb, objects[0]):
         if "whole" in row.complements:
             told = {word.i: word for word in _words(objects)}
             for child in verb.rights:
-                aside = child.dep_ in {"punct", "conj", "cc", "parataxis"} or _opened_by(child, CIRCUMSTANCES)
+                aside = child.dep_ in {"punct", "conj", "cc", "parataxis"} or _is_circumstance(child)
                 if child.i >= objects[0].i and not aside and not _is_next_words(child):
                     told |= {word.i: word for word in _own_words(child)}
-            return Told([told[index] for index in sorted(told)])
+            days = {word.i for noun in told.values() if _is_day_of(noun, objects[0]) for word in noun.subtree}
+            return Told([told[index] for index in sorted(told) if index not in days])
         if "obj" in row.complements:
             extent = _find_extent(verb, objects[-1]) if verb.lemma_ in DECLARING else []
             return Told(_without_meanwhile(_words([*objects, *extent])))
-    gerunds = [child for child in children(verb, "xcomp", "advcl") if child.tag_ == "VBG" and child.i > verb.i]
+    gerunds = [child for child in children(verb, "xcomp", "advcl") if _is_gerund(child) and child.i > verb.i]
     if gerunds and row.complements & {"that", "obj"} and row.act in {Act.DENY, Act.CONFIRM, Act.ACCUSE}:
         return Told(_words(gerunds))
     return Told()
+
+
+def _is_day_of(noun: Token, whom: Token) -> bool:
+    """Tell whether the noun is the day of the charge, which the tree hung between whom it names and of what."""
+    marks = [child for child in children(noun.head, "mark") if child.lower_ in {"of", "for"}]
+    return noun.ent_type_ == "Temporal" and noun.dep_ == "obl" and any(whom.i < noun.i < mark.i for mark in marks)
+
+
+def _is_gerund(verb: Token) -> bool:
+    """Tell whether the verb is one in "-ing", by itself or by its helping verb ("having left")."""
+    return any(word.tag_ == "VBG" for word in (verb, *children(verb, "aux", "aux:pass")))
 
 
 def _find_extent(verb: Token, noun: Token) -> list[Token]:
@@ -171,7 +197,7 @@ def _own_words(head: Token) -> Iterator[Token]:
 
 def is_aside(word: Token) -> bool:
     """Tell whether the word heads what its sentence tells beside the words of a source: their next words, or a denial of these."""
-    return _is_next_words(word) or _is_denial(word)
+    return _is_next_words(word) or _is_denial(word) or _is_others_words(word)
 
 
 def find_beside(verb: Token) -> set[int]:
@@ -209,6 +235,17 @@ def _is_next_words(verb: Token) -> bool:
     )
 
 
+def _is_others_words(verb: Token) -> bool:
+    """Tell whether a clause sets what somebody else says beside what is told: "… while the minister calls it a trap"."""
+    subjects = children(verb, "nsubj")
+    return (
+        _opened_by(verb, CONTRASTING)
+        and row_of(verb) is not None
+        and bool(subjects)
+        and all(noun.pos_ != "PRON" for noun in subjects)
+    )
+
+
 def _is_denial(verb: Token) -> bool:
     """Tell whether a relative clause behind a comma disputes what is told: "…, which he denies"."""
     row = row_of(verb)
@@ -228,6 +265,11 @@ def _without_meanwhile(words: list[Token]) -> list[Token]:
         word.i for clause in words if clause.head.i in inside and _happens_besides(clause) for word in clause.subtree
     }
     return [word for word in words if word.i not in left]
+
+
+def _is_circumstance(clause: Token) -> bool:
+    """Tell whether a clause with a subject of its own tells when or why something is said."""
+    return _opened_by(clause, CIRCUMSTANCES) and bool(children(clause, "nsubj", "nsubj:pass"))
 
 
 def _opened_by(clause: Token, conjunctions: frozenset[str]) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from servanda.extraction.attributions import Attribution
+from servanda.extraction.attributions import QUOTING_VERBS, Attribution
+from servanda.extraction.clauses import is_passive
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 AROUND = frozenset({"aux", "aux:pass", "cop", "advmod", "advmod:neg"})
 """Relations of the words of a verb group to its main word."""
 AFTER = frozenset({"compound:prt"})
-QUOTING = frozenset({"quote", "cite", "record"})
-"""Verbs before "as saying"."""
 ADDRESSED = frozenset({"Person", "Organisation", "Nationality"})
 
 
@@ -33,7 +32,7 @@ def complete_cue(attribution: Attribution) -> Attribution:
     cue = {word.i: word for word in attribution.cue}
     _grow_left(head, cue, taken)
     mark = next((child for child in head.lefts if child.lower_ == "as" and child.dep_ == "mark"), None)
-    if mark is not None and head.head.lemma_ in QUOTING:
+    if mark is not None and head.head.lemma_ in QUOTING_VERBS and is_passive(head.head):
         cue.update({mark.i: mark, head.head.i: head.head})
         _grow_left(head.head, cue, taken)
     _grow_right(head, cue, taken)

@@ -31,13 +31,18 @@ def cues() -> dict[tuple[str, str], Cue]:
 
 
 def row_of(word: Token) -> Cue | None:
-    """Return the row of a word by its lemma and part of speech, with its particle where it has one ("rule out").
+    """Return the row of a word by its lemma and part of speech; None for one that is no cue.
 
-    None for a word that is no cue; a particle makes a verb of its own ("call off").
+    A particle makes a verb of its own ("rule out", "call off"), an adjective does where the table says so ("make clear").
     """
     pos = "VERB" if word.pos_ == "AUX" else word.pos_
-    particle = next((child.lower_ for child in word.children if child.dep_ == "compound:prt"), None)
-    return cues().get((f"{word.lemma_.lower()} {particle}" if particle else word.lemma_.lower(), pos))
+    lemma = word.lemma_.lower()
+    for child in word.children:
+        if child.dep_ == "compound:prt":
+            return cues().get((f"{lemma} {child.lower_}", pos))
+        if child.dep_ == "xcomp" and child.pos_ == "ADJ" and (row := cues().get((f"{lemma} {child.lower_}", pos))):
+            return row
+    return cues().get((lemma, pos))
 
 
 def act_of(words: Iterable[Token]) -> Act:

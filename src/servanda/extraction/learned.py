@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from servanda.extraction.attributions import Attribution, is_nobody, phrase_before, subjects_of
+from servanda.extraction.attributions import QUOTING_VERBS, Attribution, is_nobody, phrase_before, subjects_of
 from servanda.extraction.clauses import children, obliques
 from servanda.extraction.complements import find_beside, find_conditions
 from servanda.extraction.cues import act_of, row_of
@@ -124,7 +124,7 @@ def _whole(source: Words, starts: Collection[int]) -> tuple[Token, ...]:
 
 def _told_by(content: Words, cue: Token) -> list[Token]:
     """Return the words of a content that its cue may tell: all of a quotation, else those of the cue's sentence."""
-    around = content.doc[max(content.start - 1, 0) : content.end + 1]
+    around = content.doc[max(content.start - 1, 0) : content.start + 1]
     if any(word.text in QUOTING for word in around):
         return list(content)
     return list(_without_conjunction([word for word in content if word.sent == cue.sent]))
@@ -160,6 +160,8 @@ def _find_following(attribution: Attribution, marked: Marked, outer: Sequence[Ma
 
     Such is the second verb of "said that they were ready and vowed to fight": its source is that of the first.
     """
+    if attribution.head.lemma_ in QUOTING_VERBS:
+        return None
     end = max(word.i for word in marked.content)
     inside = {word.i for word in attribution.content}
     return next(

@@ -22,7 +22,7 @@ from servanda.extraction.turns import find_turns
 from servanda.record import Act, Report, Span, Statement, content_id
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 
 def find_statements(doc: Doc, report: Report) -> list[tuple[Attribution, Statement]]:
@@ -80,7 +80,7 @@ def _statement(attribution: Attribution, report: Report) -> Statement | None:
     act = decide_act(attribution)
     if not content or act is None:
         return None
-    source = spans_of(attribution.source, report)
+    source = spans_of(_without_day(attribution.source), report)
     cue = _cue_spans(attribution, report)
     return Statement(
         id=content_id("statement", report.sha256, cue[0].start if cue else content[0].start, content[0].start),
@@ -91,6 +91,15 @@ def _statement(attribution: Attribution, report: Report) -> Statement | None:
         channel=find_channel(attribution),
         act=act,
     )
+
+
+def _without_day(source: Sequence[Token]) -> Sequence[Token]:
+    """Return the words of a source less the day behind them, which the tree hung on them ("the alliance on Tuesday")."""
+    day = next((word for word in source if word.ent_type_ == "Temporal" and word.dep_ in {"nmod", "obl"}), None)
+    if day is None or day.i != source[-1].i:
+        return source
+    first = min(word.i for word in day.subtree)
+    return [word for word in source if word.i < first] or source
 
 
 def _cue_spans(attribution: Attribution, report: Report) -> tuple[Span, ...]:

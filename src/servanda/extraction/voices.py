@@ -39,7 +39,10 @@ CIRCUMSTANTIAL = frozenset({"after", "since", "when", "while", "before", "as", "
 VIOLENT = frozenset({Kind.ASSAULT, Kind.COERCE})
 OWN = frozenset({"i", "we", "it", "he", "she", "they", "my", "our", "its", "his", "her", "their"})
 FALSE = frozenset(
-    "false untrue baseless unfounded groundless fabricated fabrication fake lie nonsense incorrect wrong".split()
+    """
+    false untrue baseless unfounded groundless fabricated fabrication fake lie nonsense incorrect wrong fantasy invention fiction
+    myth hoax
+    """.split()
 )
 """What somebody calls words told before who denies them."""
 REACH = 2
