@@ -346,3 +346,24 @@ def test_sides_that_stop_firing_hold_back(read_text):
 @pytest.mark.parametrize("text", ["Rebels killed ten people in an ambush.", "An air strike hit the depot."])
 def test_who_bears_arms_and_the_air_are_no_weapons(read_text, text):
     assert all(not incident.weapon for incident in of_kind(read_text(text), Kind.ASSAULT))
+
+
+def test_who_fell_on_both_sides_of_a_clash_fought_each_other(read_text):
+    record = read_text("A heavy firefight caused the death of 74 Eritreans and 13 Ethiopians.")
+    (clash,) = of_kind(record, Kind.ASSAULT)
+    assert names(record, clash.actor) == ["Eritreans", "Ethiopians"]
+    assert not clash.target
+
+
+def test_fire_that_comes_from_a_side_is_its_deed_also_where_it_breaks_a_truce(read_text):
+    record = read_text("This is the fifth truce broken by rocket fire from the militia.")
+    (incident,) = of_kind(record, Kind.ASSAULT)
+    assert names(record, incident.actor) == ["militia"]
+
+
+def test_hostages_whom_somebody_threatens_were_taken(read_text):
+    record = read_text("The gunmen threatened to kill 18 aid workers taken hostage in Mindanao.")
+    taken = next(each for each in of_kind(record, Kind.ASSAULT) if each.acled is SubEvent.ABDUCT_DISSAP)
+    assert taken.reality is Reality.HAPPENED
+    assert taken.captured is not None
+    assert taken.captured.best == 18

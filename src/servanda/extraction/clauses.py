@@ -94,7 +94,21 @@ def is_passive(verb: Token) -> bool:
     if relations & PASSIVE_SUBJECTS or "aux:pass" in relations or "obl:agent" in relations:
         return True
     bare = verb.tag_ == "VBN" and not relations & {"obj", "aux", "mark"}
-    return bare and (verb.dep_ in {"acl", "amod"} or (verb.dep_ == "xcomp" and verb.head.lemma_ in FINDING))
+    if not bare:
+        return False
+    return (
+        verb.dep_ in {"acl", "amod"}
+        or (verb.dep_ == "xcomp" and verb.head.lemma_ in FINDING)
+        or is_misread_participle(verb)
+    )
+
+
+def is_misread_participle(verb: Token) -> bool:
+    """Tell whether a participle behind its noun is read as one more object: "kill 18 aid workers taken hostage"."""
+    if verb.tag_ != "VBN" or verb.dep_ != "obj" or not verb.i:
+        return False
+    noun = verb.nbor(-1)
+    return noun.dep_ == "obj" and noun.head == verb.head
 
 
 def _is_perfect(verb: Token) -> bool:
@@ -174,7 +188,8 @@ def _verb_above(each: Token) -> Token:
 
 def objects(verb: Token) -> list[Token]:
     """Return the direct objects; whom a verb of blame is about may hang on the clause behind its "of" or "for"."""
-    own = children(verb, *OBJECTS)
+    misread = _misread_subject(verb)
+    own = [noun for noun in children(verb, *OBJECTS) if noun not in misread]
     if verb.lemma_ not in BLAMING or any(
         verb.i < noun.i < clause.i for noun in own for clause in children(verb, *ABOUT)
     ):
@@ -191,9 +206,16 @@ def _verb_agents(verb: Token) -> list[Token]:
         return [noun for noun in children(verb, "obl:agent") if case_of(noun) not in {"to", "on", "upon"}] or [
             noun for case, noun in obliques(verb) if case == "by" and noun.pos_ != "VERB"
         ]
-    own = children(verb, *SUBJECTS) or children(verb, *PASSIVE_SUBJECTS)
+    own = children(verb, *SUBJECTS) or children(verb, *PASSIVE_SUBJECTS) or _misread_subject(verb)
     own = own or [noun for noun in children(verb, "nmod:poss") if noun.i < verb.i]
     return own or _inherited_subject(verb)
+
+
+def _misread_subject(verb: Token) -> list[Token]:
+    """Return the object right before a verb that has another one behind it: its subject, read amiss."""
+    own = children(verb, "obj")
+    before = [noun for noun in own if noun.i < verb.i]
+    return before if before and len(own) > len(before) and not children(verb, *SUBJECTS) else []
 
 
 def _inherited_subject(verb: Token) -> list[Token]:
@@ -227,6 +249,8 @@ def _verb_patients(verb: Token) -> list[Token]:
             return own
         if verb.dep_ in {"acl", "acl:relcl", "amod"}:
             return [verb.head]
+        if is_misread_participle(verb):
+            return [verb.nbor(-1)]
         if verb.dep_ == "xcomp":
             return children(verb.head, *PASSIVE_SUBJECTS) or children(verb.head, *OBJECTS)
         if verb.dep_ == "conj" and is_verbal(verb.head):
@@ -240,7 +264,7 @@ def _verb_patients(verb: Token) -> list[Token]:
 
 def _noun_agents(noun: Token) -> list[Token]:
     found = [each for case, each in obliques(noun) if case == "by"]
-    found += [each for each in children(noun, "nmod:poss") if each.pos_ != "NUM"]
+    found += [each for each in children(noun, "nmod:poss") if each.pos_ != "NUM" and case_of(each) != "of"]
     if not found:
         found = [
             child
@@ -252,8 +276,18 @@ def _noun_agents(noun: Token) -> list[Token]:
                 or names_a_people(child)
                 or (is_force(child) and noun.lemma_ not in SUFFERED)
             )
-        ] or [each for case, each in obliques(noun) if case == "from" and each.ent_type_ in NAMED]
+        ] or _senders(noun)
     return found or _by_light_verb(noun)
+
+
+def _senders(noun: Token) -> list[Token]:
+    """Return from whom what the noun tells comes: "fire from the militia", also where it hangs on the verb."""
+    above = obliques(noun.head) if noun.dep_ in {"obl", "obl:agent", "nsubj"} else ()
+    return [
+        each
+        for case, each in (*obliques(noun), *above)
+        if case == "from" and (each.ent_type_ in NAMED or is_force(each))
+    ]
 
 
 def _by_light_verb(noun: Token) -> list[Token]:

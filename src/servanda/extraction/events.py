@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from servanda.extraction.attachments import attach, clause_of, tells_another_time
 from servanda.extraction.clauses import LIGHT, agents, case_of, children, is_negated, is_verbal
 from servanda.extraction.counts import add_estimates
-from servanda.extraction.persons import IRREGULARS, REGULARS, is_person
+from servanda.extraction.persons import IRREGULARS, REGULARS, is_civilian, is_person
 from servanda.extraction.quantities import QuantityMention
 from servanda.extraction.rarity import tells_rarity
 from servanda.extraction.reality import CLAIMING
@@ -18,7 +18,7 @@ from servanda.extraction.tolls import Toll, TollMention, count_events, find_toll
 from servanda.extraction.triggers import KindRow, find_kind, lemma_of
 from servanda.extraction.victims import TOLL
 from servanda.extraction.whereabouts import find_whereabouts
-from servanda.record import Kind
+from servanda.record import Kind, SubEvent
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -112,6 +112,9 @@ def find_events(
     merged = _merged(events)
     _share_circumstances(merged)
     spare = list(_attach_tolls(merged, mentions))
+    for event in merged:
+        if event.row.acled is SubEvent.ARMED_CLASH and not event.actor and _are_two_sides(event.target):
+            event.actor, event.target = event.target, []
     return [event for event in merged if _tells(event)], spare
 
 
@@ -288,6 +291,11 @@ def _united(group: list[Event]) -> Event:
     if lead.head.lemma_ not in BREAKING:
         lead.actor = [token for token in lead.actor if token.i not in struck]
     return lead
+
+
+def _are_two_sides(fallen: Sequence[Token]) -> bool:
+    """Tell whether those who fell in a clash were of two named sides, who fought each other."""
+    return len(fallen) > 1 and all(token.ent_type_ and not is_civilian(token) for token in fallen)
 
 
 def _unite_tolls(lead: Event, other: Event) -> None:

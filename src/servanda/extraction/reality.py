@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from servanda.extraction.clauses import agents, case_of, children, is_laid_down, is_negated, is_verbal
+from servanda.extraction.clauses import (
+    agents,
+    case_of,
+    children,
+    is_laid_down,
+    is_misread_participle,
+    is_negated,
+    is_verbal,
+)
 from servanda.record import Reality
 
 if TYPE_CHECKING:
@@ -202,7 +210,7 @@ def _stands_alone(token: Token) -> bool:
     """Tell whether what stands above the word says nothing of it: a circumstance, a participle, a coordinated clause."""
     if token.dep_ == "conj":
         return is_verbal(token) and bool(children(token, "nsubj", "nsubj:pass", "aux"))
-    return token.dep_ in {"obl", "advcl", "acl"}
+    return token.dep_ in {"obl", "advcl", "acl"} or is_misread_participle(token)
 
 
 def _modal(verb: Token) -> Reality | None:

@@ -53,7 +53,9 @@ def find_sides(token: Token, row: KindRow) -> Sides:
     if token.lemma_ == "die":
         return [], _unique(agents(token), can_act)
     if token.dep_ == "amod":
-        return _unique(agents(token), can_act), _unique([token.head], is_struck)
+        noun = token.head
+        named = noun.head if noun.dep_ == "nmod:desc" and noun.head.ent_type_ == "Person" else noun
+        return _unique(agents(token), can_act), _unique([named], is_struck)
     finder = BY_KIND.get(row.kind, _one_to_other)
     if row.acled is SubEvent.ARMED_CLASH:
         finder = _clash
@@ -190,11 +192,18 @@ def _address(token: Token) -> Sides:
     if not any(can_act(noun) for noun in asked):
         asked += owners(asked) or _parties(asked)
         asked += [doer for clause in children(token, "ccomp", "xcomp", "acl", "advcl") for doer in _bidden(clause)]
-    if not asked and token.pos_ == "NOUN" and case_of(token) in {"at", "on"} and is_verbal(token.head):
-        asked = agents(token.head)
+    if token.pos_ == "NOUN" and case_of(token) == "at" and not any(can_act(noun) for noun in asked):
+        asked = agents(_clause_above(token))
     known = {doer.i for doer in doers}
     is_mutual = any(noun.i in known for child in direct for noun in _named(child, doers))
     return doers, [noun for noun in asked if is_mutual or noun.i not in known]
+
+
+def _clause_above(noun: Token) -> Token:
+    """Return the word that heads the clause of a noun."""
+    while not is_verbal(noun) and noun.head != noun:
+        noun = noun.head
+    return noun
 
 
 def _named(noun: Token, doers: list[Token]) -> list[Token]:

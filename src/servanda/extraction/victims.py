@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from servanda.extraction.clauses import agents, case_of, children, conjuncts, is_verbal, patients
+from servanda.extraction.clauses import agents, case_of, children, conjuncts, is_misread_participle, is_verbal, patients
 from servanda.extraction.persons import is_person
 
 if TYPE_CHECKING:
@@ -233,6 +233,8 @@ def struck_by(word: Token, lemma: str) -> list[Token]:
     if lemma in {"captive", "abducted", "kidnapped"}:
         return [word.head]
     if lemma == "take":
+        if is_misread_participle(word):
+            return [word.nbor(-1)]
         return [word.head] if word.dep_ == "acl" else [*children(word, "obj"), *children(word, "nsubj:pass")]
     number = word.nbor(1) if word.i + 1 < len(word.doc) else word
     bare = [number] if number.pos_ == "NUM" and number.head.i <= word.i and lemma in TOLL else []

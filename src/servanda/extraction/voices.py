@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from servanda.extraction.attributions import Attribution
-from servanda.extraction.clauses import children, is_negated, is_verbal
+from servanda.extraction.clauses import children, is_misread_participle, is_negated, is_verbal
 from servanda.extraction.phrases import naming_words
 from servanda.extraction.reality import clause_reality, is_called_in, is_to_end
 from servanda.record import Act, Kind, Reality, Statement
@@ -224,7 +224,7 @@ def is_taken_for_granted(head: Token) -> bool:
     if head.pos_ == "NOUN":
         definite = any(child.lower_ in DEFINITE for child in children(head, "det"))
         return definite or _is_subject_of_deed(head)
-    if head.dep_ in {"acl", "acl:relcl", "amod"}:
+    if head.dep_ in {"acl", "acl:relcl", "amod"} or is_misread_participle(head):
         return True
     return head.dep_ == "advcl" and any(child.lower_ in CIRCUMSTANTIAL for child in children(head, "mark"))
 
