@@ -74,13 +74,16 @@ def measure(path: Path, options: Options) -> Figures:
 def find_toponyms(doc: Doc, report: Report) -> Iterator[Toponym]:
     """Give the place names and demonyms of a report, each with its likeliest place.
 
-    Words that the gazetteer does not know are a place name only if one of them is a proper noun: "the border" is none.
+    Words that the gazetteer does not know are a place name only if one of them is a proper noun: "the border" is none,
+    nor is "the country", though it leads to one.
     """
     from servanda.resolution.places import survey_places
 
     for use in survey_places(doc, report):
         words = doc.char_span(use.span.start, use.span.end, alignment_mode="expand")
-        if use.likeliest or (words and any(word.pos_ == "PROPN" for word in words)):
+        if (use.likeliest and not report.quote(use.span).islower()) or (
+            words and any(word.pos_ == "PROPN" for word in words)
+        ):
             yield _make_toponym(use, report)
 
 

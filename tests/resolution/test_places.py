@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from servanda.record import Incident, Kind, Location, PlaceGranularity, Record, Report
 from servanda.resolution.place_words import take_apart
@@ -236,3 +236,40 @@ def test_an_unknown_place_is_put_in_what_the_report_puts_it_in(text, words, mark
 
 def test_an_unknown_name_in_a_list_is_put_in_nothing():
     assert place_of("Envoys flew to Xyloria, Chad and Mali.", "Xyloria", mark=("Xyloria", "Chad", "Mali"))[0] is None
+
+
+def names_found(text, ents):
+    """Return the places that a sentence names, whose capitalised words are proper nouns; `ents` are (first, end, label)."""
+    words = text.split()
+    doc = Doc(VOCAB, words=words, pos=["PROPN" if word[0].isupper() else "NOUN" for word in words])
+    doc.ents = [Span(doc, first, end, label=label) for first, end, label in ents]
+    report = Report(id="r1", text=doc.text)
+    return [report.quote(use.span) for use in survey_places(doc, report) if use.likeliest]
+
+
+@pytest.mark.parametrize(
+    ("text", "ents", "name"),
+    [
+        ("the Laurel County Sheriff made two arrests", [(1, 4, "Organisation")], "Laurel County"),
+        ("a Gainesville man was shot", [(0, 3, "Person")], "Gainesville"),
+        ("the Cairns police closed a road", [], "Cairns"),
+        (
+            "rain fell on Bicester while the Bicester Fair went on",
+            [(3, 4, "Location"), (6, 8, "Organisation")],
+            "Bicester",
+        ),
+        ("rain fell on Fargo and Fargo waits", [(3, 4, "Location"), (5, 6, "Person")], "Fargo"),
+    ],
+)
+def test_a_place_is_found_within_other_names(text, ents, name):
+    assert set(names_found(text, ents)) == {name}
+
+
+def test_a_person_who_bears_the_name_of_a_place_told_of_is_none():
+    ents = [(3, 4, "Location"), (5, 7, "Person"), (9, 10, "Person")]
+    assert names_found("rain fell on Fargo when Ann Fargo spoke and Fargo waits", ents) == ["Fargo"]
+
+
+def test_a_thing_in_small_letters_is_no_place_that_is_called_so():
+    place, _ = place_of("Shells hit a van near Kharkiv in Ukraine.", "a van", mark=("Kharkiv",))
+    assert place is None

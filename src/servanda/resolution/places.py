@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from servanda.record import Incident, Location, PlaceGranularity, Record, Report, Span
 from servanda.resolution import gazetteer
 from servanda.resolution.countries import find_countries
-from servanda.resolution.gazetteer import Toponym
+from servanda.resolution.gazetteer import Feature, Toponym
 from servanda.resolution.place_ranking import prominence
 from servanda.resolution.place_uses import GRANULARITY, PlaceUse, find_uses, use_span
-from servanda.resolution.place_words import COMPASS, HOLDER_WITHIN
+from servanda.resolution.place_words import COMPASS, HOLDER_WITHIN, LEVEL_OF
 from servanda.resolution.spelling import fold
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 LONGEST = 3
 """Words of the longest name that is looked for outside the reader's places."""
+TOWNSPEOPLE = frozenset("police mayor sheriff council resident residents native man woman teen teenager couple".split())
+"""Words for people by their town, which a name of a town before them tells: "Newark police"."""
+DIVISIONS = frozenset({Feature.DISTRICT, Feature.PROVINCE})
 WELL_KNOWN = 3.5
 """Prominence from which on a name is a place wherever it stands."""
 PLACE_LABELS = frozenset({"Location", "Nationality"})
@@ -79,22 +82,32 @@ def survey_places(doc: Doc, report: Report, more: Sequence[Span] = ()) -> tuple[
         span = report.span(*use_span(doc, use))
         if not any(span.overlaps(other) for other in spans):
             spans.append(span)
-    spans += [span for span in prominent_names(doc, report) if not any(span.overlaps(other) for other in spans)]
+    named = {report.quote(span) for span in spans}
+    spans += [span for span in hidden_names(doc, report, named) if not any(span.overlaps(other) for other in spans)]
     return find_uses(doc, report, spans)
 
 
-def prominent_names(doc: Doc, report: Report) -> Iterator[Span]:
-    """Yield names that any reader knows for places, though the text's reader took them for part of something else."""
+def hidden_names(doc: Doc, report: Report, named: Collection[str]) -> Iterator[Span]:
+    """Yield names of places that the text's reader took for part of something else: "the Laurel County Sheriff's Office".
+
+    Any reader knows them, or the report has told of the place elsewhere, or the words around tell that it is one.
+
+    Args:
+        doc: the report as read.
+        report: the report.
+        named: the places that the report names elsewhere.
+    """
+    surnames = {entity[-1].text for entity in doc.ents if entity.label_ == "Person" and len(entity) > 1}
     position = 0
     while position < len(doc):
         token = doc[position]
         length = 1
-        if token.pos_ == "PROPN" and token.text[:1].isupper() and token.ent_type_ != "Person":
+        if token.pos_ == "PROPN" and token.text[:1].isupper():
             length = next(
                 (
                     n
                     for n in range(min(LONGEST, len(doc) - position), 0, -1)
-                    if _is_prominent(doc[position : position + n])
+                    if _is_hidden_name(doc[position : position + n], named, surnames)
                 ),
                 0,
             )
@@ -104,10 +117,32 @@ def prominent_names(doc: Doc, report: Report) -> Iterator[Span]:
         position += max(1, length)
 
 
-def _is_prominent(words: Words) -> bool:
-    if not all(word.pos_ == "PROPN" and word.ent_type_ != "Person" for word in words):
+def _is_hidden_name(words: Words, named: Collection[str], surnames: Collection[str]) -> bool:
+    if any(word.pos_ != "PROPN" for word in words):
         return False
-    return _has_prominent(words.text)
+    name = words.text
+    following = words.doc[words.end].lower_ if words.end < len(words.doc) else ""
+    is_of_people = following in TOWNSPEOPLE
+    if any(word.ent_type_ == "Person" for word in words):
+        # "Fargo Mayor", or a town that the text's reader took for somebody, whose name nobody else bears.
+        is_alone = name in named and words[-1].text not in surnames and _is_whole(words)
+        return (is_of_people or is_alone) and bool(gazetteer.find(name))
+    if _has_prominent(name) or _is_division(name):
+        return True
+    return (is_of_people or name in named) and bool(gazetteer.find(name))
+
+
+def _is_whole(words: Words) -> bool:
+    return any((entity.start, entity.end) == (words.start, words.end) for entity in words.ents)
+
+
+@lru_cache(maxsize=16384)
+def _is_division(name: str) -> bool:
+    """Tell whether words are the name of a known division with its level word: "Laurel County"."""
+    *own, level = name.split()
+    features = DIVISIONS & LEVEL_OF.get(level.lower(), frozenset())
+    found = gazetteer.find(name) or gazetteer.find(" ".join(own)) if own and features else ()
+    return any(option.feature in features for option in found)
 
 
 @lru_cache(maxsize=16384)
