@@ -104,3 +104,28 @@ def test_names_gerunds_and_inversion(read_text, text, source, act):
 def test_the_statement_that_words_came_in_is_none_of_its_own(read_text):
     told = tellings(read_text("The foreign ministry said in a statement that both sides had agreed to a truce."))
     assert set(told) == {"said", "had agreed"} or set(told) == {"said in a statement", "had agreed"}
+
+
+def test_a_passive_charge_has_its_accuser_and_the_accused(read_text):
+    told = tellings(read_text("The commander was accused by two former fighters of selling hostages twice."))
+    (source, content, act), *others = told.values()
+    assert not others
+    assert (source, act) == ("two former fighters", Act.ACCUSE)
+    assert content.startswith("The commander")
+    assert content.endswith("of selling hostages twice")
+
+
+def test_a_telephone_confirms_nothing(read_text):
+    sources = {source for source, _, _ in tellings(read_text("The deal was confirmed by telephone.")).values()}
+    assert sources <= {""}
+
+
+def test_a_second_verb_hung_on_the_first_ones_object_tells_for_itself(read_text):
+    told = tellings(read_text("A deputy minister regrets the boycott and promises to mediate."))
+    assert told["regrets"][1] == "the boycott"
+    assert told["promises"] == ("A deputy minister", "to mediate", Act.PROMISE)
+
+
+def test_an_offer_keeps_what_it_asks_in_return(read_text):
+    told = tellings(read_text("The minister offered a month-long ceasefire in exchange for the pilots."))
+    assert told["offered"][1] == "a month-long ceasefire in exchange for the pilots"

@@ -2,6 +2,8 @@
 
 import pytest
 
+from servanda.record import Act
+
 
 def tellings(record):
     return [
@@ -55,3 +57,12 @@ def test_a_quotation_within_a_quotation_does_not_end_it(read_text):
 def test_a_title_between_marks_is_nobodys_words(read_text):
     told = tellings(read_text("The general spoke on the radio programme “Voices of the Southern Front” on Monday."))
     assert told == []
+
+
+def test_a_headline_quotes_whom_it_names_before_a_colon(read_text):
+    record = read_text("Rebels claim port; ministry: “Not true”\n\nThe rebels claimed the port of Hodan on Thursday.")
+    quoted = next(
+        statement for statement in record.statements if record.quote(statement.content[0]).startswith("Not true")
+    )
+    assert record.quote(quoted.source[0]) == "ministry"
+    assert quoted.act is Act.DENY

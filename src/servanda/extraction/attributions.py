@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from servanda.extraction.channels import BY_NOUN
+from servanda.extraction.channels import BY_NOUN, NOUNS_THAT_SPEAK
 from servanda.extraction.clauses import (
     agents,
     antecedent,
@@ -16,7 +16,7 @@ from servanda.extraction.clauses import (
     is_verbal,
     obliques,
 )
-from servanda.extraction.complements import is_aside, is_doing, read_complement
+from servanda.extraction.complements import is_aside, is_doing, is_infinitive, read_complement
 from servanda.extraction.cues import Cue, row_of
 from servanda.extraction.persons import can_act
 from servanda.extraction.phrases import trim, whole_phrase
@@ -152,17 +152,24 @@ def phrase_before(noun: Token, verb: Token) -> list[Token]:
 
 
 def _passive(verb: Token, row: Cue) -> Attribution | None:
-    """Read "was said to have …", "are believed to …", "a truce declared by …"."""
-    agent = children(verb, "obl:agent") or [noun for case, noun in obliques(verb) if case == "by"]
+    """Read "was said to have …", "are believed to …", "was accused of …", "a truce declared by …"."""
+    agent = [noun for noun in _doers(verb) if not _is_way(noun)]
     subjects = children(verb, "nsubj:pass")
     source = tuple(whole_phrase(agent[0])) if agent else ()
     helper = children(verb, "aux:pass")
     by = [child for noun in agent[:1] for child in noun.children if child.dep_ == "case"]
     cue = (verb, *helper, *by) if helper else (verb, *by)
-    infinitives = [child for child in children(verb, "xcomp", "ccomp") if child.pos_ != "ADJ"]
+    infinitives = [child for child in children(verb, "xcomp", "ccomp") if is_verbal(child) or is_infinitive(child)]
     if infinitives and row.complements & {"that", "to"}:
         content = [word for child in (*subjects, *infinitives) for word in child.subtree]
         return Attribution(cue, source, tuple(content), row.act)
+    if row.act is Act.ACCUSE and subjects and "whole" in row.complements:
+        charges = [child for child in verb.rights if child.dep_ in {"obl", "advcl", "xcomp"} and child not in agent]
+        charges = charges or [child for noun in agent for child in children(noun, "acl") if child.i > noun.i]
+        charged = {word.i for child in charges for word in child.subtree}
+        source = tuple(word for word in source if word.i not in charged)
+        content = [word for child in (*subjects, *charges) for word in child.subtree]
+        return Attribution(cue, source, tuple(content), row.act) if charges else None
     if agent and row.complements & {"obj"} and not any(is_doing(verb, noun) for noun in subjects):
         if verb.dep_ in {"acl", "acl:relcl"}:
             noun = verb.head
@@ -175,6 +182,15 @@ def _passive(verb: Token, row: Cue) -> Attribution | None:
             )
         return Attribution(cue, source, tuple(word for child in subjects for word in child.subtree), row.act)
     return None
+
+
+def _doers(verb: Token) -> list[Token]:
+    return children(verb, "obl:agent") or [noun for case, noun in obliques(verb) if case == "by"]
+
+
+def _is_way(noun: Token) -> bool:
+    """Tell whether the noun says by which way words came and not whose they are: "confirmed by telephone"."""
+    return noun.lemma_.lower() in BY_NOUN.keys() - NOUNS_THAT_SPEAK
 
 
 def _nominal(noun: Token, row: Cue) -> Attribution | None:

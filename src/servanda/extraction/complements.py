@@ -30,6 +30,7 @@ MEANWHILE = frozenset({"while", "as", "after", "although", "though", "but"})
 """Conjunctions of a clause behind a comma that tells what happens besides what is told."""
 CIRCUMSTANCES = MEANWHILE | {"when", "since", "before", "following", "amid"}
 """Conjunctions of a clause that tells when or why something is said, where what is said is a phrase."""
+FINITE = frozenset({"VBZ", "VBP", "VBD"})
 CONTRASTING = frozenset({"while", "whereas"})
 COUNTED = frozenset({"life", "live", "victim", "casualty"})
 """What an attack or an illness claims."""
@@ -37,6 +38,7 @@ HELPING = frozenset({"welcome", "support", "back"})
 """Verbs that tell a deed where somebody is their object, and consent where a plan is."""
 DECLARING = frozenset({"declare", "announce", "proclaim"})
 """Verbs that bring about what is their object: "declares a truce"."""
+PUTTING_FORWARD = frozenset({"offer", "propose"})
 EXTENT = frozenset("in with for across along until from throughout around".split())
 """Adpositions of where, how long and with whom what is declared holds."""
 CONDITIONS = frozenset({"if", "unless", "until", "provided", "once"})
@@ -63,7 +65,7 @@ def read_complement(verb: Token, row: Cue) -> Told:
     if "that" in allowed and _stands_behind(verb):
         own = {word.i for word in verb.subtree}
         return Told([word for word in verb.head.subtree if word.i not in own])
-    infinitives = [child for child in children(verb, "xcomp") if _is_infinitive(child)]
+    infinitives = [child for child in children(verb, "xcomp") if is_infinitive(child)]
     if infinitives and allowed & {"to", "bid"}:
         bidden = children(verb, "obj", "iobj") if "bid" in allowed else []
         return Told(_without_meanwhile(_words(infinitives)), addressee=whole_phrase(bidden[0]) if bidden else [])
@@ -111,7 +113,8 @@ def _stands_behind(verb: Token) -> bool:
     )
 
 
-def _is_infinitive(verb: Token) -> bool:
+def is_infinitive(verb: Token) -> bool:
+    """Tell whether "to" stands before the verb, or before what a tree took for none."""
     return any(child.lower_ == "to" for child in children(verb, "mark", "case"))
 
 
@@ -153,7 +156,7 @@ def _object(verb: Token, row: Cue) -> Told:
             days = {word.i for noun in told.values() if _is_day_of(noun, objects[0]) for word in noun.subtree}
             return Told([told[index] for index in sorted(told) if index not in days])
         if "obj" in row.complements:
-            extent = _find_extent(verb, objects[-1]) if verb.lemma_ in DECLARING else []
+            extent = _find_extent(verb, objects[-1]) if verb.lemma_ in DECLARING | PUTTING_FORWARD else []
             return Told(_without_meanwhile(_words([*objects, *extent])))
     gerunds = [child for child in children(verb, "xcomp", "advcl") if _is_gerund(child) and child.i > verb.i]
     if gerunds and row.complements & {"that", "obj"} and row.act in {Act.DENY, Act.CONFIRM, Act.ACCUSE}:
@@ -197,7 +200,7 @@ def _own_words(head: Token) -> Iterator[Token]:
 
 def is_aside(word: Token) -> bool:
     """Tell whether the word heads what its sentence tells beside the words of a source: their next words, or a denial of these."""
-    return _is_next_words(word) or _is_denial(word) or _is_others_words(word)
+    return _is_next_words(word) or _is_denial(word) or _is_others_words(word) or _is_second_verb(word)
 
 
 def find_beside(verb: Token) -> set[int]:
@@ -232,6 +235,18 @@ def _is_next_words(verb: Token) -> bool:
         and row_of(verb) is not None
         and not children(verb, "nsubj")
         and _is_after_comma(verb)
+    )
+
+
+def _is_second_verb(verb: Token) -> bool:
+    """Tell whether the tree hung the source's second verb on the object of the first: "regrets the delay and promises to come"."""
+    return (
+        verb.dep_ == "conj"
+        and verb.pos_ == "VERB"
+        and verb.tag_ in FINITE
+        and verb.head.pos_ in {"NOUN", "PROPN"}
+        and not children(verb, "nsubj")
+        and row_of(verb) is not None
     )
 
 

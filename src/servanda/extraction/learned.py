@@ -208,7 +208,8 @@ def _joined(attribution: Attribution, marked: Marked) -> Attribution:
         theirs = _continued(_beside(ours, theirs) or theirs, ours)
         if theirs.keys() & ours.keys():
             theirs |= {word.i: word for word in find_conditions(attribution.content)}
-    words = ours | theirs if not theirs or _are_alike(ours, theirs) else theirs
+    is_part = theirs.keys() <= ours.keys() and any(word.i in ours for word in children(attribution.head, "nsubj:pass"))
+    words = ours | theirs if not theirs or is_part or _are_alike(ours, theirs) else theirs
     return replace(
         attribution,
         cue=(attribution.head, *rest),

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from servanda.extraction.attributions import Attribution
-from servanda.extraction.clauses import agents
+from servanda.extraction.clauses import agents, children
 from servanda.extraction.cues import act_of, row_of
+from servanda.extraction.persons import can_act
 from servanda.extraction.phrases import trim, whole_phrase
 from servanda.extraction.quotations import find_quotations
 from servanda.record import Act, Report
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 DASHES = frozenset({"―", "—", "–", "--", "-"})
 FEWEST = 4
 """Words of a quotation that can stand by itself; fewer are a name or a word held at arm's length."""
+SHORTEST = 2
+"""Words of one behind a colon."""
 MOST_NAMED = 8
 """Words that a name behind a dash may have."""
 
@@ -34,11 +37,14 @@ def credit_quotations(doc: Doc, report: Report, found: Sequence[Attribution]) ->
     credited = list(found)
     for first, last in find_quotations(doc, report):
         words = trim(list(doc[first:last]))
-        if len(words) < FEWEST or any(_shares(each, first, last) for each in credited):
+        if len(words) < SHORTEST or any(_shares(each, first, last) for each in credited):
             continue
-        new = _after_colon(doc, first, words) or _before_name(doc, last, words)
+        new = _after_name(doc, first, words) or _after_colon(doc, first, words)
+        if new is None and len(words) >= FEWEST:
+            new = _before_name(doc, last, words)
         if new is not None:
             credited.append(new)
+        if new is not None or len(words) < FEWEST:
             continue
         number = _speaker_before(doc, first, last, credited)
         if number is not None:
@@ -66,7 +72,22 @@ def _after_colon(doc: Doc, first: int, words: list[Token]) -> Attribution | None
 
 def _can_introduce(word: Token) -> bool:
     row = row_of(word)
-    return word.pos_ == "VERB" and row is not None and bool(row.complements & {"that", "quote"})
+    introduces = row is not None and bool(row.complements & {"that", "quote"})
+    return word.pos_ == "VERB" and introduces and not children(word, "obj")
+
+
+def _after_name(doc: Doc, first: int, words: list[Token]) -> Attribution | None:
+    """Read the name or office of who is quoted before a colon, as headlines have it."""
+    colon = _visible_before(doc, first - 1)
+    if colon is None or colon.text != ":":
+        return None
+    sentence = doc[colon.sent.start : colon.i]
+    opening = max((word.i + 1 for word in sentence if word.text in {";", ".", "-", "–"}), default=sentence.start)
+    name = trim(list(doc[opening : colon.i]))
+    is_name = 0 < len(name) <= MOST_NAMED and not any(word.pos_ in {"VERB", "AUX"} for word in name)
+    if not is_name or not can_act(doc[name[0].i : name[-1].i + 1].root):
+        return None
+    return Attribution((colon,), tuple(name), tuple(words), Act.SAY)
 
 
 def _before_name(doc: Doc, last: int, words: list[Token]) -> Attribution | None:

@@ -100,7 +100,10 @@ def points_at_words(attribution: Attribution) -> bool:
 def calls_words_false(attribution: Attribution) -> bool:
     """Tell whether a content says of words told before that they are not true: "the claim was false"."""
     for word in attribution.content:
-        if word.lemma_.lower() in FALSE and not is_negated(word):
+        untrue = word.lower_ == "true" and is_negated(word)
+        if untrue and not children(word, "nsubj"):
+            return True
+        if untrue or (word.lemma_.lower() in FALSE and not is_negated(word)):
             subject = next(iter(children(word, "nsubj")), None)
             if subject is not None and (subject.lower_ in POINTING or subject.lemma_.lower() in ALLEGING):
                 return True
