@@ -83,3 +83,13 @@ def test_a_plan_for_peace_binds_once_it_is_signed(read_text):
     (promise,) = record.commitments
     assert promise.provision is Provision.WITHDRAW_FORCES
     assert promise.agreement == record.agreements[0].id
+
+
+def test_bare_forces_are_of_the_only_state_whose_government_is_named(read_text):
+    record = read_text(
+        "The Colombian president spoke on Monday. Under the accord, 40 prisoners of the rebels are to be exchanged "
+        "for 20 members of the security forces by 10 May."
+    )
+    owed = [each for each in record.commitments if each.quantity and each.quantity.number == 40]
+    names = {actor.id: actor.country for actor in record.actors}
+    assert [names.get(each.debtor[0].actor) for each in owed] == ["CO"]

@@ -35,7 +35,10 @@ BEGUN = re.compile(
     re.IGNORECASE,
 )
 """Words of a deed that is not all of what was promised."""
-AHEAD_OF = re.compile(r"(?:[\w'’-]+\s+){0,3}?(?:will|would|shall|(?:is|are|was|were) (?:going )?to)\b", re.IGNORECASE)
+AHEAD_OF = re.compile(
+    r"(?:[\w'’-]+\s+){0,3}?(?:will|would|shall|must|should|ha(?:s|ve|d) to|(?:is|are|was|were) (?:going )?to)\b",
+    re.IGNORECASE,
+)
 """How a promise begins that tells what is to come."""
 WHOLE = re.compile(r"\b(?:all|last|final\w*|complet\w+|full\w*|remaining|entire\w*|ends|ended)\b", re.IGNORECASE)
 """Words of a deed that is the whole."""

@@ -127,7 +127,7 @@ BEGINNING = r"(?<!to )(?:begins?|began|starts?|started|opens?|opened|launch(?:es
 BEGUN = r"(?<!to )(?:began|begins?|begun|start(?:s|ed)?|opens?|opened|(?:gets?|got) under way|(?:is|are) under way|resume[sd]?)"
 
 TAKING_AWAY = (
-    r"(?:\b(?:if|unless|could|might|may|should|whether|without|not|never|no|nor|neither|nobody|none|den(?:y|ies|ied|ying)|avoid\w*|prevent\w*|in case|hop(?:es?|ed|ing)|call(?:s|ed|ing)? (?:on|for)|"
+    r"(?:\b(?:(?:is|are|was|were) (?:thought|believed|feared|said) to|if|unless|could|might|may|should|whether|without|not|never|no|nor|neither|nobody|none|den(?:y|ies|ied|ying)|avoid\w*|prevent\w*|in case|hop(?:es?|ed|ing)|call(?:s|ed|ing)? (?:on|for)|"
     r"urg(?:es?|ed|ing)|demand\w*|ask(?:s|ed|ing)|despite|until|before|punish\w*|investigat(?:e|ing|ions? (?:of|into))|(?:to|will) (?:monitor|observe|watch)|monitoring|accept\w*|potential(?:ly)?|possible|cannot|can)|n['’]t)\b[^.;]{0,30}$"
 )
 UNTOLD = re.compile(TAKING_AWAY, re.IGNORECASE)

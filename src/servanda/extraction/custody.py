@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from servanda.extraction.clauses import case_of, children
 from servanda.extraction.persons import can_act
 from servanda.extraction.phrases import trim
-from servanda.extraction.state_names import same_side
+from servanda.extraction.state_names import is_of_state, same_side
 from servanda.extraction.terms import Term, doers_of, words_of
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 RETURNS = frozenset({"exchange", "return"})
 SWAPPING = frozenset({"swap", "exchange", "trade", "release", "free"})
 FREEING = frozenset({*SWAPPING, "hand"})
+OF_STATES = frozenset("government president force army troop military police ministry minister soldier".split())
+"""Nouns for those who rule or fight for a state."""
 STANDING = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent"})
 """Relations of a name that stands by itself and qualifies no other word."""
 
@@ -86,7 +88,11 @@ def owners(noun: Token) -> list[Token]:
         for owner in children(noun, "compound", "amod", "nmod:poss", "nmod:desc")
         if can_act(owner) and (known := _named_before(owner))
     ]
-    behind = [_named_before(owner) or owner for owner in children(noun, "nmod") if case_of(owner) == "of"]
+    behind = [
+        _named_before(owner) or _only_state(owner) or owner
+        for owner in children(noun, "nmod")
+        if case_of(owner) == "of"
+    ]
     return beside or [owner for owner in behind if can_act(owner)]
 
 
@@ -109,6 +115,20 @@ def _named_before(owner: Token) -> Token | None:
         ),
         None,
     )
+
+
+def _only_state(owner: Token) -> Token | None:
+    """Return the state that bare forces must be of: the only one whose government, leader or forces the report names."""
+    if owner.lemma_.lower() not in OF_STATES or any(_is_name(child) for child in owner.children):
+        return None
+    named = [
+        child
+        for word in owner.doc
+        if word.lemma_.lower() in OF_STATES
+        for child in children(word, "amod", "compound", "nmod:poss")
+        if child.ent_type_ and child.text[:1].isupper() and is_of_state(child)
+    ]
+    return named[0] if named and all(same_side(named[0], other) for other in named[1:]) else None
 
 
 def _is_name(word: Token) -> bool:

@@ -90,6 +90,8 @@ def find_pledges(statements: Sequence[tuple[Attribution, Statement]], deals: Seq
             for_another = owner is not debtor and any(word.lemma_.lower() in BETWEEN_SIDES for word in debtor)
             origin = _origin(statement.act, words, head, owner, is_told_by_another=outer is not None or for_another)
             deal = next((deal for deal in deals if any(noun.i == head.i for noun in deal.nouns)), None)
+            if deal is not None and origin is Origin.PLEDGE and not deal.is_unilateral_truce:
+                origin = Origin.AGREEMENT  # "both sides announced a bilateral truce"
             if deal is None and origin is Origin.PLEDGE and (deal := find_continued(cue, deals)):
                 origin = Origin.AGREEMENT
                 deal.parties += [side for side in owner if not any(same_side(side, known) for known in deal.parties)]
@@ -292,6 +294,8 @@ def _content_heads(attribution: Attribution) -> list[Token]:
             continue
         if top.pos_ == "PROPN" and top.ent_type_:
             continue
+        if top.dep_ == "obl" and len(tops) > 1 and case_of(top) != "to":
+            continue  # "declared a truce for the feast": only what it is for
         if (promised := antecedent(top)) != top:
             heads.append(_deed_of(promised))  # "the release of 900 that he pledged"
             continue

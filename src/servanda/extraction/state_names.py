@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from servanda.extraction.persons import names_a_people
 from servanda.extraction.tables import listed, read_table
 
 if TYPE_CHECKING:
@@ -34,3 +35,8 @@ def same_side(one: Token, other: Token) -> bool:
     if these in known or those in known:
         return these == those or known.get(these, -1) == known.get(those, -2)
     return these == those or (min(len(these), len(those)) >= ALIKE and these[:ALIKE] == those[:ALIKE])
+
+
+def is_of_state(word: Token) -> bool:
+    """Tell whether the word is written as a state or its people are: in the table, or as an adjective of a people."""
+    return word.lower_ in _states() or names_a_people(word) or word.ent_type_ == "Nationality"

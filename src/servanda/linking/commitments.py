@@ -68,6 +68,8 @@ def fit(telling: Promise, promise: Promise) -> Fit:
         return Fit(0, (f"the numbers differ: {new.quantity.number} and {old.quantity.number}",))
     if new.due and old.due and not _same_due(new.due, old.due):
         return Fit(0, ("the dates differ",))
+    if any(_is_bare(one) and other.exchange_for for one, other in ((new, old), (old, new))):
+        return Fit(0, ("only one of them is half of an exchange",))
     if new.agreement and old.agreement and new.agreement != old.agreement:
         return Fit(0, ("they belong to different agreements",))
     common = shared(telling.words, promise.words)
@@ -85,6 +87,11 @@ def fit(telling: Promise, promise: Promise) -> Fit:
     if apart <= (SOON if new.provision is Provision.ATTACK else IN_PLAY):
         return Fit(1 + (common >= ALIKE), (*owed, f"and is told within {apart.days} days of it"))
     return Fit(0, ("too long a time lies between them",))
+
+
+def _is_bare(commitment: Commitment) -> bool:
+    """Tell whether a promise names neither a deal nor a number, so that it may be any of its kind."""
+    return commitment.agreement is None and commitment.quantity is None and commitment.exchange_for is None
 
 
 def _says_the_same(telling: Promise, promise: Promise) -> bool:
@@ -150,8 +157,10 @@ def link_commitments(
         telling.commitment = replace(commitment, agreement=attach(commitment, told, telling, nearby))
         block = (commitment.provision, commitment.duty, telling.debtors)
         under = telling.commitment.agreement
-        signs = [(*block, under)] if under else ()
-        near = in_play.find(told, signs=signs, groups=[block]) if telling.debtors else ()
+        counted = _count(telling.commitment)
+        signs = [*([(*block, under)] if under and telling.debtors else ()), *counted]
+        near = in_play.find(told, signs=signs, groups=[block] if telling.debtors else ())
+        near = [place for place in near if _may_owe(telling, promises[place])]
         fits = [(fit(telling, promises[place]).score, promises[place].last, place) for place in near]
         best = max(fits, default=(0, told, 0))
         is_guess = best[0] == ONLY_ONE and sum(score == ONLY_ONE for score, _, _ in fits) > 1
@@ -162,9 +171,23 @@ def link_commitments(
             place = len(promises)
             promises.append(telling)
         known_under = promises[place].commitment.agreement
-        in_play.note(place, told, signs=[(*block, known_under)] if known_under else (), groups=[block])
+        named = [(*block, known_under)] if known_under and telling.debtors else []
+        in_play.note(place, told, signs=[*named, *counted], groups=[block] if telling.debtors else ())
         promise_of[commitment.id] = promises[place].commitment.id
     return promises, promise_of
+
+
+def _count(commitment: Commitment) -> list[tuple[object, ...]]:
+    """Return what marks a counted term of a deal whoever owes it: the deal, the kind, the number and the day it is due."""
+    due = commitment.due.latest if commitment.due else None
+    if commitment.agreement is None or commitment.quantity is None or due is None:
+        return []
+    return [(commitment.agreement, commitment.provision, commitment.quantity.number, due)]
+
+
+def _may_owe(telling: Promise, promise: Promise) -> bool:
+    """Tell whether both may be owed by the same sides: nobody is known to owe the one, or the same owe both."""
+    return not telling.debtors or not promise.debtors or telling.debtors == promise.debtors
 
 
 def _list_deals(deals: Iterable[Deal]) -> dict[tuple[str | None, int | None], list[Deal]]:
@@ -197,8 +220,8 @@ def _join(promise: Promise, telling: Promise) -> None:
     promise.commitment = replace(
         one,
         agreement=one.agreement or other.agreement,
-        debtor=unite(one.debtor, other.debtor),
-        creditor=unite(one.creditor, other.creditor),
+        debtor=_unite_known(one.debtor, other.debtor, promise.debtors, telling.debtors),
+        creditor=_unite_known(one.creditor, other.creditor, promise.creditors, telling.creditors),
         what=tuple(dict.fromkeys((*one.what, *other.what))),
         quantity=one.quantity or other.quantity,
         condition=one.condition or other.condition,
@@ -211,10 +234,20 @@ def _join(promise: Promise, telling: Promise) -> None:
         mentions=tuple(dict.fromkeys((*one.mentions, *other.mentions))),
         score=max(one.score, other.score),
     )
+    promise.debtors |= telling.debtors
     promise.creditors |= telling.creditors
     promise.last = max(promise.last, telling.last)
     promise.reports |= telling.reports
     promise.members.append(other.id)
+
+
+def _unite_known(
+    these: tuple[Participant, ...], those: tuple[Participant, ...], ours: frozenset[str], theirs: frozenset[str]
+) -> tuple[Participant, ...]:
+    """Return the participants of both tellings; those of the one that tells who they are, where the other does not."""
+    if these and those and not (ours and theirs):
+        return those if theirs else these
+    return unite(these, those)
 
 
 def unite(these: tuple[Participant, ...], those: tuple[Participant, ...]) -> tuple[Participant, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from servanda.record.actor import ActorKind, Participant
+from servanda.record.actor import Actor, ActorKind, Participant
 from servanda.record.record import Record
 
 OF_A_STATE = frozenset({ActorKind.STATE, ActorKind.FORCES, ActorKind.PERSON})
@@ -79,7 +79,7 @@ class Sides:
         while found and found.side and found.side not in seen:
             seen.add(found.side)
             found = self._actors.get(found.side)
-        return found is not None and found.kind is not ActorKind.PEOPLE
+        return found is not None and found.kind is not ActorKind.PEOPLE and not _is_unnamed(found)
 
     def struck(self, participants: Iterable[Participant]) -> frozenset[str]:
         """Return the sides whose people these are, for those to whom something is done: Ruritanian civilians count for Ruritania."""
@@ -109,3 +109,8 @@ class Sides:
         acting = [each for each in self._actors.values() if self.of(each.id) == side]
         states = [each.name for each in acting if each.kind is ActorKind.STATE]
         return min(states or [each.name for each in acting], default=side.removeprefix("state:"))
+
+
+def _is_unnamed(actor: Actor) -> bool:
+    """Tell whether an actor is forces of whom only the kind is told ("the security forces"): no two reports need mean the same."""
+    return actor.kind is ActorKind.FORCES and actor.country is None and actor.name.islower()
