@@ -287,7 +287,7 @@ def test_air_strikes_that_a_politician_calls_for_are_none(read_text):
 
 def test_a_headline_and_the_first_words_under_it_tell_one_incident(read_text):
     headline = "Rebels kill five policemen in Chhattisgarh ambush"
-    text = f"{headline}\n\nRaipur, May 9 - Maoist rebels ambushed a patrol on Saturday, killing five policemen, officials said."
+    text = f"{headline}\n\nMaoist rebels ambushed a patrol near Bijapur on Saturday, killing five policemen."
     parts = (
         Part(kind=PartKind.HEADLINE, start=0, end=len(headline)),
         Part(kind=PartKind.BODY, start=len(headline), end=len(text)),
@@ -367,3 +367,22 @@ def test_hostages_whom_somebody_threatens_were_taken(read_text):
     assert taken.reality is Reality.HAPPENED
     assert taken.captured is not None
     assert taken.captured.best == 18
+
+
+def test_who_agrees_that_something_is_so_makes_no_deal(read_text):
+    record = read_text("The two presidents agreed that the truce was holding.")
+    assert not of_kind(record, Kind.AGREE)
+
+
+def test_no_one_hurt_is_nobody(read_text):
+    record = read_text("A bomb exploded in Ambon. No one was hurt.")
+    (incident,) = of_kind(record, Kind.ASSAULT)
+    assert incident.injured is not None
+    assert (incident.injured.low, incident.injured.best, incident.injured.high) == (0, 0, 0)
+
+
+def test_victims_counted_right_behind_an_attack_are_its_own(read_text):
+    record = read_text("Artillery fire was heard near Mariupol late on Saturday. A woman was killed.")
+    (incident,) = of_kind(record, Kind.ASSAULT)
+    assert incident.killed is not None
+    assert incident.killed.best == 1

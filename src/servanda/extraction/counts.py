@@ -63,6 +63,8 @@ def add_estimates(told: Iterable[Estimate | None]) -> Estimate | None:
 
 
 def _estimate_noun(noun: Token, quantities: Sequence[QuantityMention]) -> Estimate | None:
+    if noun.lower_ == "one" and noun.i and noun.nbor(-1).lower_ == "no":
+        return Estimate(low=0, best=0, high=0)
     counting = [
         quantity
         for quantity in quantities

@@ -18,7 +18,10 @@ GENERIC = frozenset(
 )
 """Nouns of sides that before another noun mostly say of what kind it is: "state visits", "party conference"."""
 PEOPLES = frozenset(
-    "french dutch greek swiss thai arab czech kurd serb croat kosovar filipino american african".split()
+    """
+    french dutch greek swiss thai arab czech kurd serb croat kosovar filipino american african indian korean german
+    afghan libyan kenyan ugandan rwandan egyptian colombian zambian moroccan chadian burundian cambodian mexican
+    """.split()
 )
 """Adjectives of peoples without the endings of most others."""
 SIDE_PRONOUNS = frozenset("he she it they we i who him her them us its their his".split())

@@ -46,7 +46,7 @@ def unite_retellings(
     for number, (events, mentions) in enumerate(sentences):
         for event in events:
             event.is_heading = number in headings
-            earlier = _find_earlier(event, [each for _, each in told])
+            earlier = _find_earlier(event, [each for _, each in told]) or _find_cause(event, number, told)
             if earlier is not None:
                 _add(earlier, event)
             elif not _only_points_back(event):
@@ -169,17 +169,28 @@ def is_known(noun: Token) -> bool:
 
 def _is_parted(event: Event, earlier: Event) -> bool:
     """Tell whether both have a place or a time and share no word of it."""
-    return any(
-        mine
-        and theirs
-        and not {word.lower_ for span in mine for word in span} & {word.lower_ for span in theirs for word in span}
-        for mine, theirs in ((event.places, earlier.places), (_moments(event), _moments(earlier)))
-    )
+    return _are_parted(event.places, earlier.places) or _are_parted(_moments(event), _moments(earlier))
+
+
+def _are_parted(mine: Sequence[Words], theirs: Sequence[Words]) -> bool:
+    words = [{word.lower_ for span in spans for word in span} for spans in (mine, theirs)]
+    return bool(mine and theirs) and words[0].isdisjoint(words[1])
 
 
 def _moments(event: Event) -> list[Words]:
     """Return the times at which it was; how long it lasted parts it from nothing."""
     return [span for span in event.times if span.label_ != "DURATION"]
+
+
+def _find_cause(event: Event, number: int, told: Sequence[tuple[int, Event]]) -> Event | None:
+    """Return the violence of the sentence before whose victims a sentence only counts: "A woman was killed"."""
+    only_counts = all(word.lemma_.lower() in TOLL for word in event.triggers) and bool(event.toll)
+    if not only_counts or event.actor or event.places or event.times or any(map(is_background, event.triggers)):
+        return None
+    before = [each for place, each in told if place == number - 1 and each.row.kind is Kind.ASSAULT]
+    if len(before) != 1 or before[0].toll or clause_reality(before[0].head) is not clause_reality(event.head):
+        return None
+    return None if is_background(before[0].head) else before[0]
 
 
 def _has_same_sides(event: Event, earlier: Event) -> bool:
@@ -241,8 +252,8 @@ def _opens_the_story(event: Event, earlier: Event) -> bool:
     return (
         (tolls or shared or bool(words))
         and clause_reality(event.head) is clause_reality(earlier.head)
-        and _may_be(event, earlier, by_word=False)
-        and not _is_parted(event, earlier)
+        and _may_be(event, earlier, is_news=True)
+        and not _are_parted(_moments(event), _moments(earlier))
         and not _counts_differ(event, earlier)
     )
 
@@ -290,14 +301,18 @@ def _points_back(event: Event) -> bool:
     return any(child.ent_type_ == "Temporal" for child in children(noun, "nmod:poss", "compound", "nmod:desc"))
 
 
-def _may_be(event: Event, earlier: Event, *, by_word: bool = True) -> bool:
-    """Tell whether nothing told of both speaks against their being one; ``by_word``, nor the words for what was done."""
+def _may_be(event: Event, earlier: Event, *, is_news: bool = False) -> bool:
+    """Tell whether nothing told of both speaks against their being one.
+
+    With ``is_news``, the earlier one is the headline's, which says in other words and of a wider place what was done.
+    """
     lemmas = {word.lemma_.lower() for word in event.triggers} - TOLL
     theirs = {word.lemma_.lower() for word in earlier.triggers} - TOLL
     alike = event.row.acled == earlier.row.acled or event.row.is_plain or earlier.row.is_plain
-    general = not by_word or event.row.kind is not Kind.ASSAULT or bool(lemmas & (theirs | MEANS)) or not lemmas
+    general = is_news or event.row.kind is not Kind.ASSAULT or bool(lemmas & (theirs | MEANS)) or not lemmas
     if (
-        event.places
+        not is_news
+        and event.places
         and earlier.places
         and not {w.lower_ for w in event.places[0]} & {w.lower_ for w in chain(*earlier.places)}
     ):

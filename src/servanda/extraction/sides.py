@@ -45,6 +45,8 @@ PROPOSING = frozenset("propose offer make present announce set draft put order".
 HALTING = frozenset("suspend halt cease observe comply pause".split())
 """Verbs of somebody's own doings, which are no side."""
 ADDRESSING = frozenset({"on", "upon", "to"})
+MAKES = frozenset({"fighter", "bomber", "patrol", "passenger", "transport"})
+"""Nouns that say of what make a plane or ship is, and not whose: "fighter jets"."""
 OWNING = ("nmod:poss", "compound", "amod", "nmod:desc")
 
 
@@ -225,7 +227,11 @@ def _bidden(clause: Token) -> list[Token]:
 def owners(things: Iterable[Token]) -> list[Token]:
     """Return whose the things are: "the government's offer", "Israeli terms"."""
     return [
-        noun for thing in things for owner in children(thing, *OWNING) for noun in conjuncts(owner) if can_act(noun)
+        noun
+        for thing in things
+        for owner in children(thing, *OWNING)
+        for noun in conjuncts(owner)
+        if can_act(noun) and noun.lemma_ not in MAKES
     ]
 
 

@@ -51,6 +51,8 @@ MISFORTUNES = frozenset(
 SPOKEN = frozenset({Kind.ACCUSE, Kind.REQUEST, Kind.REJECT, Kind.THREATEN})
 """Kinds whose nouns only describe where they are said of something: "it is a big demand"."""
 MEETINGS = frozenset({"meeting", "summit", "conference", "talk", "negotiation"})
+BINDING = frozenset({"will", "would", "shall", "should", "must", "can", "could", "to"})
+"""Helpers of a clause that tells what is agreed to be done."""
 BOTH_SIDES = frozenset("side party both two country faction neighbour neighbor foe rival negotiator".split())
 
 
@@ -117,7 +119,7 @@ def find_kind(token: Token) -> KindRow | None:
             or any(_fits(word, row.beside if by_themselves else row.words) for word in doers)
         ):
             continue
-        if row.kind is Kind.AGREE and token.lemma_ == "agree" and not _is_mutual(token):
+        if row.kind is Kind.AGREE and token.lemma_ == "agree" and (not _is_mutual(token) or _shares_a_view(token)):
             continue
         return row
     return None
@@ -175,6 +177,15 @@ def _fits(word: Token, beside: frozenset[str]) -> bool:
             (word.pos_ == "NUM" or word.lemma_.lower() in {"series", "number", "wave", "spate", "string", "group"})
             and any(_fits(child, beside) for child in children(word, "nmod"))
         )
+    )
+
+
+def _shares_a_view(verb: Token) -> bool:
+    """Tell whether those who agree only see something alike: "agreed that the truce was holding"."""
+    return any(
+        any(mark.lower_ == "that" for mark in children(clause, "mark"))
+        and not any(helper.lower_ in BINDING for helper in children(clause, "aux"))
+        for clause in children(verb, "ccomp")
     )
 
 
