@@ -66,3 +66,23 @@ def test_a_headline_quotes_whom_it_names_before_a_colon(read_text):
     )
     assert record.quote(quoted.source[0]) == "ministry"
     assert quoted.act is Act.DENY
+
+
+def test_a_quotation_that_opens_with_a_closing_mark_is_read(read_text):
+    told = tellings(read_text("”Nobody came to help us. We dug with our hands.” ― Amina Yusuf\n"))
+    assert told == [("Amina Yusuf", "Nobody came to help us. We dug with our hands")]
+
+
+def test_a_paragraph_without_marks_is_whose_verb_leads_on_to_it(read_text):
+    told = tellings(
+        read_text(
+            "The governor added:\n\nIt is over. The militia has left the valley.\n\nShops opened again on Monday."
+        )
+    )
+    assert told[0] == ("The governor", "It is over. The militia has left the valley")
+    assert not any("Shops" in content for _, content in told)
+
+
+def test_doubled_apostrophes_are_quotation_marks(read_text):
+    told = tellings(read_text("''The talks are not dead. They are asleep,'' the mediator said."))
+    assert told == [("the mediator", "The talks are not dead. They are asleep")]

@@ -9,9 +9,11 @@ from servanda.record import Report
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-CLOSED_BY = {"“": "”", "„": "“”", "«": "»", "``": "''", '"': '"'}
-"""Opening marks with what closes each."""
+CLOSED_BY = {"“": "”", "„": "“”", "«": "»", "``": "''", '"': '"', "''": "''", "”": "”"}
+"""Opening marks with what closes each; a closing mark at the front of words was meant to open."""
 CLOSING = frozenset({"”", "»", "''", '"'})
+EITHER = frozenset({'"', "''"})
+"""Marks that open and close alike."""
 LONGEST = 400
 """Words after which a mark without its partner is taken for a slip."""
 
@@ -42,9 +44,10 @@ def find_quotations(doc: Doc, report: Report) -> list[tuple[int, int]]:
 
 
 def _opens(token: Token) -> bool:
-    return token.text in CLOSED_BY and not (
-        token.text in CLOSING and _is_after_word(token) and not _is_before_word(token)
-    )
+    if token.text in CLOSING:
+        in_front = _is_before_word(token) and not _is_after_word(token)
+        return token.text in CLOSED_BY and (in_front or (token.text in EITHER and not _is_after_word(token)))
+    return token.text in CLOSED_BY
 
 
 def _closes(token: Token) -> bool:

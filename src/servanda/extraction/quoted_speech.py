@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -50,7 +50,25 @@ def credit_quotations(doc: Doc, report: Report, found: Sequence[Attribution]) ->
         if number is not None:
             before = credited[number]
             credited[number] = replace(before, content=(*before.content, *words))
-    return credited
+    return credited + list(_introduced_paragraphs(doc, credited))
+
+
+def _introduced_paragraphs(doc: Doc, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Yield who says a paragraph that "the governor added:" leads on to, without marks around it."""
+    heads = {each.head.i for each in found}
+    for colon in doc:
+        ahead = doc[colon.i + 1 : colon.i + 2]
+        if colon.text != ":" or not ahead or "\n" not in ahead[0].text + colon.whitespace_:
+            continue
+        verb = colon.nbor(-1) if colon.i else None
+        first = _visible_after(doc, colon.i)
+        if verb is None or first is None or verb.i in heads or not _can_introduce(verb) or first.is_punct:
+            continue
+        end = next((word.i for word in doc[first.i :] if "\n" in word.text), len(doc))
+        speakers = agents(verb)[:1]
+        if speakers and speakers[0].i < verb.i:
+            words = trim(list(doc[first.i : end]))
+            yield Attribution((verb,), tuple(whole_phrase(speakers[0])), tuple(words), act_of([verb]))
 
 
 def _shares(attribution: Attribution, first: int, last: int) -> bool:
