@@ -88,3 +88,20 @@ def test_calling_the_claim_false_denies_what_was_claimed(read_text):
 def test_what_the_reader_holds_for_no_fact_is_no_incident(read_text):
     record = read_text("Palestinians should focus their energy on fighting terrorism.")
     assert not any(incident.kind is Kind.ASSAULT for incident in record.incidents)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army did not deny that its gunners had shelled the market on Monday.",
+        "The governor could not confirm that rebels had shelled the market.",
+    ],
+)
+def test_what_nobody_vouches_for_is_only_possible(read_text, text):
+    assert violence_with(read_text(text), "shelled the market").reality is Reality.POSSIBLE
+
+
+def test_what_two_sides_trade_blame_for_happened(read_text):
+    record = read_text("Government and rebels traded blame for the shelling of a market in Hodan.")
+    assert violence_with(record, "the shelling").reality is Reality.HAPPENED
+    assert [statement.act for statement in record.statements] == [Act.ACCUSE]

@@ -62,6 +62,10 @@ CALLING = frozenset("call push ask press plead beg appeal vote campaign prepare 
 """Verbs behind whose "for" stands what is not there yet."""
 CIRCUMSTANTIAL = frozenset({"from", "after", "amid", "despite", "during", "following", "since", "over"})
 """Adpositions of what is told as there already, whatever stands above it."""
+VOUCHING = frozenset(
+    "confirm verify corroborate deny say state claim admit acknowledge allege announce believe think".split()
+)
+"""Verbs that, negated, leave open what they tell."""
 PORTIONS = frozenset("day week month year hour night round wave series spate string period bout".split())
 HEDGING = {
     "planned": Reality.PLANNED,
@@ -76,6 +80,13 @@ HEDGING = {
     "alleged": Reality.CLAIMED,
     "threatened": Reality.THREATENED,
 }
+
+
+def _is_unvouched(told: Token) -> bool:
+    """Tell whether somebody only leaves it open: "could not confirm that …", "did not deny that …"; a question takes for granted what it asks about."""
+    verb = told.head
+    asked = any(word.tag_ in {"WRB", "WP", "WDT"} for word in told.lefts)
+    return told.dep_ in {"ccomp", "obj"} and verb.lemma_ in VOUCHING and is_negated(verb) and not asked
 
 
 def clause_reality(trigger: Token) -> Reality | None:
@@ -118,6 +129,8 @@ def clause_reality(trigger: Token) -> Reality | None:
                 return None if negated or is_negated(token) else verdict
             negated = negated or (is_negated(token) and token.lemma_ not in {"end", "stop"})
         head = token.head
+        if _is_unvouched(token):
+            return None if negated else Reality.POSSIBLE
         if head == token or token.dep_ in {"ccomp", "parataxis", "acl:relcl"}:
             break
         if token.dep_ in {"nmod", "obl"} and case_of(token) in CIRCUMSTANTIAL:

@@ -33,6 +33,8 @@ ASSERTING = frozenset({Act.SAY, Act.ACCUSE, Act.CONFIRM, Act.BELIEVE, Act.CONDEM
 WANTING = frozenset({Act.DEMAND, Act.OFFER})
 ALLEGING = frozenset("claim allegation accusation charge report assertion statement account rumour rumor".split())
 """Nouns by which a denial points at what was said before."""
+TRADING = frozenset({"trade", "exchange", "swap"})
+"""Verbs by which two sides charge each other with what both take for granted: "traded blame for the shelling"."""
 POINTING = frozenset({"it", "this", "that", "them", "these", "those", "which"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 CIRCUMSTANTIAL = frozenset({"after", "since", "when", "while", "before", "as", "during", "following"})
@@ -209,7 +211,8 @@ def _told(
         return Reality.THREATENED if threat else reality
     if reality is not Reality.HAPPENED:
         return reality
-    if is_to_end(head) or is_called_in(head) or (act is not Act.ACCUSE and is_taken_for_granted(head)):
+    mutual = any(word.lemma_ in TRADING for word in inner.attribution.cue)
+    if is_to_end(head) or is_called_in(head) or ((mutual or act is not Act.ACCUSE) and is_taken_for_granted(head)):
         return Reality.HAPPENED
     if act in WANTING:
         return None
