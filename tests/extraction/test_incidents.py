@@ -386,3 +386,9 @@ def test_victims_counted_right_behind_an_attack_are_its_own(read_text):
     (incident,) = of_kind(record, Kind.ASSAULT)
     assert incident.killed is not None
     assert incident.killed.best == 1
+
+
+def test_an_attack_that_was_not_made_is_not_what_later_words_point_back_to(read_text):
+    record = read_text("The jets flew over the city but did not fire. The union condemned the rebel attack.")
+    (undone,) = (each for each in of_kind(record, Kind.ASSAULT) if each.reality is Reality.DID_NOT_HAPPEN)
+    assert len(undone.mentions) == 1

@@ -12,7 +12,7 @@ from servanda.extraction.phrases import naming_words
 from servanda.extraction.reality import clause_reality
 from servanda.extraction.tolls import TollMention, is_least, is_more
 from servanda.extraction.victims import TOLL
-from servanda.record import Kind
+from servanda.record import Kind, Reality
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -139,6 +139,8 @@ def _names_another(event: Event, earlier: Event, told: Sequence[Event]) -> bool:
 
     Who condemns an attack names whom they hold to have done it.
     """
+    if clause_reality(earlier.head) is Reality.DID_NOT_HAPPEN:
+        return True
     if not event.actor or earlier.actor:
         return False
     return event.head.head.lemma_ in BLAMING or any(
