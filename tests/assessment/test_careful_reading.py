@@ -272,3 +272,12 @@ def test_a_threat_that_its_author_owns_to_have_carried_out_is_kept() -> None:
     said = statement(text, "The River Front", "said", words, by=FRONT, act=Act.SAY)
     deed = incident(text, Kind.ASSAULT, words, actor=[FRONT], target=[NORTH], reality=Reality.CLAIMED, told_by=[said])
     assert judge(record(told, vow), record(text, said, deed)).standing is Standing.KEPT
+
+
+def test_a_deed_right_behind_words_of_saying_is_somebodys_word() -> None:
+    words = "the River Front shelled Northland's posts"
+    text = report(f"Talks were put off after officials said {words} despite the ceasefire.", "2031-05-09")
+    deed = incident(text, Kind.ASSAULT, words, actor=[FRONT], target=[NORTH])
+    judgement = judge(truce(), record(text, deed))
+    assert judgement.standing is not Standing.BREACHED
+    assert judgement.finding is Finding.ALLEGED

@@ -30,6 +30,8 @@ TRUCE, TALKS, RELEASE, VOTE, DEAL = (
         ("The rebels scrapped their ceasefire.", TRUCE, Effect.REFUSES),
         ("The general said he is no longer bound by the accord.", DEAL, Effect.REFUSES),
         ("The army announced that it will withdraw from the pact.", DEAL, Effect.REFUSES),
+        ("The government withdrew on Monday from the truce.", TRUCE, Effect.REFUSES),
+        ("The truce that began on Monday was being respected along the river.", TRUCE, Effect.PARTLY),
         ("The truce is on the brink of collapse.", TRUCE, Effect.ENDANGERS),
         ("The rebels threaten to call off the ceasefire.", TRUCE, Effect.ENDANGERS),
         ("The president put off the vote again.", VOTE, Effect.SUSPENDS),
@@ -47,6 +49,7 @@ def test_a_sentence_tells_the_fate(sentence: str, provision: Provision, effect: 
     "sentence",
     [
         "Neither side has violated the ceasefire.",
+        "The deaths are thought to have followed the collapse of the truce.",
         "The envoy urged both sides not to break the truce.",
         "The army would break the truce if attacked.",
         "The two sides signed a ceasefire.",

@@ -24,6 +24,7 @@ def truces(record):
         ("The militia shattered the truce with the government.", ["militia", "government"]),
         ("The rebels have broken the cessation of hostilities.", ["rebels"]),
         ("Kenya and Somalia stopped fighting as a truce took effect.", ["Kenya", "Somalia"]),
+        ("Kenya and Somalia traded blame for clashes hours after a truce came into effect.", ["Kenya", "Somalia"]),
         ("Hezbollah said it would not renew the truce with Israel.", ["Hezbollah", "Israel"]),
         ("The rebels raided a camp in breach of the ceasefire with the army.", ["rebels", "army"]),
         ("Fighting resumed a week after the army and rebels loyal to him signed a truce.", ["army", "rebels"]),

@@ -13,7 +13,7 @@ from servanda.assessment.fates import read_fates
 from servanda.assessment.lifecycle import Effect, Fact, Voucher
 from servanda.assessment.provisions import TABLE, Roles, Sign
 from servanda.assessment.sequence import BINDING
-from servanda.assessment.tellers import THE_OUTLET, Teller
+from servanda.assessment.tellers import THE_OUTLET, UNNAMED, Teller
 from servanda.assessment.witness import Witness
 from servanda.assessment.wording import WORD, content_words, stem
 from servanda.record import (
@@ -54,6 +54,12 @@ EACH_OTHER = re.compile(
     r"\b(?:each other|one another|trad(?:e[sd]?|ing) (?:blame|accusations)|the other(?: side)?)\b", re.IGNORECASE
 )
 """Words by which each side lays it to the other."""
+SAID = re.compile(
+    r"\b(?:said|says|saying|claim(?:s|ed|ing)|alleg(?:es|ed|ing)|charg(?:es|ed|ing)) (?:that )?(?:the )?$",
+    re.IGNORECASE,
+)
+"""Words of saying right before a name."""
+SAID_REACH = 24
 GOOD = frozenset({Effect.MEETS, Effect.PARTLY})
 BLAMING = frozenset({Act.ACCUSE, Act.CONDEMN})
 """What nobody says against itself."""
@@ -215,6 +221,12 @@ def _read_sign(sign: Sign, incident: Incident, report: str, case: Case, docket: 
     tellers = docket.tellers.of_all([each for each in told_by if not _accuses_itself(each, doer, docket)])
     if told_by and all(_accuses_itself(each, doer, docket) for each in told_by):
         return
+    if sign.effect is Effect.BREAKS and not told_by and _is_said_of(incident, doer, report, docket):
+        teller = Teller("", UNNAMED, is_neutral=False, is_monitor=False)
+        yield replace(witness, teller=teller).state(
+            Effect.CHARGES, Voucher.ALLEGED, f"{because}, as somebody says", doer="", against=doer, when=when
+        )
+        return
     if incident.reality in {Reality.HAPPENED, Reality.CLAIMED}:
         effect = _extent(sign, clause, spans[0], case, docket) if is_good else _gravity(sign, clause, case)
         for teller in tellers:
@@ -255,6 +267,18 @@ def _read_sign(sign: Sign, incident: Incident, report: str, case: Case, docket: 
         and case.commitment.provision is not Provision.ATTACK
     ):
         yield witness.state(Effect.ENDANGERS, Voucher.AGAINST_SELF, f"{name} threatens what would break it", doer=doer)
+
+
+def _is_said_of(incident: Incident, doer: str, report: str, docket: Docket) -> bool:
+    """Tell whether words of saying stand right before the doer's name, so that the deed is somebody's word though no statement was read."""
+    text = docket.report(report).text
+    return any(
+        SAID.search(text[max(0, span.start - SAID_REACH) : span.start])
+        for each in incident.actor
+        if docket.sides.of_one(each) == doer
+        for span in each.spans
+        if span.report == report
+    )
 
 
 def _accuses_itself(statement: str, doer: str, docket: Docket) -> bool:

@@ -100,7 +100,7 @@ REFUSING = (
 """Verbs of refusal before a deal or a deed; somebody else's refusal is not the speaker's."""
 LEAVING = (
     r"abandon(?:s|ed|ing|ment of)?|renounc(?:e[sd]?|ing)|repudiat(?:e[sd]?|ing)|tear(?:s|ing)? up|tore up|nullif(?:y|ies|ied|ying)|abrogat(?:e[sd]?|ing)|"
-    r"(?:withdraw(?:s|n|ing|al)?|withdrew) from|pull(?:s|ed|ing)? out of|quit(?:s|ting)?|walk(?:s|ed|ing)? (?:out of|out on|away from)|terminat(?:e[sd]?|ing|ion of)|"
+    r"(?:withdraw(?:s|n|ing|al)?|withdrew)(?: [\w’\']+){0,3}? from|pull(?:s|ed|ing)? out(?: [\w’\']+){0,3}? of|quit(?:s|ting)?|walk(?:s|ed|ing)? (?:out of|out on|away from)|terminat(?:e[sd]?|ing|ion of)|"
     r"revok(?:e[sd]?|ing)|(?:will|going to) end|(?:is|are|was|were) ending|(?:declar|announc)(?:e[sd]?|ing) (?:an |the )?end (?:to|of)|(?<!before the )(?<!until )(?:ends|ended)|"
     r"no longer (?:\w+ ){0,2}?(?:bound|abid\w+|honou?r\w*|observ\w+|recogni[sz]\w+|respect\w*|compl\w+|adher\w+)|opt(?:s|ed)? out of"
 )

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 BLAMING = frozenset({"accuse", "blame"})
+TRADING = frozenset({"trade", "exchange", "swap"})
+BLAME = frozenset({"blame", "accusation", "charge", "allegation", "fire", "barb"})
+"""What two sides trade who blame or shoot at each other."""
 STOPPING = frozenset({"stop", "cease", "halt", "suspend", "end"})
 HOSTILE = frozenset({Kind.ASSAULT, Kind.COERCE})
 
@@ -29,7 +32,9 @@ def find_sides_around(noun: Token) -> list[Token]:
     for word in noun.sent:
         if word.lemma_ in BLAMING and word.pos_ == "VERB":
             sides = _opposed(agents(word), [each for thing in objects(word) for each in conjuncts(thing)])
-        elif word.lemma_ in STOPPING and any(is_violent(deed) for deed in children(word, "xcomp", "obj")):
+        elif (word.lemma_ in TRADING and any(noun.lemma_ in BLAME for noun in objects(word))) or (
+            word.lemma_ in STOPPING and any(is_violent(deed) for deed in children(word, "xcomp", "obj"))
+        ):
             sides = [side for side in agents(word) if _is_side(side)]
             sides = sides if len(sides) > 1 else []
         elif (
