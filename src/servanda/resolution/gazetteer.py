@@ -20,7 +20,7 @@ from rapidfuzz import fuzz, process
 
 from servanda.errors import ModelError
 from servanda.record import Place, content_id
-from servanda.resolution.spelling import consonants, fold, without_arabic_article
+from servanda.resolution.spelling import consonants, fold, fold_once, without_arabic_article
 
 PATH = Path(__file__).with_name("gazetteer.sqlite")
 SCALE = 10_000
@@ -178,7 +178,7 @@ def find_misspelt(name: str, country: str) -> tuple[Toponym, ...]:
 @lru_cache(maxsize=256)
 def _names_of(country: str) -> tuple[list[int], list[str]]:
     found = _ask("SELECT id, name FROM place JOIN country ON id BETWEEN first AND last WHERE country.code = ?", country)
-    return [row for row, _ in found], [without_arabic_article(fold(name)) for _, name in found]
+    return [row for row, _ in found], [without_arabic_article(fold_once(name)) for _, name in found]
 
 
 @lru_cache(maxsize=65536)

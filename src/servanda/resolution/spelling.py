@@ -32,11 +32,16 @@ def fold(name: str) -> str:
     >>> fold("Mek’ele"), fold("Nahr-e Sarāj"), fold("St. Louis"), fold("U.S.")
     ('mekele', 'nahr e saraj', 'st louis', 'us')
     """
+    return fold_once(name)
+
+
+def fold_once(name: str) -> str:
+    """Return the name folded, for names so many that keeping them would push out those that come again."""
     plain = name.casefold()
     if not (plain.isascii() and plain.replace(" ", "").isalnum()):
         plain = plain.translate(LETTERS)
         plain = DROPPED.sub("", unicodedata.normalize("NFKD", plain))
-    return " ".join(SHORT_FORMS.get(word, word) for word in plain.split())
+    return " ".join([SHORT_FORMS.get(word, word) for word in plain.split()])
 
 
 def bare(name: str) -> str:
@@ -46,7 +51,7 @@ def bare(name: str) -> str:
 
 def without_arabic_article(folded: str) -> str:
     """Return a folded name without Arabic articles, in whatever way they are written ("al hudaydah", "ad dali")."""
-    return ARABIC_ARTICLE.sub("", folded)
+    return ARABIC_ARTICLE.sub("", folded) if " " in folded else folded
 
 
 def consonants(folded: str) -> str:
