@@ -10,7 +10,7 @@ from servanda.extraction.clauses import children
 from servanda.extraction.events import MEANS, Event
 from servanda.extraction.retellings import is_background, is_known
 from servanda.extraction.triggers import MEETINGS
-from servanda.extraction.whereabouts import place_mentions
+from servanda.extraction.whereabouts import locations, place_mentions
 from servanda.record import Kind
 
 if TYPE_CHECKING:
@@ -34,11 +34,14 @@ def share_places(doc: Doc, bounds: Sequence[tuple[int, int]], events: Sequence[E
     lend_places(events, events)
     triggers = {word.i for event in events for each in (event, *event.retold) for word in each.triggers}
     for start, end in bounds:
+        named = locations(doc, start, end)
+        if not named:
+            continue
         echoes = [token for token in doc[start:end] if token.i not in triggers and _is_echo(token)]
         for echo in echoes:
             earlier = _antecedent(echo, events)
             if earlier is not None:
-                told = attach(doc, place_mentions(doc, start, end), {echo.i})[echo.i]
+                told = attach(doc, place_mentions(named, start, end), {echo.i})[echo.i]
                 earlier.pinpoints += told or list(_cut_short(echo, events))[:1]
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from servanda.extraction.attachments import attach, way_up
@@ -71,13 +72,16 @@ def find_whereabouts(doc: Doc, start: int, end: int, rows: Mapping[int, KindRow]
         end: the token behind its last.
         rows: the event words' kinds by position.
     """
-    mentions = place_mentions(doc, start, end)
+    named = locations(doc, start, end)
+    if not named:
+        return {event: [] for event in rows}
+    mentions = place_mentions(named, start, end)
     found = attach(doc, mentions, rows.keys())
     for event, spans in found.items():
         if not spans and _is_part_of_noun(doc[event]):
             spans += [span for span in mentions if _top(span.root).head == doc[event].head]
     _hand_down(found, rows)
-    for span, event in _affected(doc, start, end, rows):
+    for span, event in _affected(named, start, end, rows):
         found[event].append(span)
     return {
         event: sorted(
@@ -88,11 +92,23 @@ def find_whereabouts(doc: Doc, start: int, end: int, rows: Mapping[int, KindRow]
     }
 
 
-def place_mentions(doc: Doc, start: int, end: int) -> list[Span]:
+def locations(doc: Doc, start: int, end: int) -> list[Span]:
+    """Return the places of a stretch as the text's reader found them."""
+    return [ent for ent in _all_locations(doc) if start <= ent.start and ent.end <= end]
+
+
+@lru_cache(maxsize=2)
+def _all_locations(doc: Doc) -> tuple[Span, ...]:
+    """Return the places of a document, which every sentence asks for in turn."""
+    return tuple(ent for ent in doc.ents if ent.label_ == "Location")
+
+
+def place_mentions(named: Sequence[Span], start: int, end: int) -> list[Span]:
     """Return the places of a stretch that say where something was, widened by direction and level words ("northern Kunduz province")."""
     found: list[Span] = []
-    for ent in doc.ents:
-        if ent.label_ != "Location" or ent.start < start or ent.end > end or (found and ent.start < found[-1].end):
+    for ent in named:
+        doc = ent.doc
+        if found and ent.start < found[-1].end:
             continue
         head = _head(ent)
         words = ent.text.lower()
@@ -213,10 +229,10 @@ def _is_part_of_noun(event: Token) -> bool:
     return any(child.lower_ == "where" or case_of(child) in {"in", "during"} for child in relatives)
 
 
-def _affected(doc: Doc, start: int, end: int, rows: Mapping[int, KindRow]) -> Iterator[tuple[Span, int]]:
+def _affected(named: Sequence[Span], start: int, end: int, rows: Mapping[int, KindRow]) -> Iterator[tuple[Span, int]]:
     """Yield the places that an event is done to ("shelled the town", "the siege of Homs") or named by ("the Kabul bombing")."""
-    for ent in doc.ents:
-        if ent.label_ != "Location" or ent.start < start or ent.end > end or not _is_named(ent):
+    for ent in named:
+        if not _is_named(ent):
             continue
         head = _head(ent)
         row = rows.get(head.head.i)
@@ -227,6 +243,6 @@ def _affected(doc: Doc, start: int, end: int, rows: Mapping[int, KindRow]) -> It
         is_of = head.dep_ == "nmod" and case == "of" and row.kind in {Kind.ASSAULT, Kind.COERCE}
         if is_object or is_of:
             first, last = _widen(ent, head, start)
-            yield doc[first : _end_of_list(doc, last, end)], head.head.i
+            yield ent.doc[first : _end_of_list(ent.doc, last, end)], head.head.i
         elif head.dep_ == "compound" and row.kind in NAMED_BY_PLACE and not names_state(ent.text):
             yield ent, head.head.i
