@@ -346,3 +346,28 @@ def test_what_anybody_might_threaten_is_no_threat(read_text):
 def test_the_day_of_anothers_deed_is_no_deadline(read_text):
     record = read_text("Chad pledged to respect the truce despite the rejection of it in Sunday's referendum.")
     assert [each.due for each in record.commitments] == [None]
+
+
+@pytest.mark.parametrize(
+    ("before", "promise"),
+    [
+        (
+            "Chad and Sudan blamed each other for the shelling, in which a woman and two boys were wounded.",
+            "Under the deal agreed in Tripoli on 8 May, the two sides pledged to exchange prisoners.",
+        ),
+        (
+            "Chad and Sudan signed a truce on Friday.",
+            "The deal, brokered by Libya and Qatar, obliges both sides to withdraw their troops from the border.",
+        ),
+    ],
+)
+def test_the_two_sides_are_no_victims_and_no_brokers(read_text, before, promise):
+    record = read_text(f"{before} {promise}")
+    assert record.commitments
+    assert all(sorted(names(record, each.debtor)) == ["Chad", "Sudan"] for each in record.commitments)
+
+
+def test_when_it_was_promised_is_nothing_promised(read_text):
+    record = read_text("The rebels had promised last week to free the hostages by 3 May.")
+    (made,) = record.commitments
+    assert "free the hostages" in quote(record, made.what)

@@ -15,7 +15,7 @@ from servanda.extraction.deadlines import find_deadlines
 from servanda.extraction.deal_courses import Course, find_course
 from servanda.extraction.deal_terms import find_deal_terms
 from servanda.extraction.deals import names_truce
-from servanda.extraction.pairs import name_pair
+from servanda.extraction.pairs import is_pair, name_pair
 from servanda.extraction.phrases import spans_of, trim
 from servanda.extraction.pledge_nouns import find_pledge_nouns
 from servanda.extraction.pledges import find_pledges
@@ -143,6 +143,13 @@ def _reject(found: dict[str, Commitment], context: Context) -> None:
             found[each.id] = replace(each, denied_by=tuple(sorted({*each.denied_by, statement.id})))
 
 
+def _name_sides(side: Token, deal: Deal | None) -> list[Token]:
+    """Return whom a word means: "both sides" of a deal are those whom it is between, whoever is named beside."""
+    if deal is not None and is_pair(side) and len(deal.parties) > 1:
+        return deal.parties
+    return name_pair(side)
+
+
 def _find_terms(context: Context, deals: Sequence[Deal]) -> list[Term]:
     """Return the terms of a report in text order, one a head word: of two for the same words the one that was found first."""
     terms = [
@@ -155,12 +162,12 @@ def _find_terms(context: Context, deals: Sequence[Deal]) -> list[Term]:
     terms += find_truces(deals, terms)
     terms += find_bonds(deals, terms)
     for term in terms:
-        term.debtor = [each for side in term.debtor for each in name_pair(side)]
+        term.debtor = [each for side in term.debtor for each in _name_sides(side, term.deal)]
         name_holders(term)
     kept: dict[int, Term] = {}
     for term in terms:
         empty = not any(word.pos_ in CONTENT for word in term.words) or _leaves(term, deals)
-        if empty or (term.head.lemma_ == "do" and not children(term.head, "obj")):
+        if empty or _is_no_deed(term.head):
             continue  # "the release that he pledged", "as they undertook to do": what is promised stands elsewhere
         first = kept.setdefault(term.head.i, term)
         if all(side.pos_ == "PRON" for side in first.debtor):
@@ -168,6 +175,13 @@ def _find_terms(context: Context, deals: Sequence[Deal]) -> list[Term]:
         if first.deal is None and term.deal is not None:
             first.deal, first.origin = term.deal, term.origin
     return sorted(kept.values(), key=lambda term: term.head.i)
+
+
+def _is_no_deed(head: Token) -> bool:
+    """Tell whether the word is what the tree took for the deed: "do so", "both" of "obliges both sides to", "last week"."""
+    if head.lemma_ == "do":
+        return not children(head, "obj")
+    return is_pair(head) or (head.ent_type_ == "Temporal" and head.pos_ == "NOUN")
 
 
 def _leaves(term: Term, deals: Sequence[Deal]) -> bool:

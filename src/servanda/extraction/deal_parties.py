@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from servanda.extraction.clauses import agents, case_of, children, conjuncts, is_passive, is_verbal
 from servanda.extraction.deal_courses import Course, doers_of_course, find_course
 from servanda.extraction.deals import DECLARING, names_truce
-from servanda.extraction.pairs import is_pair, name_pair
+from servanda.extraction.pairs import ARRANGING, is_pair, name_pair
 from servanda.extraction.persons import can_act
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ CONSENTING = frozenset({"agree", "accept", "approve", "make"})
 MEDIATING = frozenset(
     "broker mediate sponsor back facilitate negotiate host support guarantee monitor supervise".split()
 )
-ARRANGING = frozenset({"broker", "mediate", "facilitate"})
-"""What mediators alone do."""
 WITH = frozenset({"with", "between", "among"})
 PHASES = frozenset("end start expiry collapse extension signing signature approval conclusion breakdown".split())
 """Nouns for what becomes of a deal: who does that does it to the deal."""

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 SIDES = frozenset("side party country nation state government leader enemy foe rival neighbour neighbor man".split())
 """Nouns that say no more of two than that they are two."""
+ARRANGING = frozenset({"broker", "mediate", "facilitate"})
+"""What mediators alone do."""
 TWO = 2
 
 
@@ -46,8 +48,10 @@ def _named_together(word: Token) -> list[Token]:
 
 
 def _is_name(word: Token) -> bool:
-    """Tell whether the word names a side; a place does only where it does something."""
+    """Tell whether the word names a side; a place does only where it does something; who brokers is of no side."""
     top = word.head if word.dep_ == "conj" else word
+    if top.dep_ == "obl:agent" and top.head.lemma_ in ARRANGING:
+        return False
     if word.ent_type_ == "Location":
         return top.dep_ in {"nsubj", "nsubj:pass"}
-    return bool(word.ent_type_) or word.pos_ == "PROPN"
+    return word.pos_ == "PROPN" or word.ent_type_ in {"Organisation", "Nationality"}
