@@ -15,6 +15,7 @@ from training.curves import plot_curves
 from training.export import export
 from training.fit import SCORES, fit
 from training.folds import predict_kinds
+from training.kind_head import refit_kinds
 from training.pretrained import VOCABULARY, Pretrained, find_default
 from training.settings import Settings
 
@@ -64,6 +65,10 @@ def parse_arguments() -> argparse.Namespace:
     kinds.add_argument("--out", type=Path, required=True, help="file of the predictions, JSON lines")
     kinds.add_argument("--folds", type=int, default=5)
     kinds.set_defaults(run_command=run_kinds)
+    head = commands.add_parser("kind-head", help="fit the head of kinds of a finished model anew")
+    head.add_argument("--data", type=Path, required=True, help="the data folder")
+    head.add_argument("--model", type=Path, default=Path("src/servanda/model"))
+    head.set_defaults(run_command=run_kind_head)
     return parser.parse_args()
 
 
@@ -104,6 +109,12 @@ def run_kinds(arguments: argparse.Namespace) -> None:
     rows = [{"text": text, "kind": kind} for text, kind in zip(texts, predicted, strict=True)]
     lines = [json.dumps(row, ensure_ascii=False) for row in rows]
     arguments.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def run_kind_head(arguments: argparse.Namespace) -> None:
+    """Fit the head of kinds anew on a model's vectors."""
+    examples = [each for name in ("case2021", "snippets") for each in CORPORA[name](arguments.data, "train")]
+    refit_kinds(arguments.model, examples)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from training.example import Example, Pair  # noqa: E402
 from training.fit import build_network  # noqa: E402
 from training.folds import predict_kinds  # noqa: E402
 from training.graph import build_graph  # noqa: E402
+from training.kind_head import fit_head  # noqa: E402
 from training.labels import collect_labels  # noqa: E402
 from training.pretrained import Pretrained  # noqa: E402
 from training.ranges import measure_ranges  # noqa: E402
@@ -185,3 +186,12 @@ def test_the_exported_graph_says_what_the_network_says(encoder: Path) -> None:
 
     assert error(ranges) < error(uneven)
     assert error(ranges) < 0.05 * float(np.abs(exact[0]).mean())
+
+
+def test_the_head_of_kinds_learns_anew_and_holds_on_to_where_it_was():
+    weight, bias = np.zeros((2, 3), dtype=np.float32), np.zeros(2, dtype=np.float32)
+    vectors = np.eye(3, dtype=np.float32)[[0, 0, 1, 1]]
+    kinds = np.array([0, 0, 1, 1])
+    fitted, level = fit_head(weight, bias, vectors, kinds)
+    assert ((vectors @ fitted.T + level).argmax(axis=1) == kinds).all()
+    assert np.abs(fitted).max() < 1  # alone, it would grow without end
