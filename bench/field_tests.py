@@ -55,7 +55,9 @@ class FieldTest:
     reports: tuple[int, ...] = ()
     """Sizes of the speed runs."""
     left_out: str | None = None
-    """Why a run over everything passes it over."""
+    """Why the shipped reader's own answers are passed over."""
+    predictions: str | None = None
+    """The file of the answers that are scored in their place, once a long run has made it."""
     metrics: tuple[Metric, ...]
     """The figures that the page shows, in its order."""
 
@@ -64,6 +66,7 @@ class FieldTest:
         """The command that runs this test alone, with DATA for the data folder."""
         options = " --held-out" if self.held_out else ""
         options += f" --reports {','.join(map(str, self.reports))}" if self.reports else ""
+        options += f" --predictions {self.predictions}" if self.predictions else ""
         return f"python -m bench {self.task} DATA/{self.path}{options}"
 
 

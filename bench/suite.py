@@ -63,13 +63,14 @@ def run_tests(tests: Sequence[FieldTest], path: Path, processes: int) -> list[Ou
 
 def run_test(test: FieldTest, path: Path) -> Outcome:
     """Run one test on the data folder and say what came of it; a fault is shown and does not end the run."""
-    if test.left_out:
+    predictions = Path(test.predictions) if test.predictions and Path(test.predictions).is_file() else None
+    if test.left_out and predictions is None:
         return Outcome(test=test, figures=None, reason=test.left_out)
     if test.task not in TASKS:
         return Outcome(test=test, figures=None, reason="not built yet")
     if not (path / test.path).exists():
         return Outcome(test=test, figures=None, reason="its data is not there")
-    asked = Options(held_out=test.held_out, reports=test.reports)
+    asked = Options(held_out=test.held_out, reports=test.reports, predictions=predictions)
     with contextlib.redirect_stdout(sys.stderr):
         try:
             figures = TASKS[test.task](path / test.path, asked)

@@ -60,6 +60,19 @@ def test_the_page_names_what_was_left_out_and_why(table: Path) -> None:
         assert reason in page
 
 
+def test_answers_made_beforehand_stand_in_for_a_reader_that_has_learned_the_rows(
+    table: Path, seen: list[tuple[Path, Options]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = table / "answers.jsonl"
+    test = make_test("sound", "a.txt", left_out="has been learned by heart", predictions=str(answers))
+    monkeypatch.setattr(suite, "read_tests", lambda: (test,))
+    assert suite.measure(table / "data", Options()) == {}
+    answers.write_text("{}\n")
+    assert suite.measure(table / "data", Options()) == {"a.txt: f1": 0.75}
+    assert seen == [(table / "data" / "a.txt", Options(predictions=answers))]
+    assert test.command.endswith(f"--predictions {answers}")
+
+
 def test_a_test_that_fails_costs_the_others_nothing_but_the_run_fails(
     table: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
