@@ -298,6 +298,21 @@ def test_a_headline_and_the_first_words_under_it_tell_one_incident(read_text):
     assert len(incident.mentions) == 2
 
 
+def test_a_headline_is_not_what_somebody_says_of_another_attack_further_down(read_text):
+    headline = "Dawn attack shakes border towns"
+    text = (
+        f"{headline}\n\nKenyan jets bombed a camp of the Lakers on Monday. A Kenyan officer said the raid came in response "
+        "to attacks on police posts."
+    )
+    parts = (
+        Part(kind=PartKind.HEADLINE, start=0, end=len(headline)),
+        Part(kind=PartKind.BODY, start=len(headline), end=len(text)),
+    )
+    record = read_text(text, parts=parts)
+    (blamed,) = [each for each in of_kind(record, Kind.ASSAULT) if "police posts" in record.quote(each.mentions[0])]
+    assert blamed.reality is Reality.CLAIMED
+
+
 def test_who_brokers_a_deal_is_no_side_of_it(read_text):
     record = read_text("Fighters left the suburb under a deal brokered by Norway.")
     assert not of_kind(record, Kind.AGREE)

@@ -118,7 +118,7 @@ def _find_earlier(event: Event, told: Sequence[Event]) -> Event | None:
     for earlier in reversed(told):
         if earlier.row.kind is not event.row.kind or any(map(is_background, earlier.triggers)):
             continue
-        if _opens_the_story(event, earlier):
+        if _opens_the_story(event, earlier, told):
             return earlier
         if event.row.kind in SPEECH:
             continue
@@ -241,8 +241,11 @@ def _is_same_deed(event: Event, earlier: Event) -> bool:
     )
 
 
-def _opens_the_story(event: Event, earlier: Event) -> bool:
-    """Tell whether the text tells for the first time what its headline tells: something in common, nothing against it."""
+def _opens_the_story(event: Event, earlier: Event, told: Sequence[Event]) -> bool:
+    """Tell whether the text tells for the first time what its headline tells: something in common, nothing against it.
+
+    Where they have neither victims nor a side in common, it is the first of its kind that stands below it.
+    """
     if not earlier.is_heading or event.is_heading or earlier.retold:
         return False
     tolls = any(toll[0] == event.toll[field][0] for field, toll in earlier.toll.items() if field in event.toll)
@@ -251,8 +254,9 @@ def _opens_the_story(event: Event, earlier: Event) -> bool:
     words = {word.lemma_.lower() for word in event.triggers} & {word.lemma_.lower() for word in earlier.triggers}
     if event.row.kind in SPEECH:
         return _name_alike(event.actor, earlier.actor) and _name_alike(event.target, earlier.target)
+    is_first = not any(each.row.kind is event.row.kind and not each.is_heading for each in told)
     return (
-        (tolls or shared or bool(words))
+        (tolls or shared or (is_first and bool(words)))
         and clause_reality(event.head) is clause_reality(earlier.head)
         and _may_be(event, earlier, is_news=True)
         and not _are_parted(_moments(event), _moments(earlier))
