@@ -223,6 +223,14 @@ def test_a_threat_of_another_thing_does_not_endanger_a_promise() -> None:
     assert judge(record(told, promise), record(text, vow)).standing is Standing.OPEN
 
 
+def test_the_words_of_a_promise_are_no_threat_to_it() -> None:
+    vow = "The River Front has vowed to capture the leader of the hill bandits"
+    told = report(f"{vow}.", "2031-05-02")
+    promise = commitment(told, "capture the leader of the hill bandits", Provision.OTHER, debtor=[FRONT])
+    threat = incident(told, Kind.THREATEN, vow, actor=[FRONT], reality=Reality.HAPPENED)
+    assert judge(record(told, promise, threat)).standing is Standing.OPEN
+
+
 def test_blame_of_each_other_is_no_ones_proof() -> None:
     words = "the two sides accused each other of violating the ceasefire"
     text = report(f"On Friday {words}.", "2031-05-09")

@@ -14,14 +14,22 @@ from servanda.record import Incident, Kind, Provision, Reality
 
 
 def _is_aimed_at(incident: Incident, clause: str, effects: set[Effect], case: Case, targets: frozenset[str]) -> bool:
-    """Tell whether a rejection, threat or halt is of the promise itself, not of another thing that one of its words names."""
+    """Tell whether a rejection, threat or halt is of the promise itself, not of another thing that one of its words names.
+
+    The words by which the promise was made ("vowed to capture") are no threat to it.
+    """
     if Effect.REFUSES in effects:
         return True
     if incident.kind is Kind.SANCTION:
         return False
     if case.commitment.provision is Provision.CEASE_HOSTILITIES and incident.kind is Kind.THREATEN:
         return bool(targets & case.parties) or bool(effects)
-    return bool(effects & {Effect.ENDANGERS, Effect.SUSPENDS}) or case.is_named_in(clause)
+    is_itself = incident.kind is Kind.THREATEN and any(
+        told.report == span.report and told.start <= span.start and span.end <= told.end
+        for told in incident.mentions
+        for span in case.what_spans
+    )
+    return bool(effects & {Effect.ENDANGERS, Effect.SUSPENDS}) or (case.is_named_in(clause) and not is_itself)
 
 
 def read_speech_act(incident: Incident, report: str, case: Case, docket: Docket) -> Iterator[Fact]:
