@@ -354,6 +354,23 @@ def test_a_dated_truce_that_runs_out_unbroken_has_lapsed() -> None:
     assert judge(told, promise, at="2031-05-05").standing is Standing.LAPSED
 
 
+def test_a_truce_of_72_hours_runs_out_in_three_days_and_an_attack_weeks_later_is_no_breach_of_it() -> None:
+    told = report("The River Front and Northland began a 72-hour truce.", "2031-05-01")
+    later = report("The River Front attacked Northland's army at a bridge.", "2031-06-20")
+    promise = commitment(
+        told,
+        "a 72-hour truce",
+        TRUCE,
+        debtor=[FRONT, NORTH],
+        creditor=[FRONT, NORTH],
+        due=Time(relation=Relation.AT, length="PT72H"),
+        origin=Origin.AGREEMENT,
+    )
+    attack = incident(later, Kind.ASSAULT, later.text, actor=[FRONT], target=[NORTH], when=on("2031-06-20"))
+    assert judge(told, promise, later, attack, at="2031-05-04").standing is Standing.OPEN
+    assert judge(told, promise, later, attack, at="2031-06-30").standing is Standing.LAPSED
+
+
 def test_talks_put_off_are_suspended() -> None:
     told = report("Northland suspended the talks that it had agreed to hold with the River Front.", "2031-05-01")
     promise = commitment(

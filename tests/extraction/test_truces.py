@@ -102,3 +102,21 @@ def test_how_long_after_a_truce_something_came_is_no_part_of_it(read_text):
     record = read_text("Shells hit the town, two days after a truce between Serbia and Croatia took effect.")
     (truce,) = truces(record)
     assert record.quote(truce.what[0]).startswith("a truce")
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("The rebels announced a three-day truce.", "P3D"),
+        ("The government and the rebels begin a 72-hour truce to open talks.", "PT72H"),
+    ],
+)
+def test_a_truce_named_by_its_length_lasts_as_long(read_text, text, length):
+    (truce,) = truces(read_text(text))
+    assert truce.due is not None
+    assert (truce.due.length, truce.due.is_dated) == (length, False)
+
+
+def test_the_month_that_tells_which_truce_is_meant_is_no_period(read_text):
+    (truce,) = truces(read_text("The commander said that Kenya failed to comply with the May 2020 ceasefire."))
+    assert truce.due is None

@@ -10,7 +10,7 @@ from servanda.record import Agreement, Commitment, Duty, Origin, Provision, Real
 
 STARTING = frozenset({Relation.SINCE, Relation.AFTER, Relation.DURING, Relation.AT})
 CLOSING = frozenset({Relation.BY, Relation.UNTIL, Relation.BEFORE, Relation.DURING, Relation.AT})
-LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T.+)?")
+LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?.*)?")
 NO_CONDITION = re.compile(
     r"\b(?:circumstances|possible|feasible|practicable|necessary|needed|appropriate)\b", re.IGNORECASE
 )
@@ -87,9 +87,9 @@ def _last_day(time: Time | None) -> date | None:
 
 
 def _run_out(due: Time, start: date | None) -> date | None:
-    """Return the last day of a length that runs from a day; a length of hours runs out on that day."""
+    """Return the last day of a length that runs from a day; 72 hours may run into the third day after it, and a few run out on it."""
     found = LENGTH.fullmatch(due.length or "")
     if not found or start is None:
         return None
-    years, months, weeks, days = (int(part or 0) for part in found.groups())
-    return start + timedelta(days=max(365 * years + 30 * months + 7 * weeks + days - 1, 0))
+    years, months, weeks, days, hours = (int(part or 0) for part in found.groups())
+    return start + timedelta(days=max(365 * years + 30 * months + 7 * weeks + days - 1, hours // 24, 0))

@@ -292,7 +292,7 @@ def _quantity(words: Sequence[Token], head: Token, context: Context) -> Quantity
 
 
 def due_of(term: Term, words: Sequence[Token], context: Context) -> Time | None:
-    """Return the deadline or period: time words of the promise, else those that bound its clause; a bare length is none."""
+    """Return the deadline or period: time words of the promise, else those that bound its clause, else how long a truce is."""
     within = {word.i for word in words} - _told_of_others(words, term.head)
     times = [
         time
@@ -302,14 +302,19 @@ def due_of(term: Term, words: Sequence[Token], context: Context) -> Time | None:
     deal = term.deal
     made = {time.start for time in deal.dates.values() if time.root.head in deal.nouns} if deal is not None else set()
     chosen = [
-        time for time in times if time.start in within and time.start not in made and _bears_on(time.root, term.head)
+        time
+        for time in times
+        if time.start in within
+        and time.start not in made
+        and not _names(time, term.head)
+        and _bears_on(time.root, term.head)
     ]
     if not chosen and term.bound is not None:
         bounding = {word.i for word in term.bound.subtree}
         chosen = [time for time in times if time.root.i in bounding]
     dated = _dated(chosen) or _dated(_bounds_of_clause(term.head, times))
     if not dated:
-        return None
+        return _length_of_truce(term.head, chosen, context)
     first = dated[0]
     clause = first.root.head
     starts = any(word.lemma_.lower() in STARTING or _starts(word) for word in (clause, clause.head))
@@ -317,6 +322,27 @@ def due_of(term: Term, words: Sequence[Token], context: Context) -> Time | None:
     last = dated[1] if len(dated) > 1 and dated[1].start - first.end <= 1 else first
     relation = Relation.UNTIL if ends else Relation.SINCE if starts else Relation.AT
     return Time(relation=relation, spans=(Span(context.report.id, first.start_char, last.end_char),))
+
+
+def _names(time: Words, noun: Token) -> bool:
+    """Tell whether a time before a truce's noun tells which truce it is: "the May 2020 ceasefire"."""
+    return (
+        names_truce(noun)
+        and time.root.head == noun
+        and time.end <= noun.i
+        and any(word.shape_ == "dddd" for word in time)
+        and not case_of(time.root)
+    )
+
+
+def _length_of_truce(noun: Token, times: Sequence[Words], context: Context) -> Time | None:
+    """Return the length that a truce is named by: "a three-day truce"; any other bare length is no period."""
+    if not names_truce(noun):
+        return None
+    for time in times:
+        if time.label_ == "DURATION" and time.root.head == noun and time.end <= noun.i and not case_of(time.root):
+            return Time(relation=Relation.DURING, spans=(Span(context.report.id, time.start_char, time.end_char),))
+    return None
 
 
 def _dated(times: Sequence[Words]) -> list[Words]:
