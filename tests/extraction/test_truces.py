@@ -120,3 +120,16 @@ def test_a_truce_named_by_its_length_lasts_as_long(read_text, text, length):
 def test_the_month_that_tells_which_truce_is_meant_is_no_period(read_text):
     (truce,) = truces(read_text("The commander said that Kenya failed to comply with the May 2020 ceasefire."))
     assert truce.due is None
+
+
+@pytest.mark.parametrize(
+    ("text", "debtors"),
+    [
+        ("Norway called on Serbia to respect the ceasefire.", ["Serbia"]),
+        ("The embassy in Oslo urged Kenya and Sudan to extend the truce.", ["Kenya", "Sudan"]),
+    ],
+)
+def test_who_is_asked_to_keep_a_truce_is_bound_and_who_asks_is_not(read_text, text, debtors):
+    record = read_text(text)
+    (truce,) = truces(record)
+    assert names(record, truce.debtor) == debtors

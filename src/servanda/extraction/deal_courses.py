@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from servanda.extraction.clauses import agents, case_of, children, is_verbal
+from servanda.extraction.clauses import agents, case_of, children, conjuncts, is_verbal
 from servanda.extraction.persons import can_act
 from servanda.extraction.tables import listed, read_table
 
@@ -46,6 +46,8 @@ IN_FORCE = frozenset({"place", "force", "effect"})
 RUINS = frozenset({"tatter", "tatters", "ruin", "ruins", "shred", "shreds", "doubt", "jeopardy"})
 """What a deal is left in."""
 SPEAKING = frozenset({"say", "announce", "declare", "state", "warn", "vow", "promise", "pledge", "add", "insist"})
+ASKING = frozenset({"call", "urge", "ask", "press", "appeal", "exhort", "implore", "beg", "plead"})
+"""Verbs by which somebody asks another to do something."""
 SELF = frozenset({"it", "they", "he", "she", "we"})
 
 
@@ -114,15 +116,24 @@ def _lies_in_ruins(verb: Token, top: Token) -> bool:
 
 
 def doers_of_course(verb: Token) -> list[Token]:
-    """Return who keeps, breaks, renews or leaves a deal; whoever says so of itself for "it"."""
+    """Return who keeps, breaks, renews or leaves a deal, or is asked to; whoever says so of itself for "it"."""
     clause = verb
     if verb.pos_ == "NOUN" and verb.dep_ in {"obj", "obl"} and is_verbal(verb.head):
         clause = verb.head  # "declared an end to the truce", "raided a camp in breach of the truce"
-    found = [doer for doer in agents(clause) if can_act(doer)]
+    found = _asked(clause) or [doer for doer in agents(clause) if can_act(doer)]
     if verb.pos_ == "NOUN":
         found = [doer for doer in agents(verb) if can_act(doer)] or found
     named = [doer for doer in found if doer.lower_ not in SELF]
     return named or [speaker for doer in found for speaker in _speaker(doer, clause)]
+
+
+def _asked(clause: Token) -> list[Token]:
+    """Return who is asked to do it: "Norway called on Serbia to respect the truce" binds Serbia, and Norway to nothing."""
+    asking = clause.head
+    if asking.lemma_ not in ASKING or not any(mark.lower_ == "to" for mark in children(clause, "mark")):
+        return []
+    between = [word for word in asking.children if asking.i < word.i < clause.i]
+    return [noun for word in between for noun in conjuncts(word) if can_act(noun)]
 
 
 def _speaker(doer: Token, clause: Token) -> list[Token]:
