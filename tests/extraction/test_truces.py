@@ -133,3 +133,15 @@ def test_who_is_asked_to_keep_a_truce_is_bound_and_who_asks_is_not(read_text, te
     record = read_text(text)
     (truce,) = truces(record)
     assert names(record, truce.debtor) == debtors
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya and Sudan reached a ceasefire agreement in Egypt, two years after the war began.",
+        "Kenya broke the ceasefire of the war, which has killed over 9,000 people.",
+    ],
+)
+def test_a_truce_has_no_number_but_its_length(read_text, text):
+    (truce,) = truces(read_text(text))
+    assert truce.quantity is None

@@ -276,19 +276,26 @@ def _is_after(child: Token, verb: Token) -> bool:
 
 
 def _quantity(words: Sequence[Token], head: Token, context: Context) -> Quantity | None:
-    """Return the first number of people or things in the words; the length of a truce is one too."""
+    """Return the first number of people or things in the words; of a truce it is its length."""
     within = {word.i for word in words}
     for mention in context.quantities:
         number, unit = mention.number, mention.unit
         if mention.span.start not in within or not number or unit is None:
             continue
-        if mention.measure is Measure.TIME and not names_truce(head):
+        if names_truce(head) != (mention.measure is Measure.TIME) or (
+            mention.measure is Measure.TIME and _counts_from(unit[-1])
+        ):
             continue
         if mention.span.text.lower() == "both":
             continue
         span = context.report.span(mention.span.start_char, max(mention.span.end_char, unit.end_char))
         return Quantity(number=number, unit=unit.text, spans=(span,))
     return None
+
+
+def _counts_from(unit: Token) -> bool:
+    """Tell whether a length only says how long after or before something else it was: "two years after the war began"."""
+    return unit.i + 1 < len(unit.doc) and unit.nbor(1).lower_ in {"after", "before", "since", "ago"}
 
 
 def due_of(term: Term, words: Sequence[Token], context: Context) -> Time | None:
