@@ -8,7 +8,8 @@ import pytest
 
 from servanda.errors import RecordError
 from servanda.linking import explain_link, link
-from servanda.record import Actor, ActorKind, Agreement, Origin, Provision, Record
+from servanda.record import Actor, ActorKind, Agreement, Kind, Origin, Provision, Record
+from tests.assessment.test_properties import copy_of
 from tests.builders import (
     CAST,
     FRONT,
@@ -19,6 +20,7 @@ from tests.builders import (
     by,
     commitment,
     day,
+    incident,
     on,
     record,
     report,
@@ -330,3 +332,13 @@ def test_an_agreement_and_a_commitment_are_never_compared() -> None:
     term = promise("Northland is to release prisoners.", "release prisoners", "2031-05-06")
     with pytest.raises(TypeError, match="only findings of one sort"):
         explain_link(signed.agreements[0], term.commitments[0], merged(signed, term))
+
+
+def test_the_copy_of_an_edited_copy_adds_nothing() -> None:
+    wire = report("Northland let an aid convoy through to the River Front on Sunday.", "2031-05-02")
+    edited = report("Northland's army let an aid convoy through to the River Front on Sunday.", "2031-05-03")
+    told = incident(edited, Kind.AID, "Northland's army let an aid convoy through", actor=[NORTH_ARMY], target=[FRONT])
+    findings = [record(wire), record(edited, told)]
+    reprint = copy_of(findings[1], replace(edited, id="reprint", outlet="Zephyr"))
+    assert len(link(findings).incidents) == 1
+    assert link([*findings, reprint]).incidents == link(findings).incidents

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -48,11 +48,15 @@ def find_copies(reports: Iterable[Report]) -> dict[str, str]:
 
     Whether two texts are copies depends on these two alone, so neither the order of arrival nor other reports matter.
     """
+    in_time = in_order(reports)
+    return _find_sources(in_time, _find_repeats(in_time))
+
+
+def _find_sources(in_time: Sequence[Report], repeats: Mapping[str, str]) -> dict[str, str]:
+    """Return the sources of all copies, given those that repeat an earlier one letter for letter."""
     from rensa import RMinHash, RMinHashLSH
 
     index = RMinHashLSH(threshold=0.2, num_perm=PERMUTATIONS, num_bands=BANDS)
-    in_time = in_order(reports)
-    repeats = _find_repeats(in_time)
     ordered = [report for report in in_time if report.id not in repeats]
     texts = [read_words(text) for text in own_texts(ordered)]
     numbers = [frozenset(filter(NUMBER.search, words)) for words in texts]
@@ -133,7 +137,9 @@ def settle(findings: Iterable[Record]) -> list[Record]:
     """
     records = _once(findings)
     reports = {report.id: report for record in records for report in record.reports}
-    source_of = find_copies(reports.values())
+    in_time = in_order(reports.values())
+    repeats = _find_repeats(in_time)
+    source_of = _find_sources(in_time, repeats)
     told = {source: f" {' '.join(read_words(reports[source].text))} " for source in set(source_of.values())}
     known = {
         report.id: frozenset(map(repr, record.actors))
@@ -141,7 +147,7 @@ def settle(findings: Iterable[Record]) -> list[Record]:
         for report in record.reports
         if report.id in told
     }
-    return [_without_repeats(record, source_of, told, known) for record in records]
+    return [_without_repeats(record, source_of, repeats.keys(), told, known) for record in records]
 
 
 def _once(findings: Iterable[Record]) -> list[Record]:
@@ -168,13 +174,18 @@ def _once(findings: Iterable[Record]) -> list[Record]:
 
 
 def _without_repeats(
-    record: Record, source_of: Mapping[str, str], told: Mapping[str, str], known: Mapping[str, frozenset[str]]
+    record: Record,
+    source_of: Mapping[str, str],
+    repeats: Container[str],
+    told: Mapping[str, str],
+    known: Mapping[str, frozenset[str]],
 ) -> Record:
     """Return a record whose copies name their source and keep only the findings that it does not tell.
 
     Args:
         record: the findings of a report.
         source_of: for each copy the id of its source.
+        repeats: the copies that are the same letter for letter as an earlier report, which need not be the source.
         told: the words of each source.
         known: the actors of each source as its own findings have them, which a copy must not count once more.
     """
@@ -186,6 +197,8 @@ def _without_repeats(
     def is_new(spans: Sequence[Span]) -> bool:
         if not spans or spans[0].report not in source_of:
             return True
+        if spans[0].report in repeats:
+            return False
         words = " ".join(read_words(texts[spans[0].report].quote(spans[0])))
         return f" {words} " not in told[source_of[spans[0].report]]
 
