@@ -42,19 +42,18 @@ def say(day):
     return f"{day.day} {MONTH_NAMES[day.month - 1].title()} {day.year}"
 
 
-def assert_sound(when):
-    """Assert that a time runs forwards, and that what is told as fine as a day is no longer than a night."""
-    if when.earliest is not None and when.latest is not None:
-        assert when.earliest <= when.latest
-        if when.granularity is TimeGranularity.DAY and when.relation is Relation.AT and when.length is None:
-            assert (when.latest - when.earliest).days <= 1
+def is_sound(when):
+    """Tell whether a time runs forwards, and is no longer than a night where it is told as fine as a day."""
+    if when.earliest is None or when.latest is None:
+        return True
+    is_day = when.granularity is TimeGranularity.DAY and when.relation is Relation.AT and when.length is None
+    return when.earliest <= when.latest and (not is_day or (when.latest - when.earliest).days <= 1)
 
 
 @given(TEXTS, DAYS, TENSES)
 @settings(max_examples=150, deadline=None)
 def test_an_interval_runs_forwards(text, published, tense):
-    for expression in find_times(text):
-        assert_sound(expression.resolve(published, tense))
+    assert all(is_sound(expression.resolve(published, tense)) for expression in find_times(text))
 
 
 @given(PHRASES, DAYS, TENSES)
@@ -122,7 +121,7 @@ def test_any_text_can_be_searched(text):
         assert ends <= expression.start < expression.end <= len(text)
         assert text[expression.start : expression.end] == expression.text
         ends = expression.end
-        assert_sound(expression.resolve(date(2000, 2, 29)))
+        assert is_sound(expression.resolve(date(2000, 2, 29)))
         assert expression.timex(None)[1]
 
 
@@ -138,6 +137,6 @@ def test_any_text_can_be_searched(text):
 def test_any_run_of_time_words_can_be_read(words):
     for expression in find_times(" ".join(words)):
         for tense in (Tense.PAST, Tense.FUTURE, None):
-            assert_sound(expression.resolve(date(1, 1, 1), tense))
-            assert_sound(expression.resolve(date(9999, 12, 31), tense))
+            assert is_sound(expression.resolve(date(1, 1, 1), tense))
+            assert is_sound(expression.resolve(date(9999, 12, 31), tense))
             assert expression.timex(date(2004, 2, 29), tense)[1]

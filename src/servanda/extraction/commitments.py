@@ -10,21 +10,15 @@ from servanda.extraction.agreements import Deal, participants
 from servanda.extraction.attributions import Attribution
 from servanda.extraction.clauses import case_of, children, is_verbal
 from servanda.extraction.creditors import find_creditors
-from servanda.extraction.custody import RETURNS, find_return, name_holders
-from servanda.extraction.deadlines import find_deadlines
+from servanda.extraction.custody import RETURNS, find_return
 from servanda.extraction.deal_courses import Course, find_course
-from servanda.extraction.deal_terms import find_deal_terms
 from servanda.extraction.deals import names_truce
-from servanda.extraction.pairs import is_pair, name_pair
 from servanda.extraction.phrases import spans_of, trim
-from servanda.extraction.pledge_nouns import find_pledge_nouns
-from servanda.extraction.pledges import find_pledges
 from servanda.extraction.provisions import find_provision
 from servanda.extraction.quantities import Measure, QuantityMention
 from servanda.extraction.reality import clause_reality
-from servanda.extraction.recalled import find_recalled
+from servanda.extraction.term_search import find_terms
 from servanda.extraction.terms import BOUNDING, Term, is_condition, is_future
-from servanda.extraction.truces import find_bonds, find_truces
 from servanda.extraction.voices import Voice, hear, judge_reality
 from servanda.record import (
     Act,
@@ -49,7 +43,6 @@ if TYPE_CHECKING:
 
 STARTING = frozenset({"start", "begin", "effective", "commence", "effect"})
 """Words by which a time is that from which something is owed, however far from it they stand."""
-CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 EFFECT = frozenset({"effect", "force"})
 RUNNING_OUT = frozenset({"end", "expire", "lapse"})
 """Words by which a time is that until which something was owed."""
@@ -94,7 +87,7 @@ def find_commitments(
     context = Context(doc, report, statements, quantities, hear(statements))
     found: dict[str, Commitment] = {}
     by_head: dict[int, str] = {}
-    for term in _find_terms(context, deals):
+    for term in find_terms(doc, report, statements, deals):
         back = find_return(term)
         commitment = make_commitment(term, context)
         if commitment is None or commitment.id in found:
@@ -141,53 +134,6 @@ def _reject(found: dict[str, Commitment], context: Context) -> None:
         ]
         for each in meant:
             found[each.id] = replace(each, denied_by=tuple(sorted({*each.denied_by, statement.id})))
-
-
-def _name_sides(side: Token, deal: Deal | None) -> list[Token]:
-    """Return whom a word means: "both sides" of a deal are those whom it is between, whoever is named beside."""
-    if deal is not None and is_pair(side) and len(deal.parties) > 1:
-        return deal.parties
-    return name_pair(side)
-
-
-def _find_terms(context: Context, deals: Sequence[Deal]) -> list[Term]:
-    """Return the terms of a report in text order, one a head word: of two for the same words the one that was found first."""
-    terms = [
-        *find_pledges(context.statements, deals),
-        *find_deal_terms(context.doc, context.report, deals),
-        *find_deadlines(context.doc, context.report, deals),
-        *find_pledge_nouns(context.doc, context.report, deals),
-        *find_recalled(context.doc, context.report, deals),
-    ]
-    terms += find_truces(deals, terms)
-    terms += find_bonds(deals, terms)
-    for term in terms:
-        term.debtor = [each for side in term.debtor for each in _name_sides(side, term.deal)]
-        name_holders(term)
-    kept: dict[int, Term] = {}
-    for term in terms:
-        empty = not any(word.pos_ in CONTENT for word in term.words) or _leaves(term, deals)
-        if empty or _is_no_deed(term.head):
-            continue  # "the release that he pledged", "as they undertook to do": what is promised stands elsewhere
-        first = kept.setdefault(term.head.i, term)
-        if all(side.pos_ == "PRON" for side in first.debtor):
-            first.debtor = [side for side in term.debtor if side.pos_ != "PRON"] or first.debtor
-        if first.deal is None and term.deal is not None:
-            first.deal, first.origin = term.deal, term.origin
-    return sorted(kept.values(), key=lambda term: term.head.i)
-
-
-def _is_no_deed(head: Token) -> bool:
-    """Tell whether the word is what the tree took for the deed: "do so", "both" of "obliges both sides to", "last week"."""
-    if head.lemma_ == "do":
-        return not children(head, "obj")
-    return is_pair(head) or (head.ent_type_ == "Temporal" and head.pos_ == "NOUN")
-
-
-def _leaves(term: Term, deals: Sequence[Deal]) -> bool:
-    """Tell whether what is said to be done is to leave or break a deal, which is no promise but the fate of one."""
-    courses = (find_course(noun) for deal in deals for noun in deal.nouns)
-    return any(course in {(Course.LEFT, term.head), (Course.BROKEN, term.head)} for course in courses)
 
 
 def make_commitment(term: Term, context: Context) -> Commitment | None:
