@@ -82,6 +82,7 @@ def test_lists():
 
 def test_quantities():
     assert say_quantity(Quantity(number=5000, unit="prisoners")) == "5,000 prisoners"
+    assert [say_quantity(Quantity(number=number, unit="day")) for number in (1, 3)] == ["1 day", "3 days"]
 
 
 def test_kinds_keep_their_capitals():

@@ -371,3 +371,8 @@ def test_when_it_was_promised_is_nothing_promised(read_text):
     record = read_text("The rebels had promised last week to free the hostages by 3 May.")
     (made,) = record.commitments
     assert "free the hostages" in quote(record, made.what)
+
+
+def test_a_number_that_tells_when_is_not_promised(read_text):
+    record = read_text("The rebels promised to attend the talks after the last six of their prisoners were released.")
+    assert [made.quantity for made in record.commitments] == [None]

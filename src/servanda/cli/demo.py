@@ -16,7 +16,7 @@ EXAMPLE = "doha-2020"
 """Name of the folder with the example's reports and its agreement."""
 
 BEFORE = date(2020, 3, 4)
-AFTER = date(2020, 3, 12)
+AFTER = date(2020, 9, 12)
 
 EPILOG = """\b
 Example:
@@ -36,9 +36,9 @@ Example:
 def command(*, output: Path, as_json: bool) -> None:
     """Go the whole way on an example that comes with the program.
 
-    The example is a dozen short reports, written for this program on facts of the public record, about the agreement
+    The example is two dozen short reports, written for this program on facts of the public record, about the agreement
     of 29 February 2020 between the United States and the Taliban. Prints the commitments as of 4 March and as of 12
-    March 2020 and what changed between, and writes one page with all sentences.
+    September 2020 and what changed between, and writes one page with all sentences.
     """
     from servanda.assessment.changes import compare
     from servanda.cli.diff import plain_change

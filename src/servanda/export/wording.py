@@ -10,6 +10,8 @@ from enum import StrEnum
 
 from servanda.record import Act, Estimate, Incident, Kind, PlaceGranularity, Quantity, Relation, Time
 
+LENGTHS = frozenset({"hour", "day", "week", "month", "year"})
+"""Units of a truce's length, which stand alone where it is called "a three-day truce"."""
 KIND_WORDS = {
     Kind.AGREE: "agreement",
     Kind.CONSULT: "talks",
@@ -127,7 +129,8 @@ def say_bounds(low: int | None, best: int | None, high: int | None) -> str:
 
 def say_quantity(quantity: Quantity) -> str:
     """Return a quantity as ``5,000 prisoners``."""
-    return f"{quantity.number:,} {quantity.unit}".strip()
+    plural = "s" if quantity.unit in LENGTHS and quantity.number != 1 else ""
+    return f"{quantity.number:,} {quantity.unit}{plural}".strip()
 
 
 def _say_days(time: Time) -> str:

@@ -52,6 +52,8 @@ ASIDE = frozenset({"since", "despite", "after", "following", "beyond", "from", "
 """Adpositions of phrases that name something else than what is promised."""
 MAKING = frozenset("reach agree sign announce declare conclude strike broker".split())
 """What is done to a promise on the day it is made."""
+WHEN = frozenset({"after", "before", "once", "until", "when", "since"})
+"""Words before what only tells when something is done."""
 VAGUE = frozenset({"future", "past", "present", "now", "currently", "today", "recently", "already", "so far"})
 """Time words that bound nothing."""
 TIMELINES = frozenset({"timeline", "timetable", "deadline", "date", "schedule", "timeframe"})
@@ -232,11 +234,22 @@ def _quantity(words: Sequence[Token], head: Token, context: Context) -> Quantity
             mention.measure is Measure.TIME and _counts_from(unit[-1])
         ):
             continue
-        if mention.span.text.lower() == "both":
+        if mention.span.text.lower() == "both" or _only_tells_when(mention.span.root, head):
             continue
         span = context.report.span(mention.span.start_char, max(mention.span.end_char, unit.end_char))
         return Quantity(number=number, unit=unit.text, spans=(span,))
     return None
+
+
+def _only_tells_when(number: Token, head: Token) -> bool:
+    """Tell whether a number stands in what only tells when something is done: "will attend after six of them were freed"."""
+    for word in (number, *number.ancestors):
+        if word == head:
+            return False
+        marks = {mark.lower_ for mark in children(word, "mark")} if word.dep_ == "advcl" else {case_of(word)}
+        if marks & WHEN:
+            return True
+    return False
 
 
 def _counts_from(unit: Token) -> bool:
