@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 KEPT = 3
 """Known dates whose linked records are kept in memory."""
 
+SETTLING = 2
+"""Which sorts of links a settling holds: 1 those of incidents alone, 2 those of agreements and commitments too."""
+
 LONG = 0.5
 """Seconds of work from which on its outcome is kept for the next command."""
 
@@ -166,7 +169,7 @@ def _rulings(decisions: Iterable[Decision]) -> list[Decision]:
 
 def _state_of(read: str, rulings: Iterable[Decision]) -> str:
     """Return what tells the state of a record that was linked: what had been read, and what persons had decided on links."""
-    return content_id("state", read, *(each.id for each in rulings))
+    return content_id("state", SETTLING, read, *(each.id for each in rulings))
 
 
 def _restore(texts: Mapping[str, Report], source_of: Iterable[tuple[str, str | None]]) -> Iterable[Report]:

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from servanda.linking import DIFFERENT, SAME, explain_link, link
+from servanda.linking import DIFFERENT, SAME, link
+from servanda.linking.comparison import find_veto
+from servanda.linking.incidents import open_telling
 from servanda.record import (
     Actor,
     ActorKind,
@@ -23,6 +25,7 @@ from servanda.record import (
     PlaceGranularity,
     Reality,
     Record,
+    Sides,
     SourceEstimate,
     SubEvent,
     Time,
@@ -123,13 +126,7 @@ def test_two_tellings_of_one_incident_are_one_with_the_reasons_kept() -> None:
     assert (decision.verdict, decision.by, decision.recorded) == (SAME, "servanda", datetime(2031, 5, 8, tzinfo=UTC))
     assert "both were in Quill" in decision.because
     assert "both are dated 2031-05-05" in decision.because
-    whole = Record(
-        reports=(*EARLY.reports, *LATER.reports),
-        actors=EARLY.actors,
-        places=(QUILL,),
-        incidents=(*EARLY.incidents, *LATER.incidents),
-    )
-    assert "the same side did it" in explain_link(*whole.incidents, whole)
+    assert "the same side did it" in decision.because
 
 
 def test_an_updated_toll_stands_in_front_and_the_old_one_stays_with_its_source() -> None:
@@ -185,13 +182,10 @@ def test_a_changed_toll_is_news_and_no_copy() -> None:
 def test_facts_that_contradict_each_other_keep_two_apart(change, why) -> None:
     other = telling(**({"text": SECOND.format(7), "published": "2031-05-05", "outlet": "Post", "killed": 7} | change))
     assert len(link([EARLY, other]).incidents) == 2
-    whole = Record(
-        reports=(*EARLY.reports, *other.reports),
-        actors=EARLY.actors,
-        places=(QUILL, MARSH),
-        incidents=(*EARLY.incidents, *other.incidents),
-    )
-    assert explain_link(*whole.incidents, whole) == (why,)
+    reports = {each.id: each for each in (*EARLY.reports, *other.reports)}
+    places = {each.id: each for each in (QUILL, MARSH)}
+    one, two = (open_telling(each, reports, places, Sides(EARLY), {}) for each in (*EARLY.incidents, *other.incidents))
+    assert find_veto(one, two) == why
 
 
 def test_what_one_report_tells_as_two_stays_two() -> None:

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from servanda.errors import RecordError
-from servanda.linking import explain_link, link
-from servanda.record import Actor, ActorKind, Agreement, Kind, Origin, Provision, Record
+from servanda.linking import SAME, link
+from servanda.record import LINKER, Actor, ActorKind, Agreement, Kind, Origin, Provision, Record
 from tests.assessment.test_properties import copy_of
 from tests.builders import (
     CAST,
@@ -66,17 +66,12 @@ def test_one_deal_under_two_names_is_one_agreement() -> None:
     assert one.id == signed.agreements[0].id
     assert (one.name, one.aliases) == ("Quill Accord", ("peace deal",))
     assert len(one.mentions) == 2
-    assert "it is the deal between them then in play" in explain_link(
-        signed.agreements[0], later.agreements[0], merged(signed, later)
-    )
-
-
-def merged(*findings: Record) -> Record:
-    return Record(
-        reports=tuple(each for record in findings for each in record.reports),
-        actors=CAST,
-        agreements=tuple(each for record in findings for each in record.agreements),
-        commitments=tuple(each for record in findings for each in record.commitments),
+    (decision,) = linked.decisions
+    assert decision.about == (signed.agreements[0].id, later.agreements[0].id)
+    assert (decision.verdict, decision.by, decision.recorded.date()) == (SAME, LINKER, day("2031-05-20"))
+    assert decision.because == (
+        "Courier (2031-05-20) tells what Courier (2031-05-02) tells: 2 of the parties are the same; "
+        "it is the deal between them then in play"
     )
 
 
@@ -116,8 +111,9 @@ def test_another_deal_stays_another(other: Record) -> None:
         FRONT,
         signed="2031-05-02",
     )
-    assert len(link([signed, other]).agreements) == 2
-    assert explain_link(signed.agreements[0], other.agreements[0], merged(signed, other))
+    linked = link([signed, other])
+    assert len(linked.agreements) == 2
+    assert linked.decisions == ()
 
 
 def test_an_agreement_entered_by_hand_takes_in_the_reports_tellings() -> None:
@@ -141,6 +137,10 @@ def test_an_agreement_entered_by_hand_takes_in_the_reports_tellings() -> None:
     assert len(one.mentions) == 2
     assert one.name == "Agreement on Peace along the Quill"
     assert len(linked.agreements) == 2
+    why = {each.about: each.because for each in linked.decisions}
+    assert why["registered-quill", named.agreements[0].id] == (
+        "Courier (2032-05-02) tells of what was entered by hand: both are named quill"
+    )
 
 
 def test_a_deal_of_which_only_the_day_is_told_joins_the_only_one_of_that_day() -> None:
@@ -176,9 +176,9 @@ def test_one_promise_told_by_two_reports_is_one_commitment_with_two_mentions() -
     assert [span.report for span in one.mentions] == [first.reports[0].id, second.reports[0].id]
     assert one.quantity is not None
     assert one.quantity.number == 5000
-    assert "the same side owes the same kind of thing" in explain_link(
-        first.commitments[0], second.commitments[0], merged(first, second)
-    )
+    (decision,) = linked.decisions
+    assert decision.about == (first.commitments[0].id, second.commitments[0].id)
+    assert decision.because.endswith(": the same side owes the same kind of thing; and is told within 4 days of it")
 
 
 @pytest.mark.parametrize(
@@ -213,8 +213,9 @@ def test_another_promise_stays_another(other: Record) -> None:
         quantity=(5000, "prisoners"),
         due=by("2031-06-01"),
     )
-    assert len(link([first, other]).commitments) == 2
-    assert explain_link(first.commitments[0], other.commitments[0], merged(first, other))
+    linked = link([first, other])
+    assert len(linked.commitments) == 2
+    assert linked.decisions == ()
 
 
 def test_two_promises_of_one_report_stay_two() -> None:
@@ -325,13 +326,6 @@ def test_two_texts_with_one_id_are_refused() -> None:
     other = replace(one, text="Snow fell.")
     with pytest.raises(RecordError, match="give one of them another id"):
         link([record(one), record(other)])
-
-
-def test_an_agreement_and_a_commitment_are_never_compared() -> None:
-    signed = deal("Northland and the River Front signed a ceasefire.", "ceasefire", "2031-05-02", NORTH, FRONT)
-    term = promise("Northland is to release prisoners.", "release prisoners", "2031-05-06")
-    with pytest.raises(TypeError, match="only findings of one sort"):
-        explain_link(signed.agreements[0], term.commitments[0], merged(signed, term))
 
 
 def test_the_copy_of_an_edited_copy_adds_nothing() -> None:

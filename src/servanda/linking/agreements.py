@@ -6,13 +6,16 @@ change how earlier ones were linked, and the order of arrival does not matter.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from servanda.linking.bonds import Bonds
 from servanda.linking.in_play import IN_PLAY, InPlay, years
 from servanda.linking.names import SWAP, distinctive
-from servanda.record import Actor, Agreement, Sides, Time
+from servanda.linking.reasons import join, join_again
+from servanda.linking.rulings import Rulings
+from servanda.record import Actor, Agreement, Decision, Report, Sides, Time
 
 REGISTERED = "registered"
 """How the id of an agreement entered by hand begins."""
@@ -22,6 +25,8 @@ SAME_DAY = timedelta(days=3)
 """How far two tellings of one signing may differ."""
 AHEAD = timedelta(days=14)
 """How long before its signing a deal may be spoken of."""
+GUESS = 1
+"""How well a telling fits by its name or its day alone; enough only where it fits no other deal."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -38,8 +43,6 @@ class Deal:
     """Publication that told it first."""
     last: date
     """Publication that told it last."""
-    members: list[str] = field(default_factory=list)
-    """Ids of the tellings."""
 
     @property
     def is_registered(self) -> bool:
@@ -102,11 +105,11 @@ def fit(telling: Deal, deal: Deal) -> Fit:
     if common and (words or (dates and nested)):
         return Fit(2 + bool(dates) + bool(words), (*sides, *dates, *words))
     if words and not (telling.sides and deal.sides) and told < date.max and told - deal.last <= REMEMBERED:
-        return Fit(1, words)
+        return Fit(GUESS, words)
     if dates and deal.is_registered and not (telling.sides or telling.marks):
-        return Fit(1, (*dates, "it has no other name or party"))
+        return Fit(GUESS, (*dates, "it has no other name or party"))
     if dates and not all(one.sides or one.marks for one in (telling, deal)):
-        return Fit(1, (*dates, "and nothing else is told of the one"))
+        return Fit(GUESS, (*dates, "and nothing else is told of the one"))
     return Fit(0, ("neither parties, names nor dates say enough",))
 
 
@@ -123,44 +126,53 @@ def open_deal(agreement: Agreement, told: date, sides: Sides, actors: Mapping[st
         marks=distinctive((agreement.name, *agreement.aliases), parties),
         first=(bounds[0] if bounds else date.min) if by_hand else told,
         last=date.max if by_hand else told,
-        members=[agreement.id],
     )
 
 
 def link_agreements(
-    tellings: Iterable[tuple[date, Agreement]], sides: Sides, actors: Mapping[str, Actor]
-) -> tuple[list[Deal], dict[str, str]]:
-    """Return the deals, and for each telling's id the id of its deal.
+    tellings: Sequence[Deal], rulings: Rulings, reports: Mapping[str, Report]
+) -> tuple[list[Deal], dict[str, str], list[Decision]]:
+    """Return the deals, for each telling's id the id of its deal, and the decisions that joined them.
 
     Args:
-        tellings: agreements, each with the day its report was published; those entered by hand first, then by day.
-        sides: the sides of the actors.
-        actors: the actors by id.
+        tellings: deals of one telling each; those entered by hand first, then by day.
+        rulings: what persons have decided, and what the linker had settled.
+        reports: the reports by id.
     """
+    agreements = {telling.agreement.id: telling.agreement for telling in tellings}
+    bonds = Bonds([*agreements], rulings)
+    decisions = join_again(rulings.settled or (), agreements, reports)
     deals: list[Deal] = []
     in_play = InPlay()
     deal_of: dict[str, str] = {}
-    for told, agreement in tellings:
-        telling = open_deal(agreement, told, sides, actors)
-        wanted = (*_signs(telling), *(("by hand", side) for side in telling.sides))
-        nearby = in_play.find(told, signs=wanted, groups=telling.sides)
-        fits = (
-            [(fit(telling, deals[place]).score, deals[place].last, place) for place in nearby]
-            if not telling.is_registered
-            else []
-        )
-        best = max(fits, default=(0, told, 0))
-        is_guess = best[0] == 1 and sum(score > 0 for score, _, _ in fits) > 1
-        if best[0] and not is_guess:
-            place = best[2]
-            _join(deals[place], telling)
-        else:
+    for telling in tellings:
+        id_, told = telling.agreement.id, telling.last
+        place = bonds.place_of(id_)
+        if place is None and rulings.settled is None and (best := _find_deal(telling, deals, in_play, bonds)):
+            place, found = best
+            decisions.append(join(agreements[deals[place].agreement.id], telling.agreement, found.reasons, reports))
+        if place is None:
             place = len(deals)
             deals.append(telling)
+        else:
+            _join(deals[place], telling)
+        bonds.lay(id_, place)
         by_hand = (("by hand", side) for side in telling.sides) if deals[place].is_registered else ()
         in_play.note(place, told, signs=(*_signs(telling), *_signs(deals[place]), *by_hand), groups=telling.sides)
-        deal_of[agreement.id] = deals[place].agreement.id
-    return deals, deal_of
+        deal_of[id_] = deals[place].agreement.id
+    return deals, deal_of, decisions
+
+
+def _find_deal(telling: Deal, deals: Sequence[Deal], in_play: InPlay, bonds: Bonds) -> tuple[int, Fit] | None:
+    """Return the number of the deal that a telling fits best, and why; None where it fits none, or by a guess several."""
+    if telling.is_registered:
+        return None
+    wanted = (*_signs(telling), *(("by hand", side) for side in telling.sides))
+    nearby = in_play.find(telling.last, signs=wanted, groups=telling.sides)
+    fits = [(place, fit(telling, deals[place])) for place in nearby if bonds.may_lie(telling.agreement.id, place)]
+    fits = [each for each in fits if each[1].score]
+    best = max(fits, key=lambda each: (each[1].score, deals[each[0]].last, each[0]), default=None)
+    return None if best and best[1].score == GUESS and len(fits) > 1 else best
 
 
 def _signs(deal: Deal) -> Iterator[Hashable]:
@@ -189,4 +201,3 @@ def _join(deal: Deal, telling: Deal) -> None:
     deal.sides |= telling.sides
     deal.marks |= telling.marks
     deal.last = max(deal.last, telling.last)
-    deal.members.append(other.id)

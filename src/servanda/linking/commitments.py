@@ -6,14 +6,28 @@ As with deals, each is taken in the order of publication and joins the promise t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from servanda.linking.agreements import Deal, Fit
+from servanda.linking.bonds import Bonds
 from servanda.linking.in_play import IN_PLAY, InPlay, years
 from servanda.linking.names import shared, stems
-from servanda.record import Commitment, Origin, Participant, Provision, Quantity, Reality, Report, Sides, Time
+from servanda.linking.reasons import join, join_again
+from servanda.linking.rulings import Rulings
+from servanda.record import (
+    Commitment,
+    Decision,
+    Origin,
+    Participant,
+    Provision,
+    Quantity,
+    Reality,
+    Report,
+    Sides,
+    Time,
+)
 
 SOON = timedelta(days=14)
 """How long after a threat the same words are still the same threat."""
@@ -53,8 +67,6 @@ class Promise:
     """Publication that told it last."""
     reports: set[str]
     """Reports that tell it."""
-    members: list[str] = field(default_factory=list)
-    """Ids of the tellings."""
 
 
 def fit(telling: Promise, promise: Promise) -> Fit:
@@ -113,8 +125,9 @@ def _same_due(new: Time, old: Time) -> bool:
     return new_day is None or old_day is None or new_day == old_day
 
 
-def attach(commitment: Commitment, told: date, promise: Promise, deals: Iterable[Deal]) -> str | None:
+def attach(promise: Promise, deals: Iterable[Deal]) -> str | None:
     """Return the one deal in play between the sides of a term that names none; None where there is none or a choice."""
+    commitment, told = promise.commitment, promise.last
     if (
         commitment.agreement is not None
         or commitment.origin not in {Origin.AGREEMENT, Origin.CLAIM}
@@ -136,48 +149,87 @@ def attach(commitment: Commitment, told: date, promise: Promise, deals: Iterable
 
 
 def link_commitments(
-    tellings: Iterable[tuple[date, Commitment]], sides: Sides, deals: Iterable[Deal], reports: Mapping[str, Report]
-) -> tuple[list[Promise], dict[str, str]]:
-    """Return the promises, and for each telling's id the id of its promise.
+    tellings: Sequence[Promise], deals: Iterable[Deal], rulings: Rulings, reports: Mapping[str, Report]
+) -> tuple[list[Promise], dict[str, str], list[Decision]]:
+    """Return the promises, for each telling's id the id of its promise, and the decisions that joined them.
 
     Args:
-        tellings: commitments with their agreements already linked, each with the day its report was published, by day.
-        sides: the sides of the actors.
+        tellings: promises of one telling each, with their agreements already linked, by day.
         deals: the linked agreements.
+        rulings: what persons have decided, and what the linker had settled.
         reports: the reports by id.
     """
+    commitments = {telling.commitment.id: telling.commitment for telling in tellings}
+    bonds = Bonds([*commitments], rulings)
+    decisions = join_again(rulings.settled or (), commitments, reports)
     deals_of = _list_deals(deals)
     promises: list[Promise] = []
     in_play = InPlay()
     promise_of: dict[str, str] = {}
-    for told, commitment in tellings:
-        telling = open_promise(commitment, told, sides, reports)
+    for telling in tellings:
+        id_, told = telling.commitment.id, telling.last
         debtor = min(telling.debtors, default=None)
         nearby = (*deals_of.get((debtor, told.year), ()), *deals_of.get((debtor, None), ()))
-        telling.commitment = replace(commitment, agreement=attach(commitment, told, telling, nearby))
-        block = (commitment.provision, commitment.duty, telling.debtors)
-        under = telling.commitment.agreement
+        telling.commitment = replace(telling.commitment, agreement=attach(telling, nearby))
+        block = _block(telling)
         counted = _count(telling.commitment)
-        signs = [*([(*block, under)] if under and telling.debtors else ()), *counted]
-        near = in_play.find(told, signs=signs, groups=[block] if telling.debtors else ())
-        near = [place for place in near if _may_owe(telling, promises[place])]
-        fits = [(fit(telling, promises[place]).score, promises[place].last, place) for place in near]
-        best = max(fits, default=(0, told, 0))
-        is_guess = best[0] == ONLY_ONE and sum(score == ONLY_ONE for score, _, _ in fits) > 1
-        if best[0] and not is_guess:
-            place = best[2]
-            _join(promises[place], telling)
-        else:
+        place = bonds.place_of(id_)
+        if place is None and rulings.settled is None:
+            signs = [*_terms(block, telling.commitment), *counted]
+            near = in_play.find(told, signs=signs, groups=block)
+            if best := _find_promise(telling, promises, near, bonds):
+                place, found = best
+                decisions.append(
+                    join(commitments[promises[place].commitment.id], telling.commitment, found.reasons, reports)
+                )
+        if place is None:
             place = len(promises)
             promises.append(telling)
-        known_under = promises[place].commitment.agreement
-        named = [(*block, known_under)] if known_under and telling.debtors else []
-        in_play.note(place, told, signs=[*named, *counted], groups=[block] if telling.debtors else ())
-        promise_of[commitment.id] = promises[place].commitment.id
-    return promises, promise_of
+        else:
+            _join(promises[place], telling)
+        bonds.lay(id_, place)
+        in_play.note(place, told, signs=[*_terms(block, promises[place].commitment), *counted], groups=block)
+        promise_of[id_] = promises[place].commitment.id
+    return promises, promise_of, decisions
 
 
-def _count(commitment: Commitment) -> list[tuple[object, ...]]:
+def _find_promise(
+    telling: Promise, promises: Sequence[Promise], near: Iterable[int], bonds: Bonds
+) -> tuple[int, Fit] | None:
+    """Return the number of the promise that a telling fits best, and why; None where it fits none, or several in other words.
+
+    Args:
+        telling: the telling.
+        promises: what has been promised so far.
+        near: the numbers of those to compare it with.
+        bonds: what is put together and apart.
+    """
+    fits = [
+        (place, fit(telling, promises[place]))
+        for place in near
+        if _may_owe(telling, promises[place]) and bonds.may_lie(telling.commitment.id, place)
+    ]
+    best = max(
+        (each for each in fits if each[1].score),
+        key=lambda each: (each[1].score, promises[each[0]].last, each[0]),
+        default=None,
+    )
+    is_guess = best and best[1].score == ONLY_ONE and sum(each.score == ONLY_ONE for _, each in fits) > 1
+    return None if is_guess else best
+
+
+def _block(telling: Promise) -> list[tuple[Hashable, ...]]:
+    """Return what is promised and by whom, by which tellings of it are found; nothing where it is not known by whom."""
+    commitment = telling.commitment
+    return [(commitment.provision, commitment.duty, telling.debtors)] if telling.debtors else []
+
+
+def _terms(block: Iterable[tuple[Hashable, ...]], commitment: Commitment) -> list[tuple[Hashable, ...]]:
+    """Return the same under a commitment's agreement; nothing where it has none."""
+    return [(*each, commitment.agreement) for each in block if commitment.agreement]
+
+
+def _count(commitment: Commitment) -> list[tuple[Hashable, ...]]:
     """Return what marks a counted term of a deal whoever owes it: the deal, the kind, the number and the day it is due."""
     due = commitment.due.latest if commitment.due else None
     if commitment.agreement is None or commitment.quantity is None or due is None:
@@ -211,7 +263,6 @@ def open_promise(commitment: Commitment, told: date, sides: Sides, reports: Mapp
         words=stems(what),
         last=told,
         reports={span.report for span in commitment.mentions},
-        members=[commitment.id],
     )
 
 
@@ -238,7 +289,6 @@ def _join(promise: Promise, telling: Promise) -> None:
     promise.creditors |= telling.creditors
     promise.last = max(promise.last, telling.last)
     promise.reports |= telling.reports
-    promise.members.append(other.id)
 
 
 def _unite_known(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
 from itertools import combinations
 
 from servanda.linking.clusters import Pair, find_blocks, find_clusters
@@ -14,11 +13,10 @@ from servanda.linking.comparison import MUTUAL, Comparison, Telling, compare, pl
 from servanda.linking.copies import published
 from servanda.linking.estimates import unite_estimates
 from servanda.linking.names import stems
-from servanda.linking.rulings import SAME, Rulings
+from servanda.linking.reasons import join, join_again
+from servanda.linking.rulings import Rulings, number_pairs
 from servanda.record import (
-    LINKER,
     Decision,
-    DecisionOf,
     Incident,
     Location,
     Place,
@@ -27,7 +25,6 @@ from servanda.record import (
     Sides,
     Time,
     TimeGranularity,
-    content_id,
 )
 
 
@@ -69,57 +66,44 @@ def link_incidents(tellings: Iterable[Telling], rulings: Rulings, reports: Mappi
     """Return the incidents, for each telling's id the id of its incident, and the decisions that joined them.
 
     Tellings are compared within a story, and beyond it where kind, place and day are the same, or of a call or a deal the
-    sides and the day. No incident has two tellings of
-    one source: what a report tells as two is two.
+    sides and the day. No incident has two tellings of one source: what a report tells as two is two. Where the linker has
+    settled its links, nothing is compared.
 
     Args:
         tellings: those of all reports.
-        rulings: what persons have decided.
+        rulings: what persons have decided, and what the linker had settled.
         reports: the reports by id.
     """
     ordered = _in_order(tellings)
-    number = _number(ordered)
+    number = {telling.incident.id: place for place, telling in enumerate(ordered)}
+    if rulings.settled is not None:
+        decisions = join_again(rulings.settled, {telling.incident.id: telling.incident for telling in ordered}, reports)
+        pairs = number_pairs({*rulings.together, *rulings.settled_pairs()}, number)
+        return *_unite(_list_blocks(len(ordered), pairs), ordered, reports), decisions
     found = {pair: compare(ordered[pair[0]], ordered[pair[1]]) for pair in _find_pairs(ordered)}
     clusters = find_clusters(
         [telling.source for telling in ordered],
         {pair: comparison.weight for pair, comparison in found.items() if not comparison.veto},
-        together=_numbered(rulings.together, number),
-        apart={*(pair for pair, comparison in found.items() if comparison.veto), *_numbered(rulings.apart, number)},
+        together=number_pairs(rulings.together, number),
+        apart={
+            *(pair for pair, comparison in found.items() if comparison.veto),
+            *number_pairs(rulings.apart, number),
+        },
     )
     decisions = [each for cluster in clusters for each in _explain(cluster, ordered, found, reports)]
     return *_unite(clusters, ordered, reports), decisions
 
 
-def join_as_settled(
-    tellings: Iterable[Telling], rulings: Rulings, reports: Mapping[str, Report], settled: Iterable[Decision]
-) -> Joined:
-    """Return the same as ``link_incidents`` by what was decided once, without comparing anything anew.
-
-    Args:
-        tellings: those of all reports.
-        rulings: what persons had decided then.
-        reports: the reports by id.
-        settled: the linker's decisions.
-    """
-    ordered = _in_order(tellings)
-    number = _number(ordered)
-    known = [each for each in settled if all(telling in number for telling in each.about)]
-    joins = [(number[each.about[0]], number[each.about[1]]) for each in known]
-    clusters: dict[int, list[int]] = defaultdict(list)
-    for member, first in enumerate(find_blocks(len(ordered), [*joins, *_numbered(rulings.together, number)])):
-        clusters[first].append(member)
-    decisions = [
-        _decide(ordered[one], ordered[other], each.because) for (one, other), each in zip(joins, known, strict=True)
-    ]
-    return *_unite(clusters.values(), ordered, reports), decisions
+def _list_blocks(count: int, pairs: Iterable[Pair]) -> Collection[list[int]]:
+    """Return the members that chains of pairs join, block by block."""
+    blocks: dict[int, list[int]] = defaultdict(list)
+    for member, first in enumerate(find_blocks(count, pairs)):
+        blocks[first].append(member)
+    return blocks.values()
 
 
 def _in_order(tellings: Iterable[Telling]) -> list[Telling]:
     return sorted(tellings, key=lambda each: (each.told, each.source, each.incident.id))
-
-
-def _number(ordered: Sequence[Telling]) -> dict[str, int]:
-    return {telling.incident.id: place for place, telling in enumerate(ordered)}
 
 
 def _unite(
@@ -157,12 +141,6 @@ def _find_pairs(tellings: Sequence[Telling]) -> list[Pair]:
     )
 
 
-def _numbered(pairs: Iterable[tuple[str, str]], number: Mapping[str, int]) -> set[Pair]:
-    """Return pairs of ids as pairs of numbers, without those that are not among the tellings."""
-    known = [(number[one], number[other]) for one, other in pairs if one in number and other in number]
-    return {(min(pair), max(pair)) for pair in known}
-
-
 def _explain(
     cluster: Sequence[int],
     tellings: Sequence[Telling],
@@ -182,53 +160,9 @@ def _explain(
         weight, minus_known = nearest.pop(new)
         if weight > 0:
             pair = min(-minus_known, new), max(-minus_known, new)
-            decisions.append(_join(tellings[-minus_known], tellings[new], found[pair], reports))
+            first, later = tellings[-minus_known].incident, tellings[new].incident
+            decisions.append(join(first, later, found[pair].reasons, reports))
     return decisions
-
-
-def _join(known: Telling, new: Telling, comparison: Comparison, reports: Mapping[str, Report]) -> Decision:
-    one, other = (_cite(reports[each.incident.mentions[0].report]) for each in (known, new))
-    return _decide(known, new, f"{other} tells what {one} tells: {'; '.join(comparison.reasons)}")
-
-
-def _decide(known: Telling, new: Telling, because: str) -> Decision:
-    about = (known.incident.id, new.incident.id)
-    return Decision(
-        id=content_id("decision", DecisionOf.LINK, SAME, *about),
-        of=DecisionOf.LINK,
-        about=about,
-        verdict=SAME,
-        because=because,
-        by=LINKER,
-        recorded=_since(known, new),
-    )
-
-
-def _cite(report: Report) -> str:
-    """Return a report's outlet, else its id, and its day."""
-    return f"{report.outlet or report.id} ({report.published or 'undated'})"
-
-
-def tellings_of(incident: str, decisions: Iterable[Decision]) -> list[str]:
-    """Return the ids of an incident's tellings, its own first, as the decisions that joined them have it."""
-    near: dict[str, set[str]] = defaultdict(set)
-    for decision in decisions:
-        if decision.of is DecisionOf.LINK and decision.verdict == SAME:
-            for one, other in combinations(decision.about, 2):
-                near[one].add(other)
-                near[other].add(one)
-    found, pending = [incident], [incident]
-    while pending:
-        for each in sorted(near[pending.pop()] - set(found)):
-            found.append(each)
-            pending.append(each)
-    return found
-
-
-def _since(*tellings: Telling) -> datetime:
-    """Return the day on which the later of two tellings was published, as a moment; undated ones say nothing."""
-    day = max((telling.told for telling in tellings if telling.told < date.max), default=date.min)
-    return datetime.combine(day, time.min, UTC)
 
 
 def unite_tellings(tellings: Sequence[Telling], reports: Mapping[str, Report]) -> Incident:

@@ -1,8 +1,8 @@
-"""What persons have decided on links: it outranks the machine, and no later report undoes it."""
+"""What is decided on links already: by persons, which outranks the machine and no later report undoes, or by the linker once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -13,24 +13,44 @@ SAME, DIFFERENT = "same", "different"
 """The verdicts: the tellings are of one thing, or the first is of another thing than each of the others."""
 
 
+Pair = tuple[str, str]
+"""The ids of two tellings."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rulings:
-    """Pairs of tellings, by id and in order, that persons have put together or apart."""
+    """What has been decided on which tellings are of one thing."""
 
-    together: frozenset[tuple[str, str]] = frozenset()
-    """Pairs that are of one thing."""
-    apart: frozenset[tuple[str, str]] = frozenset()
-    """Pairs that are of two things."""
+    together: frozenset[Pair] = frozenset()
+    """Pairs that persons have put together, as they named them."""
+    apart: frozenset[Pair] = frozenset()
+    """Pairs that persons have put apart."""
+    settled: tuple[Decision, ...] | None = None
+    """The links that the linker made once, which hold: nothing is compared anew. None where it decides now."""
+
+    def settled_pairs(self) -> frozenset[Pair]:
+        """Return the pairs that the linker joined once."""
+        return frozenset((each.about[0], each.about[1]) for each in self.settled or ())
 
 
-def read_rulings(decisions: Iterable[Decision]) -> Rulings:
-    """Return what holds of the decisions: of two about one pair, the later one.
+def number_pairs(pairs: Iterable[Pair], number: Mapping[str, int]) -> set[tuple[int, int]]:
+    """Return pairs of ids as pairs of numbers, the smaller first, without those that have none."""
+    known = [(number[one], number[other]) for one, other in pairs if one in number and other in number]
+    return {(min(pair), max(pair)) for pair in known}
+
+
+def read_rulings(decisions: Iterable[Decision], settled: Iterable[Decision] | None = None) -> Rulings:
+    """Return what holds of persons' decisions: of two about one pair, the later one.
 
     A pair put together that would bring two tellings into one that a later decision parts is left out, and the other way round.
+
+    Args:
+        decisions: what was decided; the linker's own are passed over.
+        settled: the links that the linker made once, where they hold.
     """
     groups: dict[str, frozenset[str]] = {}
-    together: set[tuple[str, str]] = set()
-    apart: set[tuple[str, str]] = set()
+    together: set[Pair] = set()
+    apart: set[Pair] = set()
 
     def group(telling: str) -> frozenset[str]:
         return groups.get(telling, frozenset({telling}))
@@ -46,18 +66,20 @@ def read_rulings(decisions: Iterable[Decision]) -> Rulings:
             one, two = group(first), group(other)
             pairs = {_in_order(left, right) for left in one for right in two if left != right}
             if decision.verdict == SAME and not pairs & apart:
-                together.add(_in_order(first, other))
+                together.add((first, other))
                 groups |= dict.fromkeys(one | two, one | two)
             elif decision.verdict == DIFFERENT and other not in one:
                 apart.add(_in_order(first, other))
-    return Rulings(together=frozenset(together), apart=frozenset(apart))
+    return Rulings(
+        together=frozenset(together), apart=frozenset(apart), settled=None if settled is None else tuple(settled)
+    )
 
 
 def make_link(verdict: str, about: Sequence[str], *, by: str, because: str, recorded: datetime) -> Decision:
     """Return a person's decision on a link.
 
     Args:
-        verdict: `SAME`: these tellings are of one incident; or `DIFFERENT`: the first is of another than each of the others.
+        verdict: `SAME`: these tellings are of one thing; or `DIFFERENT`: the first is of another than each of the others.
         about: ids of tellings, as the reports were read.
         by: who decides.
         because: why.
@@ -67,7 +89,7 @@ def make_link(verdict: str, about: Sequence[str], *, by: str, because: str, reco
         RecordError: fewer than two tellings are given, or nobody's name.
     """
     if len(set(about)) < 2:
-        raise RecordError(f"a link is between two incidents, got {', '.join(about) or 'none'}")
+        raise RecordError(f"a link is between two, got {', '.join(about) or 'none'}")
     if not by.strip():
         raise RecordError('a decision needs the name of who decides: --by "A. Reader"')
     recorded = recorded.astimezone(UTC)
