@@ -1,4 +1,4 @@
-"""A person links and unlinks incidents, and `show` says why the machine did."""
+"""A person links and unlinks what reports tell, and `show` says why the machine did."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 from servanda.store import Store
 from tests.builders import on
 from tests.linking.test_incidents import EARLY, FIRST, LATER, MARSH, telling
+from tests.linking.test_rulings import RENEWED, REPEATED, SIGNED, VOWED
 
 FAR = telling(
     "Guns fired at the harbour of Marsh.", "2031-07-01", place=MARSH, when=on("2031-07-01"), headline="Harbour"
@@ -63,11 +64,17 @@ def test_a_decision_holds_when_more_reports_come(run, file) -> None:
     ("arguments", "says"),
     [
         (("unlink", FAR.incidents[0].id), "nothing to part"),
-        (("unlink", "incident-0000"), "No telling of an incident has the id"),
-        (("link", EARLY.incidents[0].id), "a link is between two incidents"),
-        (("link", EARLY.incidents[0].id, "actor-north"), "only incidents are linked by hand"),
+        (("unlink", "incident-0000"), "Nothing that is linked has the id"),
+        (("link", EARLY.incidents[0].id), "a link is between two"),
+        (("link", EARLY.incidents[0].id, "actor-north"), "these are of several: actor, incident"),
+        (
+            ("link", EARLY.incidents[0].id, "place-quill"),
+            "is a place: incidents, agreements, commitments and actors are",
+        ),
+        (("unlink", "actor-north"), "if a report means another of this name: --in REPORT"),
+        (("unlink", "actor-north", "--in", "place-quill"), "are not such a pair"),
     ],
-    ids=["told once", "unknown", "only one", "an actor"],
+    ids=["told once", "unknown", "only one", "two sorts", "a place", "an actor told once", "no report"],
 )
 def test_what_cannot_be_linked_is_said(run, file, arguments, says) -> None:
     name, *ids = arguments
@@ -78,3 +85,43 @@ def test_what_cannot_be_linked_is_said(run, file, arguments, says) -> None:
 
 def test_a_decision_needs_a_name(run, file) -> None:
     assert run("unlink", file, LATER.incidents[0].id).exit_code == 2
+
+
+@pytest.mark.parametrize(("noun", "one", "other"), [("agreement", SIGNED, RENEWED), ("commitment", VOWED, REPEATED)])
+def test_agreements_and_commitments_are_explained_parted_and_put_together(run, tmp_path, noun, one, other) -> None:
+    path = tmp_path / "deals.servanda"
+    with Store.open(path, create=True) as store:
+        store.add_many([other, one])
+    first, second = find_id(one), find_id(other)
+    shown = " ".join(run("show", path, first).stdout.split())
+    assert f"{second} is of one {noun} with {first}" in shown
+    assert "Courier (2031-05-02) tells" in shown
+    parted = run("unlink", path, second, "--by", "A. Reader", "--note", "the second one")
+    assert f"{second} is another {noun} than {first}" in parted.stderr
+    (link,) = json.loads(run("show", path, second, "--json").stdout)["links"]
+    assert (link["by"], link["verdict"], link["because"]) == ("A. Reader", "different", "the second one")
+    again = json.loads(run("link", path, first, second, "--by", "B. Reader", "--json").stdout)
+    assert again[noun] == first
+    assert run("show", path, second).stdout == run("show", path, first).stdout
+
+
+def find_id(found) -> str:
+    (item,) = (*found.agreements, *found.commitments)
+    return item.id
+
+
+def test_actors_are_put_together_and_told_apart(run, file) -> None:
+    joined = run("link", file, "actor-north-army", "actor-front", "--by", "A. Reader", "--note", "merged in April")
+    assert "they are one actor under 2 names: Northland's army (actor-north-army)" in joined.stderr
+    shown = " ".join(run("show", file, "actor-front").stdout.split())
+    assert "also called River Front" in shown
+    assert "actor-front is of one actor with actor-north-army decided by A. Reader" in shown
+    assert run("unlink", file, "actor-front", "--by", "A. Reader").exit_code == 0
+    assert "River Front" in run("show", file, "actor-front").stdout
+    there = LATER.reports[0].id
+    parted = run("unlink", file, "actor-north-army", "--in", there, "--by", "A. Reader", "--note", "the old army")
+    assert f"report {there} means another than actor-north-army: " in parted.stderr
+    other = parted.stderr.split()[-1]
+    shown = " ".join(run("show", file, other).stdout.split())
+    assert f"{other}, whom report {there} means is another actor than actor-north-army decided by A. Reader" in shown
+    assert run("check", file).exit_code == 0

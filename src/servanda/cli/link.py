@@ -1,20 +1,25 @@
-"""``servanda link``: a person puts incidents together that are one."""
+"""``servanda link``: a person puts together what is one."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import click
 
 from servanda.address import Address
 from servanda.cli.options import as_json, record_file
-from servanda.errors import NotFoundError
-from servanda.record import Incident, Record, to_plain
+from servanda.errors import NotFoundError, RecordError
+from servanda.record import Actor, Record, to_plain
+
+if TYPE_CHECKING:
+    from servanda.cli.printing.links import Linkable
 
 EXAMPLE = """\b
 Example:
   servanda link deal.servanda incident-77aa incident-0b1c --by "A. Reader"
-  servanda link deal.servanda incident-77aa incident-0b1c --by "A. Reader" --note "same bridge, other name" """
+  servanda link deal.servanda incident-77aa incident-0b1c --by "A. Reader" --note "same bridge, other name"
+  servanda link deal.servanda actor-31d0 actor-9c44 --by "A. Reader" --note "its name since 2021" """
 
 
 @click.command("link", epilog=EXAMPLE)
@@ -24,47 +29,61 @@ Example:
 @click.option("--note", default="", metavar="TEXT", help="Why; kept with the decision.")
 @as_json
 def command(*, file: Address, ids: tuple[str, ...], by: str, note: str, as_json: bool) -> None:
-    """Put incidents together that are one and the same.
+    """Put incidents, agreements, commitments or actors together that are one and the same.
 
-    ID is the id of an incident in FILE, or the beginning of one. From then on they are one incident, whatever reports
-    come later; each source's figures stay. `servanda unlink` parts them again.
+    ID is the id of one in FILE, or the beginning of one; all are of one sort. From then on they are one, whatever
+    reports come later; each source's figures stay, and actors keep the name of the first. `servanda unlink` parts them
+    again.
     """
     from servanda.cli.printing.console import print_json, remark
-    from servanda.cli.printing.incidents import say_incident
+    from servanda.cli.printing.links import find_told, noun_of, say_linked
     from servanda.cli.record_file import writer_version
-    from servanda.export.wording import count_of
     from servanda.linking import SAME, make_link
     from servanda.recall import recall
     from servanda.recollection import recall_settled
     from servanda.store import Store
 
     with Store.open(file, version=writer_version()) as store:
-        record = recall(store)
-        incidents = [find_incident(record, id_) for id_ in ids]
-        about = [incident.id for incident in incidents]
-        decision = make_link(SAME, about, by=by, because=note, recorded=datetime.now(UTC))
+        items = find_linkable(recall(store), ids)
+        decision = make_link(SAME, [item.id for item in items], by=by, because=note, recorded=datetime.now(UTC))
         store.decide(decision)
         record = recall_settled(store)
-    joined = next(each for each in record.incidents if each.id in about)
+    joined = find_told(record, items[0].id) or items[0]
+    noun = noun_of(joined)
     if as_json:
-        print_json({"decision": to_plain(decision), "incident": joined.id})
+        print_json({"decision": to_plain(decision), noun: joined.id})
         return
-    told = count_of(len({span.report for span in joined.mentions}), "report")
-    remark(f"Recorded: they are one incident, told by {told}: {say_incident(record, joined)} ({joined.id})")
+    remark(f"Recorded: they are one {noun}{_say_reports(joined)}: {say_linked(record, joined)} ({joined.id})")
 
 
-def find_incident(record: Record, id_: str) -> Incident:
-    """Return the incident with an id, or the only one whose id begins so.
+def find_linkable(record: Record, ids: tuple[str, ...]) -> list[Linkable]:
+    """Return what is to be put together: all of one sort, each given by its id or the beginning of it.
 
     Raises:
-        NotFoundError: there is none, or it is no incident.
+        NotFoundError: there is no such thing, or it is of a sort that is not linked.
+        RecordError: they are of several sorts.
     """
+    from servanda.cli.printing.links import Linkable, noun_of
     from servanda.cli.show import find_item
 
-    item = find_item(record, id_)
-    if not isinstance(item, Incident):
-        raise NotFoundError(
-            f"{id_} is a {type(item).__name__.lower()}: only incidents are linked by hand; `servanda show FILE ID` prints an "
-            "incident with its links"
-        )
-    return item
+    items: list[Linkable] = []
+    for id_ in ids:
+        item = find_item(record, id_)
+        if not isinstance(item, Linkable):
+            raise NotFoundError(
+                f"{id_} is a {type(item).__name__.lower()}: incidents, agreements, commitments and actors are linked by "
+                "hand; `servanda show FILE ID` prints them with their links"
+            )
+        items.append(item)
+    nouns = sorted({noun_of(item) for item in items})
+    if len(nouns) > 1:
+        raise RecordError(f"only what is of one sort can be one, and these are of several: {', '.join(nouns)}")
+    return items
+
+
+def _say_reports(item: Linkable) -> str:
+    from servanda.export.wording import count_of
+
+    if isinstance(item, Actor):
+        return f" under {count_of(len({item.name, *item.aliases}), 'name')}"
+    return f", told by {count_of(len({span.report for span in item.mentions}), 'report')}"

@@ -60,6 +60,7 @@ def find_linked(file: Address, record: Record, id_: str) -> str | None:
     Raises:
         NotFoundError: a person has rejected it.
     """
+    from servanda.cli.printing.links import find_told
     from servanda.review import Verdict, recognise, standing_reviews
     from servanda.store import Store
 
@@ -70,6 +71,8 @@ def find_linked(file: Address, record: Record, id_: str) -> str | None:
                 f"{id_} was rejected by {review.by} on {review.recorded.date()}{why}. "
                 f"To have it back: servanda review {file} {review.id} undo --by NAME"
             )
+    if told := find_told(record, id_):
+        return told.id
     with Store.open(file, read_only=True) as store:
         return recognise(record, {id_}, store.records_of([id_])).get(id_)
 

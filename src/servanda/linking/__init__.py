@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
+from servanda.linking.actors import other_in, rule_actors
 from servanda.linking.agreements import REGISTERED, link_agreements, open_deal
 from servanda.linking.anchors import anchor
 from servanda.linking.commitments import link_commitments, open_promise
@@ -30,7 +31,7 @@ from servanda.record import (
     Sides,
 )
 
-__all__ = ["DIFFERENT", "SAME", "find_stories", "link", "make_link", "tellings_of"]
+__all__ = ["DIFFERENT", "SAME", "find_stories", "link", "make_link", "other_in", "tellings_of"]
 
 Told = TypeVar("Told", Agreement, Commitment)
 
@@ -56,7 +57,7 @@ def link(
     """
     decisions = tuple(each for each in decisions if each.of is DecisionOf.LINK)
     findings = list(findings)
-    records = settle(findings)
+    records, actor_of = rule_actors(settle(findings), read_rulings(decisions))
     reports = {report.id: report for record in records for report in record.reports}
     actors = unite_actors(actor for record in records for actor in record.actors)
     actor_by_id = {actor.id: actor for actor in actors}
@@ -79,7 +80,7 @@ def link(
     made = [open_promise(item, day, sides, reports) for day, item in _by_day(under, reports)]
     promises, promise_of, repeated_promises = link_commitments(made, deals, rulings, reports)
 
-    home_of = {**incident_of, **deal_of, **promise_of}
+    home_of = {**incident_of, **deal_of, **promise_of, **actor_of}
     home_of |= {copy: home_of[source] for copy, source in repeated.items()}
     parties = {deal.agreement.id: deal.agreement.parties for deal in deals}
     bound = (_bind(_rewire(promise.commitment, promise_of), parties) for promise in promises)

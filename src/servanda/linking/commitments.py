@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from servanda.linking.agreements import Deal, Fit
 from servanda.linking.bonds import Bonds
+from servanda.linking.identities import unite_participants
 from servanda.linking.in_play import IN_PLAY, InPlay, years
 from servanda.linking.names import shared, stems
 from servanda.linking.reasons import join, join_again
@@ -297,14 +298,4 @@ def _unite_known(
     """Return the participants of both tellings; those of the one that tells who they are, where the other does not."""
     if these and those and not (ours and theirs):
         return those if theirs else these
-    return unite(these, those)
-
-
-def unite(these: tuple[Participant, ...], those: tuple[Participant, ...]) -> tuple[Participant, ...]:
-    """Return the participants of both, one an actor with all its words."""
-    united: dict[str, Participant] = {}
-    for each in (*these, *those):
-        key = each.actor or repr(each.spans)
-        known = united.get(key)
-        united[key] = replace(known, spans=tuple(dict.fromkeys((*known.spans, *each.spans)))) if known else each
-    return tuple(united.values())
+    return unite_participants(these, those)

@@ -1,4 +1,4 @@
-"""Actors and places of many reports: one of each id, with all its names."""
+"""Actors, places and participants of many reports: one of each id, with all its names or words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from servanda.record import Actor, ActorKind, Place
+from servanda.record import Actor, ActorKind, Participant, Place
 
 
 def unite_actors(actors: Iterable[Actor]) -> tuple[Actor, ...]:
@@ -49,3 +49,13 @@ def unite_places(places: Iterable[Place]) -> tuple[Place, ...]:
     for place in places:
         by_id[place.id].append(place)
     return tuple(min(same, key=repr) for _, same in sorted(by_id.items()))
+
+
+def unite_participants(these: tuple[Participant, ...], those: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """Return the participants of both, one an actor with all its words."""
+    united: dict[str, Participant] = {}
+    for each in (*these, *those):
+        key = each.actor or repr(each.spans)
+        known = united.get(key)
+        united[key] = replace(known, spans=tuple(dict.fromkeys((*known.spans, *each.spans)))) if known else each
+    return tuple(united.values())

@@ -8,10 +8,11 @@ from dataclasses import replace
 from itertools import combinations
 
 from servanda.linking.clusters import Pair, find_blocks, find_clusters
-from servanda.linking.commitments import SUREST, unite
+from servanda.linking.commitments import SUREST
 from servanda.linking.comparison import MUTUAL, Comparison, Telling, compare, place_of
 from servanda.linking.copies import published
 from servanda.linking.estimates import unite_estimates
+from servanda.linking.identities import unite_participants
 from servanda.linking.names import stems
 from servanda.linking.reasons import join, join_again
 from servanda.linking.rulings import Rulings, number_pairs
@@ -176,9 +177,9 @@ def unite_tellings(tellings: Sequence[Telling], reports: Mapping[str, Report]) -
     incidents = [telling.incident for telling in tellings]
     actor, target = first.actor, first.target
     for incident in incidents[1:]:
-        actor, target = unite(actor, incident.actor), unite(target, incident.target)
+        actor, target = unite_participants(actor, incident.actor), unite_participants(target, incident.target)
     if first.kind in MUTUAL and _tell_each_side_first(tellings):
-        actor, target = unite(actor, target), ()
+        actor, target = unite_participants(actor, target), ()
     return replace(
         first,
         acled=next((each.acled for each in incidents if each.acled), None),

@@ -15,7 +15,7 @@ from servanda.cli.printing.commitments import (
 from servanda.cli.printing.fields import Line, in_report_words, show_lines, show_sentences, show_tellers
 from servanda.cli.printing.incidents import say_details, say_incident
 from servanda.cli.printing.layout import show_heading
-from servanda.cli.printing.links import show_links
+from servanda.cli.printing.links import Linkable, show_links
 from servanda.cli.printing.order import in_reading_order
 from servanda.cli.printing.sentences import name_report, show_sentence
 from servanda.cli.printing.statements import say_act, show_statements
@@ -80,6 +80,8 @@ def show_item(record: Record, item: Item) -> RenderableType:
             about = ", ".join(item.about)
             lines = [("verdict", item.verdict), ("because", item.because), ("by", item.by), ("about", about)]
             parts = [show_heading(f"{item.of.value} decision", item.id), show_lines(lines)]
+    if isinstance(item, Linkable):
+        parts = [*parts, *show_links(record, item)]
     return Group(*parts, *_show_reviews(record, item))
 
 
@@ -176,8 +178,7 @@ def _show_incident(record: Record, incident: Incident) -> list[RenderableType]:
             lines.append((word, f"{words} told{teller} in {cited}".strip()))
     parts = [show_heading(say_incident(record, incident), incident.id), show_lines(lines)]
     parts += show_sentences(record, incident.mentions)
-    parts += show_tellers(record, (*incident.told_by, *incident.denied_by))
-    return parts + show_links(record, incident)
+    return parts + show_tellers(record, (*incident.told_by, *incident.denied_by))
 
 
 def _show_statement(record: Record, statement: Statement) -> list[RenderableType]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from servanda.cli.printing.commitments import judge_of, name_voucher
-from servanda.cli.printing.links import links_of
+from servanda.cli.printing.links import Linkable, links_of
 from servanda.cli.printing.wording import name_actor, name_participants, name_source, say_due, say_when, say_who_tells
 from servanda.record import (
     Actor,
@@ -32,6 +32,8 @@ def plain_item(record: Record, item: Item) -> dict[str, Any]:
     plain: dict[str, Any] = {"kind": type(item).__name__.lower(), **to_plain(item)}
     if reviews := history_of(record.decisions, plain.get("id", "")):
         plain["reviews"] = to_plain(reviews)
+    if isinstance(item, Linkable):
+        plain["links"] = to_plain(links_of(record, item))
     match item:
         case Commitment():
             plain |= plain_commitment(record, item)
@@ -41,7 +43,6 @@ def plain_item(record: Record, item: Item) -> dict[str, Any]:
             plain["when_in_words"] = say_when(item.when)
             plain["told"] = say_who_tells(record, item)
             plain["mentions"] = plain_quotes(record, item.mentions)
-            plain["links"] = to_plain(links_of(record, item))
         case Statement():
             plain |= plain_statement(record, item)
         case Agreement():
