@@ -15,9 +15,10 @@ from servanda.recollection import Recollection
 from servanda.record import LINKER
 from servanda.store import Store
 from tests.linking.test_incidents import EARLY, LATER, OURS, SECOND, THEIRS, telling
+from tests.linking.test_rulings import MARSH, RENEWED, REPEATED, SIGNED, VOWED
 
 THIRD = telling(f"Again: {SECOND.format(9)}", "2031-05-09", outlet="Herald", killed=9)
-EVERY = (EARLY, LATER, THIRD, OURS, THEIRS)
+EVERY = (EARLY, LATER, THIRD, OURS, THEIRS, SIGNED, RENEWED, MARSH, VOWED, REPEATED)
 
 
 @pytest.fixture(autouse=True)
@@ -26,8 +27,8 @@ def nothing_cached(monkeypatch):
 
 
 @pytest.fixture
-def store(tmp_path):
-    with Store.open(tmp_path / "deal.servanda", create=True, version="test") as store:
+def store(address):
+    with Store.open(address, create=True, version="test") as store:
         yield store
 
 
@@ -42,12 +43,18 @@ def links(record):
 
 def stop_deciding(monkeypatch):
     monkeypatch.setattr("servanda.linking.Stories", lambda *_: pytest.fail("stories told apart anew"))
-    monkeypatch.setattr("servanda.linking.incidents.compare", lambda *_: pytest.fail("compared anew"))
+    for decided in ("incidents.compare", "agreements.fit", "commitments.fit"):
+        monkeypatch.setattr(f"servanda.linking.{decided}", lambda *_: pytest.fail("compared anew"))
 
 
 def test_what_was_settled_holds_without_being_decided_again(store, monkeypatch):
     add(store, *EVERY)
     assert {each.about: each.because for each in store.settled().links} == links(link(EVERY))
+    assert {each.about[0].partition("-")[0] for each in store.settled().links} == {
+        "incident",
+        "agreement",
+        "commitment",
+    }
     whole = assemble(EVERY)
     stop_deciding(monkeypatch)
     assert recall(store) == whole
@@ -67,7 +74,7 @@ def test_what_is_added_and_not_settled_yet_is_decided_at_once(store):
 
 
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(order=st.permutations(EVERY), cuts=st.sets(st.integers(1, 4)))
+@given(order=st.permutations(EVERY), cuts=st.sets(st.integers(1, len(EVERY) - 1), max_size=4))
 def test_settled_in_parts_is_settled_at_once(tmp_path_factory, order, cuts):
     bounds = [0, *sorted(cuts), len(order)]
     with Store.open(tmp_path_factory.mktemp("parts") / "deal.servanda", create=True) as store:
@@ -100,6 +107,21 @@ def test_a_link_that_a_person_parts_is_withdrawn_and_stays_so(store):
     assert parted in recall(store).decisions
     homes = [{span.report for span in each.mentions} for each in recall(store).incidents]
     assert not any({EARLY.reports[0].id, LATER.reports[0].id} <= home for home in homes)
+
+
+@pytest.mark.parametrize(("one", "other"), [(SIGNED, RENEWED), (VOWED, REPEATED)], ids=["deals", "promises"])
+def test_a_link_of_deals_or_promises_that_a_person_parts_is_withdrawn_and_told_as_it_was_then(store, one, other):
+    add(store, one, other)
+    (held,) = store.settled().links
+    before, then = recall(store), datetime.now(UTC)
+    parted = make_link(DIFFERENT, held.about[::-1], by="A. Reader", because="another", recorded=datetime.now(UTC))
+    store.decide(parted)
+    Recollection(store).settle()
+    assert store.settled().links == ()
+    after = recall(store)
+    assert len(after.agreements) + len(after.commitments) == 2
+    assert after.decisions == (parted,)
+    assert recall(store, recorded_by=then) == before
 
 
 def test_a_link_that_a_person_makes_is_in_what_is_settled(store):
