@@ -30,6 +30,7 @@ COMMANDS = (
     "serve",
     "export",
     "dates",
+    "places",
     "demo",
 )
 """Each is ``command`` in the module of its name, in the order a newcomer meets them."""

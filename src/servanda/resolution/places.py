@@ -14,7 +14,7 @@ from servanda.resolution.countries import find_countries
 from servanda.resolution.gazetteer import Feature, Toponym
 from servanda.resolution.place_ranking import prominence
 from servanda.resolution.place_uses import GRANULARITY, PlaceUse, find_uses, use_span
-from servanda.resolution.place_words import COMPASS, HOLDER_WITHIN, LEVEL_OF
+from servanda.resolution.place_words import COMPASS, HOLDER_WITHIN, LEVEL_OF, take_apart
 from servanda.resolution.spelling import fold
 
 if TYPE_CHECKING:
@@ -85,6 +85,11 @@ def survey_places(doc: Doc, report: Report, more: Sequence[Span] = ()) -> tuple[
     named = {report.quote(span) for span in spans}
     spans += [span for span in hidden_names(doc, report, named) if not any(span.overlaps(other) for other in spans)]
     return find_uses(doc, report, spans)
+
+
+def is_name_alone(text: str) -> bool:
+    """Tell whether a text is nothing but one name that the gazetteer knows: "Tripoli", "northern Helmand province"."""
+    return any(gazetteer.find(words.name) for words in take_apart(text.strip()) if not words.is_cut)
 
 
 def hidden_names(doc: Doc, report: Report, named: Collection[str]) -> Iterator[Span]:
@@ -234,4 +239,4 @@ def _place_incident(incident: Incident, resolved: dict[Location, tuple[Location,
     return replace(incident, place=best)
 
 
-__all__ = ["PlaceGranularity", "PlaceUse", "name_spans", "resolve_places", "survey_places"]
+__all__ = ["PlaceGranularity", "PlaceUse", "is_name_alone", "name_spans", "resolve_places", "survey_places"]

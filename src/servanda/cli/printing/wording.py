@@ -15,6 +15,8 @@ from servanda.record import (
     Judgement,
     Location,
     Participant,
+    Place,
+    PlaceGranularity,
     Quantity,
     Reality,
     Record,
@@ -138,10 +140,15 @@ def say_place(record: Record, location: Location | None) -> str:
     place = record.place_by_id.get(location.place) if location.place else None
     if place is None:
         return f"{words} (not resolved)"
+    resolved = say_resolved(place, location.granularity)
+    return f"{words} ({resolved})" if words and words != place.name else resolved
+
+
+def say_resolved(place: Place, granularity: PlaceGranularity | None) -> str:
+    """Return a place of the gazetteer with the larger ones around it, and how fine it is told where it is no town."""
     above = [name for name in (place.adm2, place.adm1, place.country) if name and name != place.name]
-    granularity = f", {GRANULARITY_WORDS[location.granularity]}" if location.granularity in GRANULARITY_WORDS else ""
-    resolved = plain_line(", ".join([place.name, *dict.fromkeys(above)]))
-    return f"{words} ({resolved}{granularity})" if words and words != place.name else f"{resolved}{granularity}"
+    fine = f", {GRANULARITY_WORDS[granularity]}" if granularity in GRANULARITY_WORDS else ""
+    return plain_line(", ".join([place.name, *dict.fromkeys(above)])) + fine
 
 
 def say_kind(incident: Incident) -> str:
