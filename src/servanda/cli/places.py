@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from servanda.cli.options import as_json
-from servanda.record import Place, PlaceGranularity, to_plain
+from servanda.record import Place, PlaceGranularity, Report, to_plain
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -88,7 +88,6 @@ def command(*, text: str, as_json: bool) -> None:
 def read_text(text: str) -> tuple[Reading, ...]:
     """Return the place names of a text in its order, each with the place it leads to."""
     from servanda.reading import load_reader
-    from servanda.record import Report
     from servanda.resolution.places import is_name_alone, survey_places
 
     if not text.strip():
