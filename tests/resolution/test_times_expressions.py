@@ -46,6 +46,16 @@ def days(text, tense=None, published=WEDNESDAY, told=()):
         ("May 3-5, 2006", "2006-05-03", "2006-05-05"),
         ("from 28 April 2006 until 2 May 2006", "2006-04-28", "2006-05-02"),
         ("between 2003 and 2005", "2003-01-01", "2005-12-31"),
+        ("in 2003-05", "2003-01-01", "2005-12-31"),
+        ("in the first week of May 2006", "2006-05-01", "2006-05-07"),
+        ("the second half of May 2006", "2006-05-16", "2006-05-31"),
+        ("the last ten days of May 2006", "2006-05-22", "2006-05-31"),
+        ("on the last day of February 2008", "2008-02-29", "2008-02-29"),
+        ("in the first days of May 2006", "2006-05-01", "2006-05-10"),
+        ("in the first six months of 2006", "2006-01-01", "2006-06-30"),
+        ("the last quarter of 2006", "2006-10-01", "2006-12-31"),
+        ("in the week to 12 January 2006", "2006-01-06", "2006-01-12"),
+        ("the week ending January 12, 2006", "2006-01-06", "2006-01-12"),
     ],
 )
 def test_a_date_told_in_full_needs_no_publication_date(text, first, last):
@@ -82,6 +92,9 @@ def test_a_date_told_in_full_needs_no_publication_date(text, first, last):
         ("at the end of the year", "2011-09-01", "2011-12-31"),
         ("since 2008", "2008-01-01", "2011-06-15"),
         ("within two weeks", "2011-06-15", "2011-06-29"),
+        ("in the first three months of this year", "2011-01-01", "2011-03-31"),
+        ("in the first week of March", "2011-03-01", "2011-03-07"),
+        ("shortly after 10 p.m. on Friday", "2011-06-10", "2011-06-10"),
     ],
 )
 def test_a_relative_time_counts_from_the_publication(text, first, last):
@@ -97,6 +110,7 @@ def test_a_relative_time_counts_from_the_publication(text, first, last):
         ("on 20 August", Tense.PAST, "2010-08-20"),
         ("on 20 August", Tense.FUTURE, "2011-08-20"),
         ("on 20 August", None, "2011-08-20"),
+        ("on 20 November", None, "2010-11-20"),
         ("on 10 June", Tense.FUTURE, "2011-06-10"),
         ("at the weekend", Tense.PAST, "2011-06-11"),
         ("this weekend", Tense.FUTURE, "2011-06-18"),
@@ -139,9 +153,12 @@ def test_the_words_before_tell_the_relation(text, relation, first, last):
         ("a 72-hour pause", "PT72H"),
         ("for three days", "P3D"),
         ("twenty-five years", "P25Y"),
-        ("two and a half years", "P2.5Y"),
+        ("two and a half years", "P2Y6M"),
+        ("2½ years", "P2Y6M"),
+        ("5 1/2 hours", "PT5H30M"),
+        ("a day and a half", "P1DT12H"),
         ("for a decade", "P10Y"),
-        ("half an hour", "PT0.5H"),
+        ("half an hour", "PT30M"),
         ("a weeklong lull", "P1W"),
         ("first raid in 11 days", "P11D"),
         ("for several days", None),
@@ -236,6 +253,10 @@ def test_timex_values_without_a_publication_date_keep_their_unknowns():
         "10 may have died",
         "the fall of the town",
         "The Long March Home",
+        "three quarters of the town",
+        "31 February",
+        "2000 local people",
+        "the 40th of May",
     ],
 )
 def test_words_that_tell_no_time_are_left_alone(text):
@@ -277,6 +298,51 @@ def test_granularity_follows_the_interval():
         TimeGranularity.MONTH,
         TimeGranularity.YEAR,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("They were due to leave on Friday.", "2011-06-10"),
+        ("They are due to leave on Friday.", "2011-06-17"),
+        ("Talks had been scheduled for Friday.", "2011-06-10"),
+        ("Talks are scheduled for Friday.", "2011-06-17"),
+        ("They may leave as soon as Friday.", "2011-06-17"),
+        ("They would leave the United States Friday.", "2011-06-17"),
+        ("Friday's raid would be looked into.", "2011-06-10"),
+        ("Both will stand in Friday's election.", "2011-06-17"),
+        ("They were given until Friday to leave.", "2011-06-15"),
+        ("The road is closed until Friday.", "2011-06-15"),
+        ("The vote has been put off until Friday.", "2011-06-15"),
+        ("The retreat, begun on Friday, should end soon.", "2011-06-10"),
+        ("The plan of 20 November", "2010-11-20"),
+    ],
+)
+def test_the_words_around_suggest_a_tense(text, first):
+    assert days(text)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("It fell at 10 p.m. as they slept.", "2011-06-15T22:00"),
+        ("It fell at 1430 hours.", "2011-06-15T14:30"),
+        ("It fell at 0930 hours.", "2011-06-15T09:30"),
+        ("It fell at about 2000 GMT.", "2011-06-15T20:00"),
+        ("It fell at 2000 local time.", "2011-06-15T20:00"),
+        ("It fell at midnight local time.", "2011-06-15T24:00"),
+    ],
+)
+def test_a_time_of_day_needs_no_day_beside_it(text, clock):
+    assert only(text).timex(WEDNESDAY) == ("TIME", clock)
+
+
+def test_what_is_counted_in_hours_is_no_time_of_day():
+    assert only("They flew more than 1500 hours.").resolve(WEDNESDAY).length == "PT1500H"
+
+
+def test_the_last_day_of_something_is_not_that_of_publication():
+    assert not only("The last day of the siege was quiet.").resolve(WEDNESDAY).is_dated
 
 
 def test_midnight_to_come_is_the_start_of_the_next_day():

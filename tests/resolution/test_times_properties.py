@@ -33,6 +33,9 @@ PHRASES = st.one_of(
     st.builds("from {} to {} {}".format, st.integers(1, 15), st.integers(16, 28), MONTH),
     st.builds("from {} to {}".format, *[st.sampled_from([name.title() for name in WEEKDAY_NAMES])] * 2),
     st.builds("last {}".format, st.sampled_from(SEASON_NAMES)),
+    st.builds("the {} {} of {}".format, st.sampled_from(["first", "last"]), st.sampled_from(["day", "week", "half", "ten days", "few days", "three weeks"]), MONTH),
+    st.builds("the week to {} {}".format, st.integers(1, 28), MONTH),
+    st.builds("in {}-{}".format, st.integers(1900, 2010), st.integers(10, 99)),
     st.sampled_from(["today", "overnight", "the day before yesterday", "at the weekend", "hours earlier", "the following day", "every day", "at midnight"]),
 )  # fmt: skip
 TEXTS = st.lists(PHRASES, min_size=1, max_size=4).map(" and then ".join)

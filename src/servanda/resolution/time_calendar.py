@@ -8,8 +8,17 @@ from typing import TYPE_CHECKING
 from servanda.resolution.time_cells import Unit
 from servanda.resolution.time_dates import CalendarDate, EitherDay, Era, Holiday, YearPart
 from servanda.resolution.time_lengths import Range
-from servanda.resolution.time_phrases import digits_of, full_year, read_cardinal, read_ordinal, read_point
+from servanda.resolution.time_phrases import (
+    digits_of,
+    full_year,
+    is_year,
+    read_amount,
+    read_cardinal,
+    read_ordinal,
+    read_point,
+)
 from servanda.resolution.time_points import Point
+from servanda.resolution.time_portions import LAST, Portion
 from servanda.resolution.time_relative import RelativeCell, ThisQuarter, WeekOf
 from servanda.resolution.time_words import CARDINALS, DECADE_WORDS, MONTHS, SEASONS, UNITS, WEEKDAYS
 
@@ -47,10 +56,35 @@ def read_days(phrase: Phrase) -> TimeValue | None:
     return Range(Point(first), Point(last))
 
 
+def read_years(phrase: Phrase) -> TimeValue | None:
+    """Read "1992-95"."""
+    first, last = phrase.year, digits_of(phrase.words[-1])
+    if first is None or last <= first % 100 or phrase.around(-1) in BOUNDING:
+        return None
+    return Range(Point(CalendarDate(year=first)), Point(CalendarDate(year=first - first % 100 + last)))
+
+
 def read_week(phrase: Phrase) -> TimeValue | None:
-    """Read "the week of 15 January"."""
+    """Read "the week of 15 January", "the week to 15 January"."""
     day = _read_day(phrase)
-    return Point(WeekOf(day)) if day else None
+    return Point(WeekOf(day, is_last=phrase.has("TO", "ENDING"))) if day else None
+
+
+def read_portion(phrase: Phrase) -> TimeValue | None:
+    """Read "the second half of May", "the last ten days of June", "the first six months of this year"."""
+    position = phrase.words.index("of")
+    counted, around = phrase.cut(0, position), phrase.cut(position + 1)
+    ordinal = counted.first("ORD", "NTH")
+    number = read_ordinal(ordinal) if ordinal else LAST
+    amount = read_amount(counted) if counted.has("UNITS") else 1
+    if number > 1 and amount != 1:
+        return None
+    whole: CalendarDate | RelativeCell
+    if around.has(*MONTH_CLASSES):
+        whole = CalendarDate(year=around.year, month=_month(around))
+    else:
+        whole = CalendarDate(year=around.year) if around.year else RelativeCell(Unit.YEAR, around.which or 0)
+    return Portion(whole, counted.unit or Unit.HALF, number, int(amount) if amount else None)
 
 
 def read_date(phrase: Phrase) -> TimeValue | None:
@@ -181,19 +215,14 @@ def _has_unread_year(phrase: Phrase) -> bool:
 def _is_impossible_day(phrase: Phrase) -> bool:
     """Tell whether a number stands before a month that the month has no day for: "31 February", "the 40th of May"."""
     before = phrase.around(-2) if phrase.around(-1) == "of" else phrase.around(-1)
-    digits = before.removesuffix("th").removesuffix("st").removesuffix("nd").removesuffix("rd")
-    return digits.isdecimal() and len(digits) <= DAY_DIGITS
+    return before[:1].isdecimal() and len(str(digits_of(before))) <= DAY_DIGITS and before.isalnum()
 
 
 def _read_either(word: str) -> EitherDay | None:
     """Read a date in digits that could be day and month or month and day."""
     one, other, year = map(int, word.split("/"))
-    is_either = 1 <= one <= MONTHS_IN_YEAR and 1 <= other <= MONTHS_IN_YEAR and one != other
-    return (
-        EitherDay(year if year > 99 else full_year(year), one, other)
-        if is_either and (year > 999 or year < 100)
-        else None
-    )
+    is_either = one != other and 1 <= one <= MONTHS_IN_YEAR and 1 <= other <= MONTHS_IN_YEAR
+    return EitherDay(full_year(year), one, other) if is_either and is_year(year) else None
 
 
 def _read_digits(word: str) -> CalendarDate | None:
@@ -206,10 +235,9 @@ def _read_digits(word: str) -> CalendarDate | None:
         month, day, year = map(int, word.split("/"))
         if month > MONTHS_IN_YEAR:
             month, day = day, month
-        year = year if year > 99 else full_year(year)
     else:
         year, month, day = int(word[:4]), int(word[4:6]), int(word[6:])
-    return _calendar_date(year, month, day) if year else None
+    return _calendar_date(full_year(year), month, day) if is_year(year) else None
 
 
 def _calendar_date(year: int | None, month: int, day: int, weekday: int | None = None) -> CalendarDate | None:

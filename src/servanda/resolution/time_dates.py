@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import ClassVar
 
 from servanda.resolution.time_cells import (
     FIRST_SEASON_MONTH,
@@ -19,6 +20,9 @@ from servanda.resolution.time_moments import Moment, Tense, TimexType
 FAR, NEAR = 300, 60
 """Days: a date without a year that the tense puts farther off than the first is read as the one nearer than the second,
 since a writer adds the year to a date so long past or so far ahead."""
+
+AHEAD = 2
+"""How many times as far as a day gone by one to come seems, where no tense tells which is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +104,10 @@ class EitherDay:
     one: int
     other: int
 
-    @property
-    def type(self) -> TimexType:
-        """Always a date."""
-        return TimexType.DATE
-
-    @property
-    def partial(self) -> str | None:
-        """Nothing: its year is told."""
-        return None
+    type: ClassVar[TimexType] = TimexType.DATE
+    """Always a date."""
+    partial: ClassVar[None] = None
+    """Nothing: its year is told."""
 
     def interval(self, moment: Moment) -> Interval:  # noqa: ARG002 - the same at any moment
         """Return the days from the earlier of both to the later."""
@@ -132,11 +131,8 @@ class YearPart:
     """-1 for "last summer", 0 for "this summer", 1 for "next summer"."""
     years: int | None = None
     """Years from that of publication: 0 for "this year's third quarter"."""
-
-    @property
-    def partial(self) -> str | None:
-        """Nothing: EDTF has no season without a year."""
-        return None
+    partial: ClassVar[None] = None
+    """Nothing: EDTF has no season without a year."""
 
     @property
     def pattern(self) -> str:
@@ -179,11 +175,8 @@ class Era:
     unit: Unit
     year: int
     """A year within it."""
-
-    @property
-    def partial(self) -> str | None:
-        """Nothing: it is told in full."""
-        return None
+    partial: ClassVar[None] = None
+    """Nothing: it is told in full."""
 
     @property
     def pattern(self) -> str:
@@ -237,7 +230,10 @@ class Holiday:
 
 
 def choose(cells: list[Cell], moment: Moment) -> Cell | None:
-    """Return the cell that the tense asks for: past the latest begun, future the first not over, else the nearest."""
+    """Return the cell that the tense asks for: past the latest begun, future the first not over.
+
+    Without a tense the nearest, what lies ahead counting as twice as far: news tells more of what was.
+    """
     here = moment.published
     if here is None or not cells:
         return None
@@ -247,4 +243,4 @@ def choose(cells: list[Cell], moment: Moment) -> Cell | None:
         return max(begun, key=lambda cell: cell.first)
     if moment.tense is Tense.FUTURE and coming:
         return min(coming, key=lambda cell: cell.first)
-    return min(cells, key=lambda cell: (max((cell.first - here).days, (here - cell.last).days, 0), cell.first))
+    return min(cells, key=lambda cell: (max(AHEAD * (cell.first - here).days, (here - cell.last).days, 0), cell.first))

@@ -8,6 +8,7 @@ from servanda.resolution.time_dates import CalendarDate, EitherDay, Era, Holiday
 from servanda.resolution.time_lengths import Anchored, HoursAway, Length, Range, Repetition, Vague
 from servanda.resolution.time_moments import moment_of
 from servanda.resolution.time_points import Point
+from servanda.resolution.time_portions import Portion
 from servanda.resolution.time_relative import RelativeCell, ThisQuarter, Weekday, WeekOf
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ def _explain_value(value: TimeValue, moment: Moment) -> str:
         )
     if isinstance(value, Anchored):
         return _explain_anchored(value, moment)
+    if isinstance(value, Portion):
+        return f"days of a month or year ({_explain_point(Point(value.whole), moment)})"
     if isinstance(value, EitherDay):
         return "day and month, or month and day: the digits do not tell which, so from the earlier to the later"
     if isinstance(value, HoursAway):
@@ -67,7 +70,7 @@ def _explain_point(point: Point, moment: Moment) -> str:
     if isinstance(source, Weekday):
         return f"a day of the week, counted from the publication on {here}"
     if isinstance(source, WeekOf):
-        return "Monday to Sunday around that day"
+        return "the seven days up to that day" if source.is_last else "Monday to Sunday around that day"
     return f"the year is not told; read against the publication on {here}, {_say_tense(moment)}"
 
 

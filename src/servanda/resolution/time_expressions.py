@@ -10,6 +10,7 @@ from servanda.resolution.time_cells import HOURS_IN, MONTHS_IN, Interval, Unit, 
 from servanda.resolution.time_lengths import Anchored, Length, Range, reach
 from servanda.resolution.time_moments import UNKNOWN, Moment, Tense, TimeValue, TimexType, moment_of
 from servanda.resolution.time_points import Point
+from servanda.resolution.time_portions import Portion
 from servanda.resolution.time_relative import RelativeCell, ThisQuarter
 
 
@@ -43,7 +44,7 @@ class TimeExpression:
     @property
     def label(self) -> str:
         """DATE, TIME, DURATION or SET, by what it tells of an event: a stretch with a known end, a range or a limit is a date."""
-        if isinstance(self.value, Range) or (isinstance(self.value, Length) and self.value.direction):
+        if isinstance(self.value, Range | Portion) or (isinstance(self.value, Length) and self.value.direction):
             return TimexType.DATE.value
         if self.within or (self.ahead and self.leaning is Tense.FUTURE):
             return TimexType.DATE.value
@@ -62,7 +63,7 @@ class TimeExpression:
     @property
     def is_timex(self) -> bool:
         """Whether TimeML counts it as a time: "immediately" and "at the time of the call" are none."""
-        tied = isinstance(self.value, Anchored) and self.value.unit is None and self.value.clock is None
+        tied = isinstance(self.value, Anchored) and self.value.unit is None and not self.value.is_clock
         return not tied and self.text.lower() != "immediately"
 
     @property

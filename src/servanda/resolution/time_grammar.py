@@ -26,11 +26,12 @@ PHRASES = {
     "calendarunit": "(?:AWEEK | AMONTH | AYEAR | ADECADE | ACENTURY | QUARTER)",
     "units": "(?:UNITS | unit)",
     "part": "(?:(?:EARLY | LATE | MID) DASH? (?:IN | ON)? THE? | (?:EARLIER | LATER) (?:IN | ON)? | THE? (?:END | START | MID) OF THE?)",
+    "portionunit": "(?:(?:number | FEW | COUPLE OF)? UNITS | AWEEK | HALF | ADAY)",
     "which": "(?:THE? (?:LAST | NEXT | COMING | THIS PAST? | PAST))",
     "wordnumber": "(?:TENS (?:DASH? WORDNUM)? | WORDNUM | CENTURYNUM)",
     "number": "(?:SMALL | TWODIGITS | INT | YEAR | DECIMAL | (?:A | wordnumber)? HUNDRED (?:AND? wordnumber)? | wordnumber)",
     "amount": (
-        "(?:(?:number DASH? AND DASH? A? DASH? HALF | number DASH? (?:TO | OR | DASH) DASH? number | number | A? FEW"
+        "(?:(?:number DASH? AND DASH? A? DASH? HALF | number? DASH? FRACTION | number DASH? (?:TO | OR | DASH) DASH? number | number | A? FEW"
         " | A? COUPLE OF? | HALF A | A? HALF | A) MORE?)"
     ),
     "old": "(?:DASH? OLD | OF OLD)",
@@ -39,10 +40,16 @@ PHRASES = {
 """Named parts of rules."""
 
 RULES: tuple[tuple[str, str], ...] = (
+    ("zonedclock", "(?:INT | YEAR) ZONE TIME?"),
     # a day, month or year of the calendar
     ("days", "THE? dayofmonth (?:DASH | TO | THROUGH | AND) THE? dayofmonth OF? month (?:COMMA? year)?"),
     ("days", "(?<!IN) month dayofmonth (?:DASH | TO | THROUGH | AND) dayofmonth (?:COMMA? year)? (?! DASH? units)"),
-    ("week", "THE AWEEK (?:OF | START | FROM) (?:month dayofmonth | dayofmonth OF? month) (?:COMMA? year)?"),
+    (
+        "week",
+        "THE AWEEK (?:OF | START | FROM | TO | ENDING) (?:month dayofmonth | dayofmonth OF? month) (?:COMMA? year)?",
+    ),
+    ("portion", "THE? (?:ORD | NTH | LAST) portionunit OF month (?:COMMA? year)?"),
+    ("portion", "THE? (?:ORD | LAST) (?:portionunit | QUARTER) OF (?:year | THE AYEAR | (?:LAST | THIS | NEXT) AYEAR)"),
     ("date", "SMALL (?:MAYLOW | month) COMMA? (?:YEAR | TWODIGITS (?! units))"),
     ("date", "part? (?:weekday COMMA?)? (?:THE? dayofmonth OF? month | THE? ORD OF month) (?:COMMA? year)?"),
     (
@@ -64,6 +71,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("yearpart", "part? THE? (?:SEASON | SPRING) (?:OF | COMMA)? year"),
     ("yearpart", "part? (?:which (?:SEASON | SPRING) | (?<=IN) THE (?:SEASON | SPRING) | THE SEASON | (?<=IN) SEASON)"),
     ("era", "part? THE? APOSTROPHE? DECADE | part? THE DECADEWORD | part? THE? (?:NTH | ORD) DASH? ACENTURY"),
+    ("years", "THE? YEAR DASH (?:TWODIGITS | SMALL) (?! DASH? (?:month | units))"),
     ("year", "part? THE? FISCAL? AYEAR? year (?! DASH? units)"),
     ("yearpart", "(?:THE? year | (?:THIS | LAST | NEXT) AYEAR) POSSESSIVE? (?:ORD | NTH) DASH? (?:QUARTER | HALF)"),
     ("spelledyear", "(?<=IN|OF|SINCE|BY|FROM|THROUGH) CENTURYNUM TENS (?:DASH? WORDNUM)?"),
@@ -97,7 +105,10 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     ("atthetime", "(?<=AT) (?:THE | THAT) TIME OF? | (?<=BY|SINCE) THEN"),
     # clock times and parts of the day
-    ("clock", "CLOCK AMPM? ZONE? | (?:SMALL | WORDNUM | DECIMAL) AMPM ZONE? | (?:SMALL | WORDNUM) OCLOCK | NOON"),
+    (
+        "clock",
+        "(?:CLOCK AMPM? | (?:SMALL | WORDNUM | DECIMAL) AMPM | NOON) (?:ZONE TIME?)? | (?:SMALL | WORDNUM) OCLOCK",
+    ),
     ("daypart", "(?<=IN) THE DAYPART | (?<=AT) DAYPART"),
     # repetitions
     (
@@ -126,7 +137,7 @@ def _expand(rule: str) -> str:
 GLUE = (
     "THE A OF IN AT ON FOR OVER WITHIN TO THROUGH AND OR BETWEEN FROM BY SINCE DURING AFTER BEFORE THAT THIS THESE THOSE "
     "OTHER ALL OLD LONG COMMA DOT DASH POSSESSIVE APOSTROPHE HALF FEW COUPLE LAST NEXT EARLY LATE END START MID "
-    "SMALL TWODIGITS INT DECIMAL WORDNUM TENS HUNDRED ORD NTH PER TIMES SAME MAYLOW LOCAL ZONE AMPM"
+    "SMALL TWODIGITS INT DECIMAL FRACTION WORDNUM TENS HUNDRED ORD NTH PER TIMES SAME MAYLOW ZONE ENDING"
 )
 """Classes that tell no time alone: a stretch of these is not worth trying."""
 

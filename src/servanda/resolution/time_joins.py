@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from servanda.record import Relation, Time
 from servanda.resolution.time_cells import Interval, Unit, shift
 
-_LENGTH = re.compile(r"P(?:T)?(\d+)([HDWMY])")
-_UNITS = {"D": Unit.DAY, "W": Unit.WEEK, "M": Unit.MONTH, "Y": Unit.YEAR}
+_LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?P<hours>\d+)H)?")
+_UNITS = (Unit.YEAR, Unit.MONTH, Unit.WEEK, Unit.DAY)
 
 
 def join_times(times: Sequence[Time]) -> Time:
@@ -42,23 +42,16 @@ def join_times(times: Sequence[Time]) -> Time:
 def last_day(first: date, length: str) -> date | None:
     """Return the last day of a stretch that starts on a day: three days from Sunday end on Tuesday; None for minutes."""
     match = _LENGTH.fullmatch(length)
-    if match is None:
+    if match is None or not any(match.groups()):
         return None
-    number, letter = int(match[1]), match[2]
-    if "T" in length:
-        return (
-            first + timedelta(hours=max(number, 1))
-            if letter == "H" and number % 24
-            else _days_on(first, number // 24)
-            if letter == "H"
-            else None
-        )
-    following = shift(_UNITS[letter], first, number)
-    return following - timedelta(1) if following and number else None
-
-
-def _days_on(first: date, days: int) -> date:
-    return first + timedelta(max(days, 1))
+    following: date | None = first
+    for unit, number in zip(_UNITS, match.groups(), strict=False):
+        following = shift(unit, following, int(number)) if following and number else following
+    days, hours = divmod(int(match["hours"] or 0), 24)
+    following = shift(Unit.DAY, following, days) if following else None
+    if following is None or hours:
+        return following  # what is left of a day reaches into the next one
+    return following - timedelta(1) if following > first else None
 
 
 def _hull(one: Time, other: Time) -> Time:

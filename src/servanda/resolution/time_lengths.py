@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from servanda.resolution.time_cells import HOURS_IN, MONTHS_IN, Interval, Unit, cell_around, shift
 from servanda.resolution.time_moments import UNKNOWN, Moment, Tense, TimexType
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 SHORTER = {Unit.CENTURY: (Unit.YEAR, 100), Unit.DECADE: (Unit.YEAR, 10), Unit.HALF: (Unit.MONTH, 6), Unit.QUARTER: (Unit.MONTH, 3),
            Unit.SEASON: (Unit.MONTH, 3), Unit.FORTNIGHT: (Unit.WEEK, 2), Unit.NIGHT: (Unit.DAY, 1), Unit.WEEKEND: (Unit.DAY, 2)}  # fmt: skip
 """Units that ISO 8601 has no letter for, in ones that it has."""
+FINER = {Unit.YEAR: (Unit.MONTH, 12), Unit.MONTH: (Unit.DAY, 30), Unit.DAY: (Unit.HOUR, 24), Unit.HOUR: (Unit.MINUTE, 60),
+         Unit.MINUTE: (Unit.SECOND, 60)}  # fmt: skip
+"""The unit that tells what is left over of another, and how many make one of it."""
 
 MIDNIGHT = "24:00"
 
@@ -34,15 +37,10 @@ class Length:
     direction: int = 0
     """-1 where it ends with the publication, 1 where it starts with it, 0 where it is a length alone."""
 
-    @property
-    def type(self) -> TimexType:
-        """Always a duration."""
-        return TimexType.DURATION
-
-    @property
-    def partial(self) -> str | None:
-        """Nothing: it is no date."""
-        return None
+    type: ClassVar[TimexType] = TimexType.DURATION
+    """Always a duration."""
+    partial: ClassVar[None] = None
+    """Nothing: it is no date."""
 
     @property
     def iso(self) -> str | None:
@@ -50,7 +48,7 @@ class Length:
         if self.amount is None:
             return None
         unit, factor = SHORTER.get(self.unit, (self.unit, 1))
-        return _iso(unit, _plain(self.amount * factor))
+        return _iso(unit, self.amount * factor)
 
     def interval(self, moment: Moment) -> Interval:
         """Return the days from or up to the publication; a length alone has none."""
@@ -62,11 +60,10 @@ class Length:
     def timex(self, moment: Moment) -> str:  # noqa: ARG002 - a length is the same at any moment
         """Return the length; decades, centuries and quarters in TIMEX3's own letters."""
         letters = {Unit.DECADE: "DE", Unit.CENTURY: "CE", Unit.QUARTER: "Q", Unit.WEEKEND: "WE"}
-        number = "X" if self.amount is None else _plain(self.amount)
         if self.unit in letters:
-            return f"P{number}{letters[self.unit]}"
+            return f"P{'X' if self.amount is None else _plain(self.amount)}{letters[self.unit]}"
         unit, factor = SHORTER.get(self.unit, (self.unit, 1))
-        return _iso(unit, number if self.amount is None else _plain(self.amount * factor))
+        return _write(unit, "X") if self.amount is None else _iso(unit, self.amount * factor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +73,10 @@ class Repetition:
     value: str
     """Its TIMEX3 value, such as P1D or XXXX-WXX-5."""
 
-    @property
-    def type(self) -> TimexType:
-        """Always a set."""
-        return TimexType.SET
-
-    @property
-    def partial(self) -> str | None:
-        """Nothing: it is no one date."""
-        return None
+    type: ClassVar[TimexType] = TimexType.SET
+    """Always a set."""
+    partial: ClassVar[None] = None
+    """Nothing: it is no one date."""
 
     def interval(self, moment: Moment) -> Interval:  # noqa: ARG002 - it has no ends
         """Return no days: a repetition has no ends of its own."""
@@ -129,15 +121,10 @@ class HoursAway:
     hours: float
     """Negative for the past."""
 
-    @property
-    def type(self) -> TimexType:
-        """Always a time."""
-        return TimexType.TIME
-
-    @property
-    def partial(self) -> str | None:
-        """Nothing is known without the day of publication."""
-        return None
+    type: ClassVar[TimexType] = TimexType.TIME
+    """Always a time."""
+    partial: ClassVar[None] = None
+    """Nothing is known without the day of publication."""
 
     def interval(self, moment: Moment) -> Interval:
         """Return the days that it may fall on: the hour of publication is not known."""
@@ -169,16 +156,19 @@ class Anchored:
     """Whether a number of units is told, and not only "the day after"."""
 
     @property
+    def is_clock(self) -> bool:
+        """Whether it is a time of day without its day."""
+        return self.unit is None and self.clock is not None
+
+    @property
     def type(self) -> TimexType:
         """A date, a time where a part of the day is told, or a length where it is counted: "two weeks after the vote"."""
         if self.counted and self.anchor is not None:
             return TimexType.DURATION
         return TimexType.TIME if self.clock else TimexType.DATE
 
-    @property
-    def partial(self) -> str | None:
-        """Nothing is known without the anchor."""
-        return None
+    partial: ClassVar[None] = None
+    """Nothing is known without the anchor."""
 
     def interval(self, moment: Moment) -> Interval:
         """Return the days by the time told before; without one only that what is past lies before the publication."""
@@ -235,10 +225,8 @@ class Range:
     first: Point
     last: Point
 
-    @property
-    def type(self) -> TimexType:
-        """A stretch of dates."""
-        return TimexType.DURATION
+    type: ClassVar[TimexType] = TimexType.DURATION
+    """A stretch of dates."""
 
     @property
     def partial(self) -> str | None:
@@ -291,7 +279,21 @@ def _plain(number: float) -> str:
     return str(int(number)) if number == int(number) else f"{number:.4f}".rstrip("0")
 
 
-def _iso(unit: Unit, number: str) -> str:
+def _iso(unit: Unit, number: float) -> str:
+    """Return a length as ISO 8601; what is left over of a whole number in the next finer unit ("P2Y6M", "PT30M")."""
+    whole, left = int(number), 0
+    finer = FINER.get(unit)
+    if finer is not None:
+        left = round((number - whole) * finer[1])
+    if finer is None or not left:
+        return _write(unit, _plain(number))
+    if not whole:
+        return _write(finer[0], str(left))
+    rest = _write(finer[0], str(left)).removeprefix("P")
+    return _write(unit, str(whole)) + (rest.removeprefix("T") if unit in HOURS_IN else rest)
+
+
+def _write(unit: Unit, number: str) -> str:
     if unit in HOURS_IN:
         return f"PT{number}{unit.value[0].upper()}"
     if unit in MONTHS_IN:

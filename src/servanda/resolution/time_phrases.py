@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from servanda.resolution.time_cells import Part, Unit
 from servanda.resolution.time_points import Point
-from servanda.resolution.time_words import CARDINALS, CLASS_NAMES, DAYPARTS, ORDINALS, TENS, UNITS
+from servanda.resolution.time_words import CARDINALS, CLASS_NAMES, DAYPARTS, FRACTIONS, ORDINALS, TENS, UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,18 @@ if TYPE_CHECKING:
     from servanda.resolution.time_words import Words
 
 UNIT_CLASSES = ("ADAY", "AWEEK", "AMONTH", "AYEAR", "ADECADE", "ACENTURY", "AHOUR", "QUARTER", "WEEKEND", "UNITS")
-NUMBER_CLASSES = ("SMALL", "TWODIGITS", "INT", "YEAR", "DECIMAL", "WORDNUM", "CENTURYNUM", "TENS", "HUNDRED")
+NUMBER_CLASSES = (
+    "SMALL",
+    "TWODIGITS",
+    "INT",
+    "YEAR",
+    "DECIMAL",
+    "FRACTION",
+    "WORDNUM",
+    "CENTURYNUM",
+    "TENS",
+    "HUNDRED",
+)
 CENTURY_PIVOT = 30
 """Two-digit years up to this one are of this century: '98 is 1998, '05 is 2005."""
 
@@ -52,6 +63,10 @@ class Phrase:
     def every(self, *names: str) -> list[str]:
         """Return the words of these classes."""
         return [word for word, name in zip(self.words, self.classes, strict=True) if name in names]
+
+    def cut(self, first: int, last: int | None = None) -> Phrase:
+        """Return the part of the phrase between two of its places; to its end where no last one is given."""
+        return Phrase(self.text, self.start + first, self.end if last is None else self.start + last)
 
     def around(self, offset: int) -> str:
         """Return the word so many places before the phrase (negative) or after it (from 0)."""
@@ -100,9 +115,16 @@ class Phrase:
         return full_year(int(word)) if word else None
 
 
-def full_year(digits: int) -> int:
-    """Return the year that two digits stand for."""
-    return digits + (2000 if digits <= CENTURY_PIVOT else 1900)
+def is_year(number: int) -> bool:
+    """Tell whether a number in a date can be its year: it has two digits, or four."""
+    return number < 100 or number > 999
+
+
+def full_year(number: int) -> int:
+    """Return the year that a number stands for: two digits are short for one of this century or the last."""
+    if number > 99:
+        return number
+    return number + (2000 if number <= CENTURY_PIVOT else 1900)
 
 
 def digits_of(word: str) -> int:
@@ -140,10 +162,12 @@ def read_amount(phrase: Phrase) -> float | None:
 
 
 def read_cardinal(words: Sequence[str]) -> float | None:
-    """Return the number that these words write, such as 35, 1.5 or "twenty five"; None for no words."""
+    """Return the number that these words write, such as 35, 1.5, "2 1/2" or "twenty five"; None for no words."""
     total, group = 0.0, None
     for word in words:
-        if word[0].isdigit():
+        if fraction := FRACTIONS.get(word):
+            group = (group or 0) + fraction
+        elif word[0].isdigit():
             group = float(word.replace(",", ""))
         elif word in {"hundred", "thousand"}:
             group = (group or 1) * (100 if word == "hundred" else 1000)

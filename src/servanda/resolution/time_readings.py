@@ -24,6 +24,10 @@ BACK = ("LAST", "PAST", "PREVIOUS", "RECENT", "THESE")
 AHEAD = ("NEXT", "FOLLOWING", "LATER", "AFTER")
 RATE_BEFORE = frozenset("million billion thousand times once twice people percent cent $ %".split())
 """Words before "a day" that make it a rate, as any plural before it does."""
+FOUR = 4
+"""Quarters of a whole."""
+BEFORE_CLOCK = frozenset("at by from until till around about before after between and to since approximately".split())
+"""Words before a time of day in four digits."""
 ANCHOR_LENGTH = 6
 """Most words of an anchor: enough for its noun phrase, which is all that linking needs."""
 _ANY_MOMENT = Moment(None)
@@ -76,6 +80,8 @@ def _read_stretch(phrase: Phrase) -> TimeValue | None:
         return None
     if amount is None and not phrase.has("FEW", "COUPLE", "UNITS"):
         amount = 1
+    if phrase.has("LAST") and phrase.around(0) == "of":
+        return Length(amount, unit)  # "the last day of the siege" ends with the siege
     return Length(amount, unit, -1 if phrase.has(*BACK) else 1)
 
 
@@ -176,6 +182,11 @@ def _read_duration(phrase: Phrase) -> TimeValue | None:
     unit, before = phrase.unit, phrase.around(-1)
     if unit is None or phrase.words == ["one", "day"] or (unit is Unit.QUARTER and not phrase.has("UNITS")):
         return None
+    if unit is Unit.QUARTER and phrase.around(0) == "of" and (read_amount(phrase) or FOUR) < FOUR:
+        return None  # "three quarters of the town"
+    is_clock = unit is Unit.HOUR and (before in BEFORE_CLOCK or phrase.words[0].startswith("0"))
+    if is_clock and (clock := _clock_in_digits(phrase.words[0])):
+        return clock  # "at 1430 hours"
     if phrase.has("LONG", "ALL"):
         return Length(1, unit)
     is_article = phrase.words[0] in {"a", "an"} and len(phrase.words) == 2
@@ -185,6 +196,18 @@ def _read_duration(phrase: Phrase) -> TimeValue | None:
     if is_article and (before in RATE_BEFORE or is_plural):
         return _every(1, unit)
     return Length(read_amount(phrase), unit)
+
+
+def _read_zoned_clock(phrase: Phrase) -> TimeValue | None:
+    """Read "1430 GMT", "0900 local time"; "2000 local people" is a number."""
+    return None if phrase.words[-1] == "local" else _clock_in_digits(phrase.words[0])
+
+
+def _clock_in_digits(digits: str) -> Anchored | None:
+    """Return the time of day that four digits write; None where they write none."""
+    if len(digits) != 4 or not digits.isdecimal() or int(digits[:2]) > 24 or int(digits[2:]) > 59:
+        return None
+    return Anchored(None, None, 0, clock=f"{digits[:2]}:{digits[2:]}")
 
 
 def _read_vague(phrase: Phrase) -> TimeValue | None:
@@ -198,7 +221,9 @@ def _read_vague(phrase: Phrase) -> TimeValue | None:
 
 READINGS: dict[str, Callable[[Phrase], TimeValue | None]] = {
     "days": time_calendar.read_days,
+    "years": time_calendar.read_years,
     "week": time_calendar.read_week,
+    "portion": time_calendar.read_portion,
     "date": time_calendar.read_date,
     "yearpart": time_calendar.read_year_part,
     "era": time_calendar.read_era,
@@ -216,6 +241,7 @@ READINGS: dict[str, Callable[[Phrase], TimeValue | None]] = {
     "anchored": _read_anchored,
     "atthetime": _read_at_the_time,
     "clock": _read_clock,
+    "zonedclock": _read_zoned_clock,
     "daypart": _read_daypart,
     "set": _read_set,
     "duration": _read_duration,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import ClassVar
 
 from servanda.resolution.time_cells import Cell, Unit, cell_around, shift
 from servanda.resolution.time_dates import CalendarDate, choose
@@ -18,11 +19,8 @@ class RelativeCell:
     offset: int
     compares: bool = False
     """Whether it sets a period against the same one of another year, as "a year ago" does in accounts."""
-
-    @property
-    def partial(self) -> str | None:
-        """Nothing is known without the day of publication."""
-        return None
+    partial: ClassVar[None] = None
+    """Nothing is known without the day of publication."""
 
     @property
     def pattern(self) -> str:
@@ -57,11 +55,8 @@ class Weekday:
     """0 for Monday."""
     which: int | None = None
     """-1 for "last Friday", 0 for "this Friday", 1 for "next Friday"."""
-
-    @property
-    def partial(self) -> str | None:
-        """Nothing: EDTF has no day of the week."""
-        return None
+    partial: ClassVar[None] = None
+    """Nothing: EDTF has no day of the week."""
 
     @property
     def pattern(self) -> str:
@@ -85,14 +80,13 @@ class Weekday:
 
 @dataclass(frozen=True, slots=True)
 class WeekOf:
-    """The week that holds a date: "the week of 15 January"."""
+    """The week that holds a date, or ends with it: "the week of 15 January", "the week to 15 January"."""
 
     day: CalendarDate
-
-    @property
-    def partial(self) -> str | None:
-        """Nothing: EDTF has no week."""
-        return None
+    is_last: bool = False
+    """Whether the date is its last day."""
+    partial: ClassVar[None] = None
+    """Nothing: EDTF has no week."""
 
     @property
     def pattern(self) -> str:
@@ -102,7 +96,10 @@ class WeekOf:
     def cell(self, moment: Moment) -> Cell | None:
         """Return the week."""
         cell = self.day.cell(moment)
-        return cell_around(Unit.WEEK, cell.first) if cell else None
+        if cell is None or not self.is_last:
+            return cell_around(Unit.WEEK, cell.first) if cell else None
+        first = shift(Unit.DAY, cell.first, -6)
+        return Cell(Unit.WEEK, first) if first else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +108,8 @@ class ThisQuarter:
 
     offset: int = 0
     """-1 for the same quarter of the year before."""
-
-    @property
-    def partial(self) -> str | None:
-        """Nothing: EDTF has no quarter without a year."""
-        return None
+    partial: ClassVar[None] = None
+    """Nothing: EDTF has no quarter without a year."""
 
     @property
     def pattern(self) -> str:

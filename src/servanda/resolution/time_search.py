@@ -9,13 +9,14 @@ from servanda.resolution.time_cells import Unit
 from servanda.resolution.time_dates import CalendarDate
 from servanda.resolution.time_expressions import TimeExpression
 from servanda.resolution.time_grammar import match_rule, stretches
+from servanda.resolution.time_leanings import lean
 from servanda.resolution.time_lengths import Anchored, Length, Range
-from servanda.resolution.time_moments import Tense, TimeValue
+from servanda.resolution.time_moments import TimeValue
 from servanda.resolution.time_phrases import Phrase
 from servanda.resolution.time_points import Point
 from servanda.resolution.time_readings import ANCHOR_LENGTH, read_phrase
 from servanda.resolution.time_relative import RelativeCell, Weekday
-from servanda.resolution.time_words import DAYPARTS, OTHER, Words, split_words
+from servanda.resolution.time_words import DAYPARTS, Words, split_words
 
 RELATIONS: dict[tuple[str, ...], Relation] = {
     tuple(phrase.split()): relation
@@ -52,26 +53,6 @@ SKIPPED = frozenset(
 LONGEST_RELATION = max(map(len, RELATIONS))
 LINKS = {"from": ("to", "until", "till", "through", "-", "–"), "between": ("and", "-", "–")}
 """What joins both ends of a range, by the word before its first end."""
-FUTURE_WORDS = frozenset(
-    "will shall ll upcoming planned plans planning plan scheduled expected slated intends intend hopes vows payable "
-    "would going aims must should deadline extended postponed delayed adjourned effective takes begins starts opens expires expire ends due".split()
-)
-FUTURE_BINDERS = frozenset(
-    "agreed agrees agree pledged pledges pledge promised promises vowed vows plan plans planned intends intended expected "
-    "expects scheduled due set slated supposed hopes hoped wants wanted decided ready ordered asked urged is are continue".split()
-)
-"""Words whose infinitive tells of what is to come: "agreed to withdraw on Monday"."""
-FUTURE_HELPERS = frozenset({"will", "shall", "ll", "would", "must", "should", "be"})
-"""Words that make a participle after them one to come: "will be held"."""
-PAST_WORDS = frozenset(
-    "was were had did said told made took came went began held met won lost fell rose left saw got gave found became sent "
-    "shot struck hit broke fought fled died has have been ran wrote spoke cut put led brought built bought sold kept felt "
-    "paid stood grew drew rejected ago".split()
-)
-CLOCKS = frozenset({"clock", "daypart"})
-"""Readings of a time of day without its day."""
-LEANING_REACH = 14
-"""How many words back a tense word counts; half as many ahead."""
 
 
 @dataclass(slots=True)
@@ -153,15 +134,15 @@ def _touch(words: Words, first: _Match, second: _Match) -> bool:
 
 def _with_clock(first: _Match, second: _Match) -> _Match | None:
     one, two = first.value, second.value
-    if (
-        isinstance(one, Anchored)
-        and first.reading in CLOCKS
-        and isinstance(two, Point)
-        and _is_day(two)
-        and not two.clock
-    ):
+    if isinstance(one, Anchored) and one.is_clock and isinstance(two, Point) and _is_day(two) and not two.clock:
         return _Match(second.reading, replace(two, clock=one.clock), first.start, second.end)
-    if isinstance(two, Anchored) and second.reading == "clock" and isinstance(one, Point) and _is_day(one):
+    if (
+        isinstance(two, Anchored)
+        and two.is_clock
+        and second.reading != "daypart"
+        and isinstance(one, Point)
+        and _is_day(one)
+    ):
         return _Match(first.reading, replace(one, clock=two.clock), first.start, second.end)
     return None
 
@@ -223,7 +204,7 @@ def _express(words: Words, match: _Match) -> TimeExpression:
         ahead=ahead and is_length,
         counted_from=counted,
         counted_words=words.text[slice(*counted)] if counted else "",
-        leaning=_lean(words, match),
+        leaning=lean(words, match.start, match.end, relation),
         parts=tuple(_express(words, part) for part in match.parts),
     )
 
@@ -231,7 +212,7 @@ def _express(words: Words, match: _Match) -> TimeExpression:
 def _read_relation(words: Words, match: _Match) -> tuple[Relation, bool, bool]:
     """Return the relation, whether "within" stands before the words, and whether "in" does."""
     before = words.words[max(match.start - 6, 0) : match.start]
-    if match.reading in {"range", "days", "week"}:
+    if match.reading in {"range", "days", "years", "week"}:
         return Relation.DURING, False, False
     after = words.words[match.end : match.end + 2]
     if after[:1] == ["deadline"] or (after[:1] in (["'s"], ["’s"]) and after[1:] == ["deadline"]):
@@ -245,7 +226,11 @@ def _read_relation(words: Words, match: _Match) -> tuple[Relation, bool, bool]:
         return Relation.BY, True, False
     for length in range(min(LONGEST_RELATION, len(before)), 0, -1):
         if relation := RELATIONS.get(tuple(before[-length:])):
-            return relation, False, False
+            # "Shortly after 10 p.m. on Friday" is on Friday.
+            is_hour = (
+                relation in {Relation.BEFORE, Relation.AFTER} and isinstance(match.value, Point) and match.value.clock
+            )
+            return Relation.AT if is_hour else relation, False, False
     if before and before[-1] == "than":
         return Relation.AT, False, False
     return Relation.AT, False, nearest == "in"
@@ -259,30 +244,3 @@ def _counted_from(words: Words, end: int) -> tuple[int, int] | None:
     while last < len(words.words) and last - end < ANCHOR_LENGTH and words.continues(last):
         last += 1
     return (words.starts[end + 1], words.end(last - 1)) if last > end + 1 else None
-
-
-def _lean(words: Words, match: _Match) -> Tense | None:
-    """Return the tense of the nearest telling word of the sentence, words before the time first."""
-    if "since" in words.words[max(match.start - 2, 0) : match.start]:
-        return Tense.PAST
-    for place in range(match.start - 1, max(match.start - 1 - LEANING_REACH, -1), -1):
-        word = words.words[place]
-        if word in {".", ";", "!", "?"}:
-            break
-        if word == "to" and words.words[place - 1] in FUTURE_BINDERS and words.letters[place + 1] == OTHER:
-            return Tense.FUTURE
-        if tense := _tense_of(word):
-            return Tense.FUTURE if FUTURE_HELPERS & set(words.words[max(place - 3, 0) : place]) else tense
-    for place in range(match.end, min(match.end + LEANING_REACH // 2, len(words.words))):
-        word = words.words[place]
-        if word in {".", ";", "!", "?"}:
-            break
-        if tense := _tense_of(word):
-            return tense
-    return None
-
-
-def _tense_of(word: str) -> Tense | None:
-    if word in FUTURE_WORDS:
-        return Tense.FUTURE
-    return Tense.PAST if word in PAST_WORDS or (word.endswith("ed") and len(word) > 4) else None

@@ -58,7 +58,7 @@ def _verb_tense(verb: Token) -> Tense | None:
     has_have = any(helper.lower_ in {"have", "has", "had", "having", "'ve", "’ve"} for helper in helpers)
     lemma = (verb.lemma_ or verb.text).lower()
     if lemma in PLANNING:
-        return Tense.FUTURE
+        return Tense.PAST if "had" in words else Tense.FUTURE
     if words & MODALS or (has_have and "could" in words):
         return Tense.PAST if has_have else Tense.FUTURE
     if has_have or "had" in words:

@@ -72,6 +72,7 @@ DECADE_WORDS = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
     "nineties": 90,
 }  # fmt: skip
+FRACTIONS = {"½": 0.5, "1/2": 0.5, "¼": 0.25, "1/4": 0.25, "¾": 0.75, "3/4": 0.75, "1/3": 1 / 3, "2/3": 2 / 3}
 DAY_WORDS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0, "overnight": 0}
 """Days from the day of publication."""
 
@@ -173,6 +174,8 @@ _CLASSES: dict[str, str] = {
     "NEW": "new",
     "EVE": "eve",
     "CENTURYNUM": "eighteen nineteen",
+    "ENDING": "ending ended",
+    "FRACTION": " ".join(FRACTIONS),
     "IMMEDIATELY": "immediately",
     "COMMA": ",",
     "DOT": ".",
@@ -199,7 +202,7 @@ _MAY, _MAYLOW = LETTERS["MAY"], LETTERS["MAYLOW"]
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]{2,}|\d{4}-\d\d-\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}\.\d{1,2}\.\d{4}(?!\d)"
-    r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+|\d+(?:st|nd|rd|th)\b|\d{2,4}['’]?s\b|\d+"
+    r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+|\d+(?:st|nd|rd|th)\b|\d{2,4}['’]?s\b|(?:1/[234]|[23]/[34])(?![\d/])|\d+"
     r"|[ap]\.m\b\.?|o['’]clock|q[1-4]\b|['’]s\b|\S)\s*"
 )  # fmt: skip
 """A word with the white space after it, so that the lengths add up to offsets."""
