@@ -407,3 +407,80 @@ def test_an_attack_that_was_not_made_is_not_what_later_words_point_back_to(read_
     record = read_text("The jets flew over the city but did not fire. The union condemned the rebel attack.")
     (undone,) = (each for each in of_kind(record, Kind.ASSAULT) if each.reality is Reality.DID_NOT_HAPPEN)
     assert len(undone.mentions) == 1
+
+
+def test_whom_no_group_struck_is_laid_to_nobody(read_text):
+    record = read_text("A bomb killed three shoppers in the capital. No group claimed responsibility for the attack.")
+    (incident,) = of_kind(record, Kind.ASSAULT)
+    assert incident.actor == ()
+
+
+def test_those_killed_in_a_headline_did_not_kill(read_text):
+    record = read_text("Eleven rebels killed in northern Ruritania")
+    (incident,) = of_kind(record, Kind.ASSAULT)
+    assert incident.actor == ()
+    assert names(record, incident.target) == ["Eleven rebels"]
+
+
+def test_the_place_where_a_report_was_written_does_nothing(read_text):
+    record = read_text("NORTHPORT - Ruritania's government and the Blue River Army opened peace talks on Tuesday.")
+    (incident,) = of_kind(record, Kind.CONSULT)
+    assert names(record, incident.actor) == ["Ruritania's government", "Blue River Army"]
+
+
+def test_who_is_held_after_a_stabbing_need_not_have_done_it(read_text):
+    record = read_text("Man charged after stabbing in car park")
+    assert all(incident.actor == () for incident in of_kind(record, Kind.ASSAULT))
+
+
+def test_what_somebody_is_charged_with_is_only_claimed(read_text):
+    record = read_text("A baker was charged with murder on Monday.")
+    (incident,) = of_kind(record, Kind.ASSAULT)
+    assert incident.reality is Reality.CLAIMED
+    assert names(record, incident.actor) == ["baker"]
+
+
+def test_shelling_of_a_village_and_the_deaths_in_it_are_one_incident(read_text):
+    record = read_text("Monitors condemned the shelling of a village that killed five people.")
+    (incident,) = of_kind(record, Kind.ASSAULT)
+    assert incident.acled is SubEvent.ART_MISS_ATTACK
+    assert incident.killed is not None
+    assert incident.killed.best == 5
+
+
+def test_what_a_sum_includes_is_no_incident_of_its_own(read_text):
+    record = read_text("Monitors recorded 800 ceasefire violations, including 120 explosions, in the north on Monday.")
+    assert [incident.count for incident in of_kind(record, Kind.ASSAULT)] == [800]
+
+
+def test_the_same_dead_taken_up_by_a_pronoun_are_no_further_ones(read_text):
+    record = read_text(
+        "A joint force killed two militants in the valley. The militants opened fire, and the force shot back and killed "
+        "them."
+    )
+    dead = [incident.killed for incident in of_kind(record, Kind.ASSAULT) if incident.killed is not None]
+    assert [estimate.best for estimate in dead] == [2]
+
+
+def test_drones_shot_down_are_weapons_stopped(read_text):
+    (incident,) = of_kind(read_text("The air force shot down two drones over the coast."), Kind.ASSAULT)
+    assert incident.acled is SubEvent.DISR_WEAP
+    (incident,) = of_kind(read_text("Rebels shot down a helicopter over the coast."), Kind.ASSAULT)
+    assert incident.acled is SubEvent.ATTACK
+
+
+def test_shots_that_nobody_fired_are_no_incident(read_text):
+    assert (
+        of_kind(read_text("A joint force searched a compound in the valley. No shots were fired."), Kind.ASSAULT) == []
+    )
+
+
+def test_some_of_a_group_are_the_group_that_is_struck(read_text):
+    record = read_text("Five of the hostages were shot dead on Tuesday.")
+    (incident,) = of_kind(record, Kind.ASSAULT)
+    assert names(record, incident.target) == ["hostages"]
+
+
+def test_who_holds_hostages_took_them(read_text):
+    (incident,) = of_kind(read_text("Gunmen are holding twelve people hostage in a hospital."), Kind.ASSAULT)
+    assert incident.acled is SubEvent.ABDUCT_DISSAP

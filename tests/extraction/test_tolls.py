@@ -43,6 +43,11 @@ def count(record):
         ("The rebels stormed the base, claiming the lives of 12 soldiers.", 12, None),
         ("He was charged with assault with a deadly weapon.", None, None),
         ("The insurgent was killed in an ambush.", 1, None),
+        ("The blasts tore through a market, killing at least 62 people and wounding more than 110.", 62, 111),
+        ("Four more people died overnight, bringing the toll from the fighting in the port to 29.", 29, None),
+        ("A guard was stabbed to death on Sunday and a second man was treated for minor wounds.", 1, 1),
+        ("The army killed 11 Blue River rebels in the valley.", 11, None),
+        ("Soldiers fired on a crowd, killing nine people. Eleven demonstrators and 31 officers were injured.", 9, 42),
         ("The shooting death of Pavel Novak, a baker, shocked the town.", 1, None),
     ],
 )
@@ -56,3 +61,8 @@ def test_that_no_officer_was_hurt_says_nothing_of_the_others(read_text):
 
 def test_nobodys_being_hurt_is_no_incident_of_its_own(read_text):
     assert read_text("No civilians were killed on Tuesday.").incidents == ()
+
+
+def test_the_dead_among_whom_some_are_counted_are_not_one_more(read_text):
+    text = "The bomb killed 62 people. Among the dead were eight children."
+    assert count(read_text(text)) == (62, None)

@@ -17,6 +17,8 @@ from servanda.reading.datelines import find_datelines, find_leads, mark_dateline
         ("NORTHPORT, Ruritania (Feb. 17)  In Easton, troops left.", "NORTHPORT, Ruritania (Feb. 17)", "In"),
         ("Printed matter    NORTHPORT, MAY 23 - Troops left.", "NORTHPORT, MAY 23 -", "Troops"),
         ("Northport, Monday (Wire) -- Troops left.", "Northport, Monday (Wire) --", "Troops"),
+        ("NORTHPORT - Troops left.", "NORTHPORT -", "Troops"),
+        ("NEW NORTHPORT, Ruritania -- Troops left.", "NEW NORTHPORT, Ruritania --", "Troops"),
         ("NORTHPORT (WA) — Two men were shot.", "NORTHPORT (WA) —", "Two"),
         ("A headline\nNorthport, 3 March 2020 (Wire) – “We left,” he said.", "Northport, 3 March 2020 (Wire) –", "“"),
     ],
@@ -33,6 +35,8 @@ def test_a_dateline_is_marked_and_a_sentence_begins_behind_it(text: str, datelin
     [
         "Northern Command - Ruritania\nTroops left.",
         "The movement (Free North) - a small group - left.",
+        "UN - Ruritania talks resume\nTroops left.",
+        "NORTHPORT-EASTON talks resume",
         "President Roe (pictured) - Who is he?",
         "Troops left Northport on May 23 - two days late.",
         "By 10 March - the day set for talks - the captives were to be freed.",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from servanda.extraction.clauses import agents, case_of, children, conjuncts, is_passive, objects
+from servanda.extraction.clauses import agents, case_of, children, conjuncts, is_negated, is_passive, objects
 from servanda.extraction.events import Event
 from servanda.extraction.persons import can_act
 from servanda.extraction.sides import find_sides
@@ -33,7 +33,7 @@ def find_blame(words: Iterable[Token]) -> Iterator[Event]:
             deeds, authors = _laid(verb)
         else:
             continue
-        actor = [word for author in authors for word in conjuncts(author) if can_act(word)]
+        actor = [word for author in authors for word in conjuncts(author) if can_act(word) and not is_negated(word)]
         found = next(((deed, row) for deed in deeds if (row := _violence(deed)) is not None), None)
         if actor and found is not None:
             deed, row = found

@@ -37,6 +37,12 @@ SUFFERED = frozenset(
     """.split()
 )
 """Event nouns before which another noun names whom it is done to: "police killings", "a soldier's arrest"."""
+PURSUING = frozenset("charge arrest detain question indict hold".split())
+"""Verbs of what is done to a suspect, who need not have done what they are about: "man held after stabbing"."""
+AFFLICTING = frozenset(
+    "kill injure wound arrest detain capture kidnap abduct behead execute massacre free release jail".split()
+)
+"""Verbs that have an object wherever they are active: "eleven rebels killed in the north" is a passive cut short."""
 ABOUT = ("xcomp", "advcl", "ccomp")
 """Relations of the clause that tells what somebody is blamed for."""
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -87,6 +93,8 @@ def is_verbal(token: Token) -> bool:
 def is_passive(verb: Token) -> bool:
     """Tell whether the verb is in the passive, also as a participle after its noun ("the truce signed in May")."""
     relations = {child.dep_ for child in verb.children}
+    if _is_cut_short(verb):
+        return True
     if "obj" in relations and not relations & {"aux:pass", "obl:agent"}:
         return False
     if verb.tag_ == "VBN" and not relations & {"aux:pass", "obl:agent"} and _is_perfect(verb):
@@ -103,9 +111,25 @@ def is_passive(verb: Token) -> bool:
     )
 
 
+def _is_cut_short(verb: Token) -> bool:
+    """Tell whether a verb that must have an object is a passive without its helper, as in headlines: "11 killed in clash"."""
+    if verb.lemma_ not in AFFLICTING or verb.tag_ not in {"VBD", "VBN"}:
+        return False
+    relations = {child.dep_ for child in verb.children}
+    subjects = children(verb, "nsubj")
+    following = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
+    return (
+        bool(subjects)
+        and all(noun.i < verb.i and noun.pos_ in {"NOUN", "PROPN", "NUM"} for noun in subjects)
+        and relations.isdisjoint({"obj", "iobj", "ccomp", "xcomp", "aux", "aux:pass", "obl:unmarked", "compound:prt"})
+        and not any(child.dep_ == "obj" for each in children(verb, "conj") for child in each.children)
+        and (following is None or following.pos_ in {"ADP", "SCONJ", "PUNCT"} or following.is_sent_start is True)
+    )
+
+
 def is_misread_participle(verb: Token) -> bool:
-    """Tell whether a participle behind its noun is read as one more object: "kill 18 aid workers taken hostage"."""
-    if verb.tag_ != "VBN" or verb.dep_ != "obj" or not verb.i:
+    """Tell whether a participle behind its noun is read as one beside it: "kill 18 aid workers taken hostage"."""
+    if verb.tag_ != "VBN" or verb.dep_ not in {"obj", "parataxis"} or not verb.i:
         return False
     noun = verb.nbor(-1)
     return noun.dep_ == "obj" and noun.head == verb.head
@@ -206,9 +230,15 @@ def _verb_agents(verb: Token) -> list[Token]:
         return [noun for noun in children(verb, "obl:agent") if case_of(noun) not in {"to", "on", "upon"}] or [
             noun for case, noun in obliques(verb) if case == "by" and noun.pos_ != "VERB"
         ]
-    own = children(verb, *SUBJECTS) or children(verb, *PASSIVE_SUBJECTS) or _misread_subject(verb)
+    own = _last_of_each(children(verb, *SUBJECTS)) or children(verb, *PASSIVE_SUBJECTS) or _misread_subject(verb)
     own = own or [noun for noun in children(verb, "nmod:poss") if noun.i < verb.i]
     return own or _inherited_subject(verb)
+
+
+def _last_of_each(nouns: list[Token]) -> list[Token]:
+    """Return the nouns without those that stand right before another: "Government troops", read as two subjects."""
+    places = {noun.i for noun in nouns}
+    return [noun for noun in nouns if noun.i + 1 not in places]
 
 
 def _misread_subject(verb: Token) -> list[Token]:
@@ -235,6 +265,8 @@ def _inherited_subject(verb: Token) -> list[Token]:
         return objects(head) or children(head, *PASSIVE_SUBJECTS) or _verb_agents(head)
     if verb.dep_ == "advcl" and head.lemma_ in BLAMING:
         return objects(head) or children(head, "nsubj:pass")
+    if verb.dep_ == "advcl" and head.lemma_ in PURSUING and is_passive(head):
+        return []
     if verb.dep_ == "advcl" and is_verbal(head):
         return children(head, *PASSIVE_SUBJECTS) or _verb_agents(head)
     if verb.dep_ == "ccomp" and is_verbal(head) and verb.tag_ == "VBG":
@@ -244,7 +276,7 @@ def _inherited_subject(verb: Token) -> list[Token]:
 
 def _verb_patients(verb: Token) -> list[Token]:
     if is_passive(verb):
-        own = children(verb, *PASSIVE_SUBJECTS)
+        own = children(verb, *PASSIVE_SUBJECTS) or (children(verb, "nsubj") if _is_cut_short(verb) else [])
         if own:
             return own
         if verb.dep_ in {"acl", "acl:relcl", "amod"}:

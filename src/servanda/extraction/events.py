@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from servanda.extraction.attachments import attach, clause_of, tells_another_time
-from servanda.extraction.clauses import LIGHT, agents, case_of, children, is_negated, is_verbal
+from servanda.extraction.clauses import LIGHT, agents, case_of, children, is_negated, is_verbal, patients
 from servanda.extraction.counts import add_estimates
-from servanda.extraction.persons import IRREGULARS, REGULARS, is_civilian, is_person
+from servanda.extraction.persons import IRREGULARS, REGULARS, can_act, is_civilian, is_person
 from servanda.extraction.quantities import QuantityMention
 from servanda.extraction.rarity import tells_rarity
 from servanda.extraction.reality import CLAIMING
@@ -38,6 +38,8 @@ FELT = frozenset({Kind.ASSAULT, Kind.COERCE, Kind.PROTEST, Kind.AGREE})
 BREAKING_OUT = frozenset("erupt break flare escalate surge rage rock grip hit spread continue kill claim leave".split())
 NO_WEAPONS = frozenset({"air", "aerial", "a", "the", "fire"})
 """Words in the names of weapons and strikes that name none by themselves."""
+CHARGING = frozenset("charge accuse convict suspect acquit sentence".split())
+"""Verbs behind whose "with" or "of" a noun says what somebody is taken to have done."""
 STATES = frozenset("violence cooperation genocide murder killing kidnapping rape crime deployment detention".split())
 """Nouns for a state of affairs, which tell an event only with somebody beside them."""
 
@@ -86,9 +88,11 @@ def find_events(
     events: dict[int, Event] = {}
     for token in doc[start:end]:
         row = find_kind(token)
-        if row is not None:
+        if row is not None and case_of(token) != "including":
             events[token.i] = Event([token], row, *find_sides(token, row))
     _lend_sides(events)
+    for event in events.values():
+        _lay_to_suspect(event)
     mentions = find_tolls(doc[start:end], quantities)
     if not events:
         return [], mentions
@@ -163,6 +167,16 @@ def _lend_sides(events: dict[int, Event]) -> None:
             event.target = event.target or list(above.target)
 
 
+def _lay_to_suspect(event: Event) -> None:
+    """Take for somebody's word what a charge is about, and for its doer who is charged: "charged with murder"."""
+    head = event.head
+    if event.row.kind is Kind.ASSAULT and head.dep_ == "obl" and head.head.lemma_ in CHARGING:
+        if case_of(head) not in {"with", "of"}:
+            return
+        event.is_laid_to_actor = True
+        event.actor = event.actor or [noun for noun in patients(head.head) if can_act(noun)]
+
+
 def _tells(event: Event) -> bool:
     """Tell whether the words tell of something that somebody did, and are not only a word for it."""
     head = event.head
@@ -181,6 +195,8 @@ def _tells(event: Event) -> bool:
         return False
     if event.toll:
         return True
+    if is_verbal(head) and any(is_negated(noun) for noun in (*agents(head), *patients(head))):
+        return False
     if head.lemma_.lower() in STATES and head.pos_ == "NOUN":
         return sided or head.head.lemma_.lower() in BREAKING_OUT or head.head.lemma_.lower() in CLAIMING
     if event.row.kind is Kind.AGREE and head.dep_ in {"acl", "acl:relcl"}:
@@ -223,7 +239,7 @@ def _told_with(word: Token) -> list[Token]:
         near += agents(word)
     near += [noun for noun in children(word, "nmod") if case_of(noun) == "with" and lemma_of(noun) in MEANS]
     if word.lemma_.lower() in TOLL:
-        near = [*near, *agents(word)]
+        near = [*near, *agents(word), *_struck_with(word)]
         near += [
             child
             for child in children(word, "obl", "obl:agent", "nmod")
@@ -250,8 +266,18 @@ def _told_with(word: Token) -> list[Token]:
             if any(mark.lower_ == "since" for mark in clause.children)
             for noun in (clause, *children(clause, "nsubj", "nsubj:pass"))
         ]
+        if word.dep_ == "conj" and word.head.dep_ == "xcomp":
+            near += agents(word.head.head)  # "left one man dead and three others injured"
         near += [word.head] if word.dep_ in {"advcl", "conj", "acl", "acl:relcl", "xcomp"} else []
     return near
+
+
+def _struck_with(word: Token) -> list[Token]:
+    """Return what struck the thing whose relative clause tells who fell: "the shelling of a village that killed five"."""
+    if word.dep_ != "acl:relcl" or not any(child.lower_ in {"that", "which"} for child in children(word, "nsubj")):
+        return []
+    thing = word.head
+    return [thing.head] if thing.dep_ in {"nmod", "obl"} and not is_person(thing) else []
 
 
 def _next_noun(word: Token) -> list[Token]:

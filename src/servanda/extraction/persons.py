@@ -40,9 +40,12 @@ def struck_words() -> dict[str, str]:
 
 
 def group_of(token: Token) -> str | None:
-    """Return the group of a noun for people; a lemma left in the plural is read as its singular ("gunmen")."""
+    """Return the group of a noun for people; a lemma left in the plural is read as its singular ("gunmen", "troops")."""
     lemma = token.lemma_.lower()
-    return person_words().get(lemma) or (person_words().get(f"{lemma[:-3]}man") if lemma.endswith("men") else None)
+    if group := person_words().get(lemma):
+        return group
+    singular = f"{lemma[:-3]}man" if lemma.endswith("men") else lemma.removesuffix("s")
+    return person_words().get(singular)
 
 
 def is_force(noun: Token) -> bool:

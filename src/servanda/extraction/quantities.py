@@ -177,6 +177,18 @@ def _counted_noun(text: _Words, start: int, end: int) -> Token | None:
                 return child
     if following is not None and following.pos_ in {"NOUN", "SYM"} and not following.is_sent_start:
         return following
+    return _noun_beside(doc[last])
+
+
+def _noun_beside(number: Token) -> Token | None:
+    """Return the noun that a number counts and that the tree sets beside it: "killed 11 Blue River rebels", two objects."""
+    if number.dep_ not in {"obj", "nsubj", "nsubj:pass", "obl"}:
+        return None
+    for word in number.doc[number.i + 1 : min(number.i + 5, number.sent.end)]:
+        if word.pos_ == "NOUN" and word.head == number.head and word.dep_ == number.dep_:
+            return word
+        if word.pos_ not in {"ADJ", "PROPN", "NOUN"}:
+            return None
     return None
 
 

@@ -190,7 +190,11 @@ def _find_cause(event: Event, number: int, told: Sequence[tuple[int, Event]]) ->
     if not only_counts or event.actor or event.places or event.times or any(map(is_background, event.triggers)):
         return None
     before = [each for place, each in told if place == number - 1 and each.row.kind is Kind.ASSAULT]
-    if len(before) != 1 or before[0].toll or clause_reality(before[0].head) is not clause_reality(event.head):
+    if (
+        len(before) != 1
+        or before[0].toll.keys() & event.toll.keys()
+        or clause_reality(before[0].head) is not clause_reality(event.head)
+    ):
         return None
     return None if is_background(before[0].head) else before[0]
 
@@ -251,17 +255,26 @@ def _opens_the_story(event: Event, earlier: Event, told: Sequence[Event]) -> boo
     tolls = any(toll[0] == event.toll[field][0] for field, toll in earlier.toll.items() if field in event.toll)
     sides = [*event.actor, *event.target], [*earlier.actor, *earlier.target]
     shared = bool(_names(sides[0]) & _names(sides[1]))
-    words = {word.lemma_.lower() for word in event.triggers} & {word.lemma_.lower() for word in earlier.triggers}
+    words = _told_by(event) & _told_by(earlier)
+    alike = bool(words) or (
+        event.row.acled is not None and not event.row.is_plain and event.row.acled == earlier.row.acled
+    )
     if event.row.kind in SPEECH:
         return _name_alike(event.actor, earlier.actor) and _name_alike(event.target, earlier.target)
     is_first = not any(each.row.kind is event.row.kind and not each.is_heading for each in told)
     return (
-        (tolls or shared or (is_first and bool(words)))
+        (tolls or shared or (is_first and alike))
         and clause_reality(event.head) is clause_reality(earlier.head)
         and _may_be(event, earlier, is_news=True)
         and not _are_parted(_moments(event), _moments(earlier))
         and not _counts_differ(event, earlier)
     )
+
+
+def _told_by(event: Event) -> set[str]:
+    """Return the lemmas of the words that tell an event, with the nouns of light verbs: "opened fire"."""
+    nouns = [noun for word in event.triggers for noun in children(word, "obj") if noun.lemma_ in MEANS]
+    return {word.lemma_.lower() for word in (*event.triggers, *nouns)}
 
 
 def _name_alike(one: Sequence[Token], other: Sequence[Token]) -> bool:
@@ -276,7 +289,7 @@ def _counts_differ(event: Event, earlier: Event) -> bool:
     return any(
         toll[0] != earlier.toll[field][0] or is_more(toll)
         for field, toll in event.toll.items()
-        if field in earlier.toll and not is_least(toll) and not is_least(earlier.toll[field])
+        if field in earlier.toll and not any(is_least(each) or each[0].is_open for each in (toll, earlier.toll[field]))
     )
 
 
@@ -292,7 +305,8 @@ def _takes_up_victims(event: Event, earlier: Event) -> bool:
     """Tell whether "they were killed" takes up those whose killing was told before."""
     pronouns = bool(event.target) and all(token.lower_ in THIRD for token in event.target)
     killed = event.head.lemma_.lower() in TOLL and any(word.lemma_.lower() in TOLL for word in earlier.triggers)
-    return pronouns and killed and not event.actor and bool(earlier.target)
+    by_others = bool(event.actor) and not (earlier.actor and _names(event.actor) & _names(earlier.actor))
+    return pronouns and killed and not by_others and bool(earlier.target)
 
 
 def _points_back(event: Event) -> bool:
@@ -324,7 +338,7 @@ def _may_be(event: Event, earlier: Event, *, is_news: bool = False) -> bool:
     ):
         return False
     sides = _agree(event.actor, earlier.actor) and _agree(event.target, earlier.target)
-    return alike and general and sides and event.count == 1
+    return alike and general and sides and event.count in {1, earlier.count}
 
 
 def _agree(one: Sequence[Token], other: Sequence[Token]) -> bool:
@@ -350,6 +364,7 @@ def _add(earlier: Event, event: Event) -> None:
     if earlier.is_heading:
         earlier.actor = max(event.actor, earlier.actor, key=_how_named)
         earlier.target = max(event.target, earlier.target, key=_how_named)
+        earlier.places = event.places or earlier.places
     earlier.actor = earlier.actor or event.actor
     earlier.target = earlier.target or event.target
     earlier.times = earlier.times or event.times

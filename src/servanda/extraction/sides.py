@@ -12,6 +12,7 @@ from servanda.extraction.clauses import (
     case_of,
     children,
     conjuncts,
+    is_negated,
     is_passive,
     is_reciprocal,
     is_verbal,
@@ -47,6 +48,10 @@ HALTING = frozenset("suspend halt cease observe comply pause".split())
 ADDRESSING = frozenset({"on", "upon", "to"})
 MAKES = frozenset({"fighter", "bomber", "patrol", "passenger", "transport"})
 """Nouns that say of what make a plane or ship is, and not whose: "fighter jets"."""
+GAPPED = frozenset({"wounded", "injured", "dead"})
+"""Words that beside another noun tell a fate and name nobody: "six civilians were killed and 14 wounded"."""
+ROUND = frozenset({"dozen", "hundred", "thousand", "score"})
+"""Nouns that number those behind their "of"."""
 OWNING = ("nmod:poss", "compound", "amod", "nmod:desc")
 
 
@@ -69,14 +74,16 @@ def find_sides(token: Token, row: KindRow) -> Sides:
         target = [each for each in target if each not in actor]
     if not actor and token.pos_ == "NOUN" and token.dep_ == "obj" and token.head.lemma_ in ANNOUNCING:
         actor = agents(token.head)
+    if len(target) > 1:
+        target = [each for each in target if each.lower_ not in GAPPED]
     may_suffer = is_struck if row.kind in {Kind.ASSAULT, Kind.COERCE} else can_act
-    return _unique(actor, can_act), _unique(target, may_suffer)
+    return [doer for doer in _unique(actor, can_act) if not is_negated(doer)], _unique(target, may_suffer)
 
 
 def _one_to_other(token: Token) -> Sides:
     if case_of(token) == "under":
         return [noun for noun in _beside(token.head, {"from", "by"}) if can_act(noun)], agents(token.head)
-    struck = [noun for noun in patients(token) if is_struck(noun)]
+    struck = [noun for noun in map(_counted, patients(token)) if is_struck(noun)]
     doers = [
         each for doer in agents(token) for each in (owners([doer]) if doer.lemma_.lower() in struck_words() else [doer])
     ]
@@ -274,7 +281,8 @@ def _unique(tokens: Iterable[Token], fits: Callable[[Token], bool]) -> list[Toke
 
 def _counted(token: Token) -> Token:
     """Return what a number counts a part of: "six of their prisoners"."""
-    whole = [noun for noun in children(token, "nmod") if case_of(noun) == "of"] if token.pos_ == "NUM" else []
+    is_number = token.pos_ == "NUM" or token.lemma_.lower() in ROUND
+    whole = [noun for noun in children(token, "nmod") if case_of(noun) == "of"] if is_number else []
     return whole[0] if whole and is_person(whole[0]) else token
 
 

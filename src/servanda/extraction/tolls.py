@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.clauses import case_of, children, conjuncts
 from servanda.extraction.counts import add_estimates, estimate_nouns, is_singular
+from servanda.extraction.numerals import read_numeral
 from servanda.extraction.persons import can_act, is_civilian, is_person
 from servanda.extraction.phrases import span_of
 from servanda.extraction.quantities import QuantityMention, estimate_of
@@ -77,6 +78,8 @@ def find_tolls(sentence: Words, quantities: Sequence[QuantityMention]) -> list[T
         if field is None:
             continue
         for noun in counted_by(word):
+            if noun == word and not children(word, "nummod"):
+                continue
             if not (
                 is_person(noun) or noun.pos_ == "NUM" or {noun.lemma_.lower(), noun.lower_} & (COUNTED | PRONOMINAL)
             ):
@@ -123,6 +126,19 @@ def _read_total(toll: Token, quantities: Sequence[QuantityMention]) -> Toll | No
                 estimate = estimate_of(child, quantities)
                 if estimate is not None:
                     return estimate, child
+    return _read_raised_to(toll) if toll.head.lemma_ in TOTALLING else None
+
+
+def _read_raised_to(toll: Token) -> Toll | None:
+    """Return the number behind "to", wherever the tree hangs it: "bringing the toll from the fighting to 29"."""
+    for word in toll.doc[toll.i + 1 : toll.sent.end]:
+        if word.text in {",", ";"} or word.tag_ in {"VBD", "VBZ", "VBP"}:
+            return None
+        if word.pos_ == "NUM" and case_of(word) == "to":
+            number = read_numeral([word.lower_], 0)
+            if number is None:
+                return None
+            return Estimate(low=number.value, best=number.value, high=number.value), word
     return None
 
 

@@ -31,6 +31,7 @@ ARGUMENTS = (
     "advmod",
     "obl:unmarked",
     "xcomp",
+    "compound:prt",
 )
 BARRED = frozenset({"compound", "flat", "fixed", "case", "amod"})
 """Relations in which an event noun only qualifies another noun ("attack helicopters")."""

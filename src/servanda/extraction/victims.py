@@ -38,11 +38,15 @@ DEATHS = frozenset({"death", "fatality", "dead"})
 INJURIES = frozenset({"injury", "wound", "wounded", "injured"})
 COUNTED = frozenset("life live death fatality injury wound dozen hundred thousand score other".split())
 """Nouns that a number of victims may stand beside, other than words for people."""
+BOUNDING = frozenset("more than at least up to about around some nearly almost over as many".split())
+"""Words between a verb and the number that it has for an object."""
 BULLETS = frozenset({"gunfire", "bullet"})
 PRONOMINAL = frozenset({"dozens", "one", "another", "total"})
 """Words that stand for victims without a noun."""
 TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 """Words that number the victims of a killing or shooting: "a triple murder"."""
+TREATING = frozenset({"treat", "hospitalize", "hospitalise"})
+"""Verbs whose object has the wounds that it is treated for."""
 SUFFERING = frozenset({"suffer", "sustain", "receive"})
 """Verbs whose subject has the wounds that are their object."""
 LYING = frozenset({"critical", "serious", "stable", "fair", "grave", "guarded", "good"})
@@ -89,6 +93,16 @@ def _number_before(word: Token) -> Token | None:
     return None
 
 
+def _number_behind(word: Token) -> Token | None:
+    """Return the number right behind a word, with nothing but its bounds between: "wounding more than 110"."""
+    for other in word.doc[word.i + 1 : word.i + 5]:
+        if other.pos_ == "NUM":
+            return other
+        if other.lower_ not in BOUNDING:
+            return None
+    return None
+
+
 def counted_by(word: Token) -> Iterator[Token]:
     """Yield the nouns that may count the people of whom the word tells, the likeliest first."""
     if word.lemma_ in {"life", "live"}:
@@ -110,13 +124,7 @@ def counted_by(word: Token) -> Iterator[Token]:
         yield from children(word.head, "obj")
         return
     if word.pos_ == "NOUN" and word.lower_ not in HURT | DEAD:
-        if word.dep_ == "obj" and word.head.lemma_ in SUFFERING:
-            yield from children(word.head, "nsubj")
-        if word.dep_ == "nmod" and case_of(word) == "with":
-            yield word.head
-        yield from (noun for noun in children(word, "nmod", "nmod:poss") if case_of(noun) in {"of", "to", ""})
-        if any(child.dep_ == "nummod" for child in word.children):
-            yield word
+        yield from _counted_by_noun(word)
         return
     numbered = word.i > 0 and word.nbor(-1).pos_ == "NUM"
     if word.dep_ == "amod" and not (numbered and word.head.i < word.i):
@@ -128,6 +136,8 @@ def counted_by(word: Token) -> Iterator[Token]:
     if word.lower_ in DEAD | HURT | SEIZED and numbered:
         yield word.nbor(-1)
     if is_verbal(word):
+        behind = _number_behind(word) if word.tag_ == "VBG" else None
+        yield from [behind] if behind is not None else []
         yield from children(word, "nsubj:pass", "nsubj")
         yield from patients(word)
     if word.dep_ in {"acl", "acl:relcl"}:
@@ -143,6 +153,19 @@ def counted_by(word: Token) -> Iterator[Token]:
         yield from children(word.head, "obj") or behind
     yield from (child for child in word.children if child.dep_ in {"nsubj", "nummod", "nsubj:pass"})
     yield word
+
+
+def _counted_by_noun(word: Token) -> Iterator[Token]:
+    """Yield the nouns that may count those of whose death or wounds a noun tells."""
+    if word.dep_ == "obj" and word.head.lemma_ in SUFFERING:
+        yield from children(word.head, "nsubj")
+    if word.dep_ == "obl" and case_of(word) == "for" and word.head.lemma_ in TREATING:
+        yield from patients(word.head)
+    if word.dep_ == "nmod" and case_of(word) == "with":
+        yield word.head
+    yield from (noun for noun in children(word, "nmod", "nmod:poss") if case_of(noun) in {"of", "to", ""})
+    if any(child.dep_ == "nummod" for child in word.children):
+        yield word
 
 
 def _is_raised(word: Token) -> bool:
@@ -236,8 +259,8 @@ def struck_by(word: Token, lemma: str) -> list[Token]:
         if is_misread_participle(word):
             return [word.nbor(-1)]
         return [word.head] if word.dep_ == "acl" else [*children(word, "obj"), *children(word, "nsubj:pass")]
-    number = word.nbor(1) if word.i + 1 < len(word.doc) else word
-    bare = [number] if number.pos_ == "NUM" and number.head.i <= word.i and lemma in TOLL else []
+    number = _number_behind(word) if lemma in TOLL else None
+    bare = [number] if number is not None and number.head.i <= word.i else []
     people = bare or [
         noun
         for noun in patients(word)

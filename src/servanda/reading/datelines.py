@@ -21,16 +21,18 @@ _DAY = (
 )
 _AGENCY = r"\([A-Z][^)\n]{1,30}\)"
 _DASH = r" ?(?:--?[^\S\n]+|[–—][^\S\n]*)(?=[A-Z\d\"“‘'])"
+_CAPITALS_ALONE = rf"(?:[A-Z]{{2,}} )?[A-Z]{{4}}[A-Z'’.\-]*(?: [A-Z]{{2}}[A-Z'’.\-]*){{0,3}}(?:,? {_NAME}){{0,2}} (?:--?|[–—])[^\S\n]+(?=[A-Z\d\"“‘'])"
 _PLACE_AND_DAY = rf"{_CAPITALS}{_NAMES},? {_DAY}|{_NAME}{_NAMES}, ?{_DAY}|{_NAME}{_NAMES},? ?\({_DAY}\)"
 
 DATELINE = re.compile(
     rf"(?:^|(?<=[^\S\n]{{2}}))[^\S\n]*{_NO_PLACE}(?:"
     rf"(?:{_PLACE_AND_DAY})(?: ?{_AGENCY})?{_DASH}"
     rf"|{_NAME}{_NAMES} ?{_AGENCY}{_DASH}"
+    rf"|{_CAPITALS_ALONE}"
     rf"|{_CAPITALS}{_NAMES},? ?\({_DAY}\)(?:[^\S\n]*$|[^\S\n]+(?=[A-Z\d\"“‘'])))",
     re.MULTILINE,
 )
-"""A place with a day or an agency, up to the dash, at the beginning of a line or behind a gap; a day in brackets may close it."""
+"""A place with a day or an agency, or in capitals alone, up to the dash, at the beginning of a line or behind a gap; a day in brackets may close it."""
 
 
 def find_datelines(text: str) -> list[tuple[int, int]]:

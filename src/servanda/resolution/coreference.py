@@ -47,8 +47,10 @@ class Chains:
         self._speakers = frozenset(speakers)
         self._only_country = home
         self._places = places
+        # Nobody takes up the place where the report was written.
+        aside = {token.i for span in doc.spans.get("datelines", ()) for token in span}
         for token in doc:
-            if token.i not in self.by_head and self._may_act(token):
+            if token.i not in self.by_head and token.i not in aside and self._may_act(token):
                 self._take(token)
         self._link_owners()
 
