@@ -31,6 +31,8 @@ TYPE_OF = {
 """The test's kinds of incident by ACLED sub-event; any other violence is an attack."""
 OUT = frozenset({"Armed clash", "Arrests"})
 """Sub-events that the test holds for war or police work."""
+BY_RECORD = frozenset({"PerpInd", "Target", "Weapon"})
+"""Roles that a record fills where the reader marks none; of organisations and victims it names many that the test leaves out."""
 TELLS = frozenset({"happened", "claimed"})
 PRONOUNS = frozenset("i we you he she it they them him her us me who whom which that one others another".split())
 """Words that name nobody by themselves, which fill no role."""
@@ -107,6 +109,8 @@ def find_templates(doc: Doc, record: Record) -> tuple[Template, ...]:
     of the incident whose words are nearest.
     """
     (report,) = record.reports
+    marked = [(span.label_, (span.text, span.start_char)) for span in doc.spans.get("roles", ())]
+    wanting = BY_RECORD - {role for role, _ in marked}
     fillers: dict[str, dict[str, list[Mention]]] = {}
     starts: dict[str, list[int]] = {}
     for incident in record.incidents:
@@ -116,8 +120,8 @@ def find_templates(doc: Doc, record: Record) -> tuple[Template, ...]:
         starts.setdefault(kind, []).append(incident.mentions[0].start)
         slots = fillers.setdefault(kind, {role: [] for role in ROLES})
         for role, mention in _fill(incident, record, report):
-            slots[role].append(mention)
-    marked = [(span.label_, (span.text, span.start_char)) for span in doc.spans.get("roles", ())]
+            if role in wanting:
+                slots[role].append(mention)
     if marked and not starts:
         starts, fillers = {"attack": [0]}, {"attack": {role: [] for role in ROLES}}
     for role, mention in marked:

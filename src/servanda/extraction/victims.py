@@ -136,8 +136,8 @@ def counted_by(word: Token) -> Iterator[Token]:
     if word.lower_ in DEAD | HURT | SEIZED and numbered:
         yield word.nbor(-1)
     if is_verbal(word):
-        behind = _number_behind(word) if word.tag_ == "VBG" else None
-        yield from [behind] if behind is not None else []
+        number = _number_behind(word) if word.tag_ == "VBG" else None
+        yield from [number] if number is not None else []
         yield from children(word, "nsubj:pass", "nsubj")
         yield from patients(word)
     if word.dep_ in {"acl", "acl:relcl"}:
