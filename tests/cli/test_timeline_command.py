@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
+from servanda.cli.chronology import Sort, choose_entries, lay_out
 from servanda.cli.parties import find_party
-from servanda.cli.timeline import Sort, choose_entries, lay_out
 from servanda.errors import NotFoundError
 from servanda.record import Sides
 

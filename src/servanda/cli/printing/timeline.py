@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from textwrap import shorten
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from servanda.cli.printing.commitments import judge_of, say_promise, show_standing
 from servanda.cli.printing.incidents import say_details, say_incident
 from servanda.cli.printing.layout import Row, show_rows
+from servanda.cli.printing.plain import plain_quotes
 from servanda.cli.printing.sentences import cite, show_sentence
 from servanda.cli.printing.wording import name_source, quote_all, say_agreement, say_place, say_when, say_who_tells
 from servanda.export.wording import say
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
-    from servanda.cli.timeline import Entry
+    from servanda.cli.chronology import Entry
 
 SORT_WIDTH = 15
 """Characters of the last column: "did not happen" and "… overdue" fit."""
@@ -52,6 +53,22 @@ def say_entry(record: Record, entry: Entry) -> str:
             return f"{say_agreement(agreement)}: {entry.what}"
         case Commitment() as commitment:
             return f"Due: {say_promise(record, commitment)}"
+
+
+def plain_entry(record: Record, entry: Entry) -> dict[str, Any]:
+    """Return an entry as plain values, with its words and its sentences."""
+    judgement = judge_of(record).get(entry.item.id)
+    return {
+        "sort": entry.sort.value,
+        "id": entry.item.id,
+        "first": entry.first.isoformat() if entry.first else None,
+        "last": entry.last.isoformat() if entry.last else None,
+        "parties": sorted(entry.parties),
+        "words": say_entry(record, entry),
+        "reality": entry.item.reality.value if isinstance(entry.item, Incident | Commitment) else None,
+        "standing": judgement.standing.value if judgement else None,
+        "told": plain_quotes(record, spans_of(entry)),
+    }
 
 
 def _row(record: Record, entry: Entry, *, who: bool) -> Row:
