@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.attributions import Attribution
 from servanda.extraction.blame import find_blame
-from servanda.extraction.clauses import agents, case_of, children, is_verbal
+from servanda.extraction.clauses import agents, case_of, children, is_negated, is_verbal
 from servanda.extraction.echoes import lend_places, share_places
 from servanda.extraction.events import SPEECH, Event, find_events
 from servanda.extraction.phrases import naming_words, sentence_spans, span_of, trim
@@ -117,6 +117,8 @@ def _incident(event: Event, report: Report, voices: Sequence[Voice]) -> Incident
     heads = [_asserted(event), *(each.head for each in event.retold)]
     verdict = judge_reality(reality, heads, event.row.kind, event.actor, voices)
     told, told_by, denied_by = verdict.reality, verdict.told_by, verdict.denied_by
+    if told is None and _is_made_by_negation(event):
+        told = reality
     if told is None:
         return None
     if event.head.dep_ == "amod":
@@ -177,7 +179,14 @@ def _reality(event: Event) -> Reality | None:
     ):
         return Reality.HAPPENED
     told = [reality for trigger in event.triggers if (reality := clause_reality(trigger)) is not None]
+    if _is_made_by_negation(event) and Reality.DID_NOT_HAPPEN in told:
+        return Reality.HAPPENED
     return told[0] if told else None
+
+
+def _is_made_by_negation(event: Event) -> bool:
+    """Tell whether a statement's own negation makes the act: who does not accept rejects."""
+    return bool(event.words) and is_negated(event.head)
 
 
 def _asserted(event: Event) -> Token:

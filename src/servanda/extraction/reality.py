@@ -14,7 +14,17 @@ from servanda.extraction.clauses import (
     is_laid_down,
     is_misread_participle,
     is_negated,
+    is_passive,
     is_verbal,
+)
+from servanda.extraction.presuppositions import (
+    is_granted,
+    is_lacking,
+    is_laid_down_for,
+    is_of_any_sort,
+    is_supposed,
+    is_supposed_clause,
+    waits,
 )
 from servanda.record import Reality
 
@@ -51,7 +61,9 @@ TRANSPARENT = frozenset(
     arrive come begin start continue keep manage resume proceed force go appear seem happen lead first last
     """.split()
 )
-ENDING = frozenset("end ease lift relax stop halt cease pause suspend conclude resolve curb reduce quell".split())
+ENDING = frozenset(
+    "end ease lift relax stop halt cease pause suspend conclude resolve curb reduce quell scale lower".split()
+)
 CONDITIONAL = frozenset({"if", "unless", "whether", "should", "until", "once"})
 SUPPORTING = frozenset({"airstrike", "strike", "fire"})
 CALLING_FIRE = frozenset("force troop soldier patrol unit team platoon squad element marine ranger commando".split())
@@ -110,14 +122,20 @@ def clause_reality(trigger: Token) -> Reality | None:
         and not _has_finite(trigger.head)
     ):
         return None
-    if is_to_end(trigger):
+    if is_lacking(trigger):
+        return None if is_supposed_clause(trigger) or is_negated(trigger.head) else Reality.DID_NOT_HAPPEN
+    if is_supposed(trigger):
+        return None
+    if is_to_end(trigger) or is_granted(trigger):
         return Reality.HAPPENED
     if trigger.pos_ == "NOUN" and trigger.dep_ == "nmod" and trigger.head.lemma_ in CALLED_OFF:
         return None
     if _is_repeated(trigger) or is_called_in(trigger):
         return Reality.HAPPENED
-    if trigger.pos_ == "NOUN" and _is_to_come(trigger):
+    if trigger.pos_ == "NOUN" and (_is_to_come(trigger) or is_laid_down_for(trigger) or waits(trigger)):
         return Reality.PLANNED
+    if is_of_any_sort(trigger) or is_at_fault(trigger):
+        return None
     token = trigger
     negated = is_negated(trigger)
     for _ in range(12):
@@ -179,6 +197,11 @@ def is_to_end(noun: Token) -> bool:
     while whole.dep_ == "nmod" and whole.head.lemma_ in PORTIONS and case_of(whole) == "of":
         whole = whole.head
     return whole.head.lemma_ in ENDING and whole.dep_ in {"obj", "nmod", "nsubj:pass"}
+
+
+def is_at_fault(verb: Token) -> bool:
+    """Tell whether the verb says only whose fault something is: "the rebels were to blame"."""
+    return verb.lemma_ == "blame" and is_laid_down(verb) and not is_passive(verb)
 
 
 def _is_repeated(noun: Token) -> bool:

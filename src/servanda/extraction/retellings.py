@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from servanda.extraction.clauses import BLAMING, children
+from servanda.extraction.clauses import BLAMING, case_of, children
 from servanda.extraction.events import MEANS, SPEECH, Event, add_toll
 from servanda.extraction.phrases import naming_words
 from servanda.extraction.reality import clause_reality
@@ -30,6 +30,9 @@ ANEW = frozenset({"again", "earlier", "previously", "another", "second", "next",
 """Words by which a call or meeting is another one."""
 DEEDS = frozenset({Kind.ASSAULT, Kind.COERCE, Kind.RETREAT, Kind.MOBILIZE, Kind.SANCTION})
 """Kinds of which a report tells one deed twice by naming the same sides."""
+LANDS = frozenset("country nation region territory province world state".split())
+ALL_OVER = frozenset({"around", "across", "throughout", "all over", "over"})
+"""Adpositions of what is counted in a whole land, and not in one place of it."""
 WARS = frozenset("war conflict insurgency uprising fighting violence unrest rebellion intifada campaign".split())
 
 
@@ -56,11 +59,19 @@ def unite_retellings(
             violent = [
                 each
                 for place, each in told
-                if each.row.kind is Kind.ASSAULT and number - place <= reach and not is_background(each.head)
+                if each.row.kind is Kind.ASSAULT
+                and number - place <= reach
+                and not is_background(each.head)
+                and not _is_of_the_land(mention)
             ]
             if violent and not is_background(mention.word):
                 add_toll(violent[-1], mention)
     return [event for _, event in told]
+
+
+def _is_of_the_land(mention: TollMention) -> bool:
+    """Tell whether the number is of a whole land, and so of no event that has its place: "20 people around the country"."""
+    return any(word.lemma_.lower() in LANDS and case_of(word) in ALL_OVER for word in mention.word.subtree)
 
 
 def fold_denials(events: Sequence[Event], denied: Collection[int]) -> list[Event]:

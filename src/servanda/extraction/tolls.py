@@ -110,9 +110,14 @@ def _denies_a_part(estimate: Estimate, noun: Token) -> bool:
 
 
 def is_more(toll: Toll) -> bool:
-    """Tell whether a number comes on top of others: "two more", "another five"."""
+    """Tell whether a number comes on top of others: "two more", "another five"; "more than five" does not."""
     noun = toll[1]
-    return any(child.lower_ in {"more", "other", "another", "further"} for child in (noun, *noun.children))
+    words = (noun, *noun.children)
+    return any(
+        word.lower_ in {"more", "other", "another", "further"}
+        and not any(inner.lower_ == "than" for inner in word.children)
+        for word in words
+    )
 
 
 def _read_total(toll: Token, quantities: Sequence[QuantityMention]) -> Toll | None:
