@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 import shutil
@@ -18,9 +17,9 @@ from safetensors.numpy import save_file
 from safetensors.torch import load_file
 from torch.nn.utils.rnn import pad_sequence
 
+from servanda.reading.model import FORMAT, GRAPH, HEADS, RELATIONS, VOCABULARY
 from servanda.reading.pieces import Pieces
 from training.batches import Batch, Loader, cut_windows
-from training.card import write_card
 from training.encoder import EncoderSize
 from training.evaluate import evaluate
 from training.example import Example
@@ -28,17 +27,12 @@ from training.fit import ENCODER, LABELS, WEIGHTS, build_network
 from training.graph import build_graph, build_relations
 from training.labels import Labels
 from training.network import Network, Scores
+from training.papers import write_papers
 from training.ranges import measure_ranges
 from training.settings import Settings
 
 log = logging.getLogger(__name__)
 
-FORMAT = "servanda-reader/1"
-"""Changes whenever the reading stage must change with the files."""
-GRAPH, RELATIONS, HEADS, VOCABULARY = "reader.onnx", "relations.onnx", "heads.safetensors", "vocab.txt"
-META = "meta.json"
-CARD = "MODEL_CARD.md"
-FILES = (GRAPH, RELATIONS, HEADS, VOCABULARY)
 KEPT = ("events.", "kinds.")
 """Heads that run on vectors of spans or texts, outside the graph."""
 OUTPUTS = ("vectors", "tags", "arcs", "links", "relation_words", "relation_heads", "factuality")
@@ -71,9 +65,7 @@ class Exported:
         return Scores(**{name: pad_sequence(values, batch_first=True) for name, values in rows.items()})
 
 
-def export(
-    run: Path, out: Path, dev: Sequence[Example], vocabulary: Path, corpora: Mapping[str, Any]
-) -> dict[str, Any]:
+def export(run: Path, out: Path, dev: Sequence[Example], vocabulary: Path, corpora: Mapping[str, Any]) -> None:
     """Write the reader that a run has reached.
 
     Args:
@@ -82,9 +74,6 @@ def export(
         dev: Examples that the network and its exported form are both scored on.
         vocabulary: The encoder's word pieces, one a line.
         corpora: Repository and licence of each corpus that the run has learned from.
-
-    Returns:
-        What meta.json holds.
     """
     labels = Labels.read(run / LABELS)
     settings = Settings()
@@ -113,13 +102,8 @@ def export(
         "window": settings.window,
         "corpora": dict(corpora),
         "scores": {"float32": before, "int8": after},
-        "sha256": {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in FILES},
     }
-    (out / META).write_text(json.dumps(meta, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    (out / CARD).write_text(write_card(meta), encoding="utf-8")
-    for name in (*FILES, META, CARD):
-        (out / name).chmod(0o644)
-    return meta
+    write_papers(out, meta)
 
 
 def _compare(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,9 +14,8 @@ from torch.nn import functional
 
 from servanda.reading.model import HEADS, META, Model
 from servanda.reading.ranking import LONGEST
-from training.card import write_card
 from training.example import Example
-from training.export import CARD
+from training.papers import write_papers
 
 Floats = NDArray[np.float32]
 
@@ -44,9 +42,7 @@ def refit_kinds(folder: Path, examples: Sequence[Example]) -> None:
     heads = load_file(folder / HEADS)
     heads["kinds.weight"], heads["kinds.bias"] = fit_head(heads["kinds.weight"], heads["kinds.bias"], vectors, kinds)
     save_file(heads, folder / HEADS)
-    meta["sha256"][HEADS] = hashlib.sha256((folder / HEADS).read_bytes()).hexdigest()
-    (folder / META).write_text(json.dumps(meta, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    (folder / CARD).write_text(write_card(meta), encoding="utf-8")
+    write_papers(folder, meta)
 
 
 def fit_head(weight: Floats, bias: Floats, vectors: Floats, kinds: NDArray[np.int64]) -> tuple[Floats, Floats]:
