@@ -376,3 +376,35 @@ def test_when_it_was_promised_is_nothing_promised(read_text):
 def test_a_number_that_tells_when_is_not_promised(read_text):
     record = read_text("The rebels promised to attend the talks after the last six of their prisoners were released.")
     assert [made.quantity for made in record.commitments] == [None]
+
+
+def test_whom_an_order_tells_to_act_is_nothing_ordered(read_text):
+    record = read_text(
+        "Fighting went on hours after the Security Council ordered the neighbours to stop fighting within 48 hours and to return to talks."
+    )
+    assert {each.provision for each in record.commitments} == {Provision.CEASE_HOSTILITIES, Provision.HOLD_TALKS}
+
+
+def test_what_has_to_be_done_under_a_deal_is_owed_by_its_parties(read_text):
+    record = read_text(
+        "President Okello and General Mwangi signed a peace agreement on Monday. Under the deal a unity government has to be formed within eight months."
+    )
+    (term,) = [each for each in record.commitments if each.provision is Provision.SHARE_POWER]
+    assert names(record, term.debtor) == ["President Okello", "General Mwangi"]
+
+
+def test_prisoners_from_a_jail_are_owed_by_whose_jail_it_is(read_text):
+    record = read_text(
+        "Hamas will free 50 women held in Gaza in return for the release of 150 Palestinian prisoners from Israeli jails under a deal mediated by Qatar."
+    )
+    hostages, prisoners = sorted(record.commitments, key=lambda each: each.provision)
+    assert (hostages.provision, prisoners.provision) == (Provision.RELEASE_HOSTAGES, Provision.RELEASE_PRISONERS)
+    assert names(record, prisoners.debtor) == ["Israeli"]
+    assert hostages.exchange_for == prisoners.id
+
+
+def test_a_valley_that_is_given_up_is_nobody_to_whom_it_is_owed(read_text):
+    (term,) = read_text(
+        "Chad and Libya signed a deal. Under the agreement Chad must give up Lachin by 1 December."
+    ).commitments
+    assert term.creditor == ()

@@ -46,7 +46,8 @@ LAST = re.compile(r"\b(?:final|last) (?:phase|batch|group|stage|instal?ment|tran
 """Words for the instalment that completes what is counted."""
 DEFENCE = re.compile(
     r"\b(?:repel(?:s|l?ed|l?ing)?|repuls(?:es?|ed|ing)|foil(?:s|ed|ing)?|thwart(?:s|ed|ing)?|fend(?:s|ed|ing)? off|beat(?:s|en|ing)? (?:off|back)|return(?:s|ed|ing)? fire|"
-    r"(?:in|by way of) (?:self-)?(?:defen[cs]e|retaliation|response)|retaliat\w+|respond(?:s|ed|ing)?|c(?:a|o)me under (?:attack|fire))\b",
+    r"(?:in|by way of) (?:self-)?(?:defen[cs]e|retaliation|response)|retaliat\w+|respond(?:s|ed|ing)?|c(?:a|o)me under (?:attack|fire)|"
+    r"(?:who|which|that) (?:had |have )?(?:violat\w+|breach\w+|attack(?:ed|ing)|fired))\b",
     re.IGNORECASE,
 )
 """Words of force that answers an attack: it strains a truce, and does not break it."""

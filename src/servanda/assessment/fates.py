@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from servanda.assessment.lifecycle import Effect
-from servanda.assessment.provisions import DEAL, PLEDGE, TABLE
+from servanda.assessment.provisions import DEAL, PLEDGE, TABLE, TRUCE
 from servanda.record import Provision
 
 
@@ -144,6 +144,14 @@ DOUBTS = re.compile(r"\b(?:warn\w*|fear\w*|threat\w*|risk\w*|danger\w*|consider\
 LONG_SINCE = re.compile(r"\b(?:since|when)\s+(?:[\w'’-]+\s+){0,2}$", re.IGNORECASE)
 """Words before fighting that only tell since when something else goes on ("killed since fighting erupted in May")."""
 IF = re.compile(r"^[^.;]*\b(?:if|unless|until)\b", re.IGNORECASE)
+OF_OTHERS = re.compile(
+    rf"\b(?:earlier|previous|past|former|prior|other|several|many|numerous|repeated|successive|two|three|four|five|six|seven|eight|nine|ten|dozens? of|\d+)"
+    rf" (?:[\w'’-]+ ){{0,2}}?(?:{TRUCE}|{DEAL})\b",
+    re.IGNORECASE,
+)
+"""A deal, or several, told apart from the one in question: "five earlier truces have collapsed"."""
+OWN_REACH = 24
+"""Characters before a verb or a name among which stands what tells one deal from others."""
 OFFER = re.compile(r"\s*(?:offers?|proposals?|calls?|demands?|bids?|appeals?|talks)\b", re.IGNORECASE)
 """Words after a deal's name that make it only a proposal."""
 STEP = re.compile(
@@ -259,6 +267,8 @@ def _strife_patterns() -> tuple[tuple[Effect, re.Pattern[str], bool], ...]:
 def _temper(effect: Effect, text: str, match: re.Match[str]) -> Effect | None:
     """Return what a verb comes to after the words before it; None where they take its force away."""
     before = text[: match.start()]
+    if OF_OTHERS.search(text, max(0, match.start() - OWN_REACH), match.end()):
+        return None
     if effect is Effect.ENDANGERS:
         return effect
     if (HEDGES if effect is not Effect.REFUSES else UNTOLD).search(before):

@@ -244,6 +244,10 @@ RULES: dict[Effect, tuple[Callable[[State, Event, Case], State | None], ...]] = 
 """The rules that look at one event alone, by what it does, in the codebook's order."""
 
 
+FAILING = frozenset({Effect.BREAKS, Effect.CHARGES, Effect.ENDANGERS, Effect.REFUSES, Effect.SUSPENDS})
+"""What is done against a promise."""
+
+
 def advance(state: State, event: Event, case: Case, delivered: int | None) -> State:
     """Return the state after an event: the same one where no rule has anything to say of it.
 
@@ -253,6 +257,8 @@ def advance(state: State, event: Event, case: Case, delivered: int | None) -> St
         case: the commitment.
         delivered: how many were delivered, this event included; None where nobody gave a number, or nothing is counted.
     """
+    if event.effect in FAILING and case.commitment.reality is Reality.DENIED:
+        return state  # nobody can fail a promise that it is disputed he ever made
     for rule in RULES[event.effect]:
         moved = rule(state, event, case)
         if moved is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from servanda.assessment.answers import OWN_DEED, Said, read_debtor, read_other, refuses_in_words
+from servanda.assessment.answers import Said, read_debtor, read_other, refuses_in_words
 from servanda.assessment.deeds import EACH_OTHER, vouch_for
 from servanda.assessment.docket import Case, Docket
 from servanda.assessment.fates import read_fates
@@ -22,6 +22,12 @@ PROMISED = re.compile(
     r"\b(?:agree\w*|promis\w*|pledg\w*|commit\w*|undertak\w*|such (?:a |an )?(?:deal|agreement|pledge))\b",
     re.IGNORECASE,
 )
+SELF_BEFORE = re.compile(
+    r"\b(?:it|its|we|our|they|their|i|he|she)\b(?:\s+(?!(?:who|which|that|and)\b)[\w'’-]+){0,4}\s*$", re.IGNORECASE
+)
+"""A speaker's word for itself right before a verb."""
+BY_SELF = re.compile(r"\s*(?:[\w'’-]+\s+){0,2}?by (?:its|our|their|us|it)\b", re.IGNORECASE)
+"""A speaker's word for itself right behind a verb in the passive."""
 THE_CLAIM = re.compile(
     r"(?:it|this|that|(?:the|this|that|these|those|such|any such|[\w'’-]+['’]s) (?:claims?|reports?|statements?|assertions?|news|account|version))",
     re.IGNORECASE,
@@ -124,13 +130,25 @@ def _read(
         if not teller.side:
             yield Effect.CHARGES, Voucher.ALLEGED, "", "", "says that it is broken"
             return
-    if is_debtor and Effect.BREAKS in effects and act not in BLAMING and OWN_DEED.search(said):
+    if is_debtor and act not in BLAMING and _owns_up(said, case):
         yield Effect.BREAKS, Voucher.AGAINST_SELF, teller.side, "", "owns up to breaking it"
         return
     if is_debtor:
         yield from read_debtor(statement, said, effects, case, docket, binds=binds)
     else:
         yield from read_other(statement, said, effects, case, docket)
+
+
+def _owns_up(said: str, case: Case) -> bool:
+    """Tell whether a speaker says of itself that it broke the promise; "we fired at men who broke it" says so of others."""
+    for fate in read_fates(said, case.commitment.provision, is_agreed=case.is_agreed):
+        if fate.effect is not Effect.BREAKS:
+            continue
+        if re.search(r"\bresponsib\w+ for\b", said[: fate.start], re.IGNORECASE) or BY_SELF.match(said[fate.end :]):
+            return True
+        if not fate.is_passive and SELF_BEFORE.search(said[: fate.start]):
+            return True
+    return False
 
 
 def _accused(statement: Statement, teller: Teller, case: Case, docket: Docket) -> frozenset[str]:

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from servanda.assessment.docket import Case, Docket
+from servanda.assessment.provisions import DEAL, TRUCE
 from servanda.record import Span, Time
 
 RECENT = timedelta(days=31)
@@ -38,6 +39,17 @@ DEFINITE = re.compile(
     re.IGNORECASE,
 )
 """A deal that is spoken of as known."""
+BEFORE_IT = re.compile(
+    rf"\b(?:before|prior to|ahead of|leading up to)\s+(?:[\w'’-]+\s+){{0,4}}?(?:{TRUCE}|{DEAL})\b(?!\s+(?:end|expir|ran|lapse|collaps|was (?:due|to) (?:to )?(?:end|expire)))",
+    re.IGNORECASE,
+)
+"""Words that set what a sentence tells before a deal was made or took effect."""
+AFTER_IT = re.compile(
+    rf"\b(?:after|since|into)\s+(?:the|this|that|its|their)\s+(?:[\w'’-]+\s+){{0,3}}?(?:{TRUCE}|{DEAL})\s+(?:\w+ )?(?:began|begin|start|took|take|came|come|went|was (?:signed|reached|agreed|declared|announced))",
+    re.IGNORECASE,
+)
+"""Words that set what a sentence tells after a deal was made or took effect."""
+BUT = re.compile(r"\b(?:but|yet|then)\b|;", re.IGNORECASE)
 STARTING = re.compile(
     r"\b(?:tak(?:es?|ing) effect|begins?|starts?|com(?:es?|ing) into|due to|will|to be)\b", re.IGNORECASE
 )
@@ -57,6 +69,8 @@ def follows(case: Case, docket: Docket, span: Span, when: Time | None) -> bool:
     own day is not told and which that report takes for given was made before, so that its recent past is decided by words too.
     """
     published = docket.report(span.report).published
+    if span.report in case.mentions and _is_before_it(case, docket, span):
+        return False
     if _is_recent_past(case, docket, span, when):
         return _follows_in_words(case, docket, span)
     by_date = follows_by_date(
@@ -65,6 +79,15 @@ def follows(case: Case, docket: Docket, span: Span, when: Time | None) -> bool:
     if by_date is not None or span.report not in case.mentions:
         return bool(by_date)
     return _follows_in_words(case, docket, span)
+
+
+def _is_before_it(case: Case, docket: Docket, span: Span) -> bool:
+    """Tell whether the words around something set it before the deal: "five days before the truce began, …"."""
+    text, sentence = docket.report(span.report).text, docket.sentence(span)
+    found = BEFORE_IT.search(text, sentence.start, sentence.end)
+    if found is None or BUT.search(text, found.end(), max(found.end(), span.start)):
+        return False
+    return not any(what.report == span.report and what.start <= found.start() < what.end for what in case.what_spans)
 
 
 def _is_recent_past(case: Case, docket: Docket, span: Span, when: Time | None) -> bool:
@@ -105,6 +128,10 @@ def _follows_in_words(case: Case, docket: Docket, span: Span) -> bool:
     if any(sentence.overlaps(mention) for mention in told) and CAUSE.search(text[sentence.start : span.start]):
         return False
     if STILL.search(text[max(sentence.start, span.start - 30) : span.end]):
+        return True
+    if not any(sentence.overlaps(what) for what in case.what_spans) and AFTER_IT.search(
+        text, sentence.start, sentence.end
+    ):
         return True
     if any(is_given(docket, what) for what in case.what_spans if what.report == span.report):
         return True

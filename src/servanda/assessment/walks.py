@@ -13,12 +13,12 @@ from servanda.assessment.course import Row
 from servanda.assessment.docket import Case
 from servanda.assessment.lifecycle import SETTLED, State
 from servanda.assessment.rules import advance
-from servanda.record import Standing
+from servanda.record import Reality, Standing
 
 DONE = frozenset({Standing.KEPT, Standing.KEPT_LATE})
 
-Manner = tuple[bool, bool]
-"""Whether something is owed in return, and whether all that was counted has been delivered."""
+Manner = tuple[bool, bool, bool]
+"""Whether something is owed in return, whether all that was counted has been delivered, and whether it is denied that it was promised."""
 
 
 @dataclass(slots=True)
@@ -59,7 +59,8 @@ class Walks:
             stretch: the places; none of them counts what is delivered, or all that was promised has been.
             delivered: the whole number promised where all of it has been delivered; else None.
         """
-        manner = case.commitment.exchange_for is not None, delivered is not None
+        commitment = case.commitment
+        manner = commitment.exchange_for is not None, delivered is not None, commitment.reality is Reality.DENIED
         key = _key(state, stretch.start, manner)
         way = self._ways.setdefault(key, Way([stretch.start], [state], stretch.start))
         while way.walked < stretch.stop:

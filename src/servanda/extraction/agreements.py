@@ -10,7 +10,7 @@ from servanda.extraction.clauses import case_of, children
 from servanda.extraction.deal_courses import find_course
 from servanda.extraction.deal_dates import find_dates
 from servanda.extraction.deal_parties import CONCLUDING, find_roles
-from servanda.extraction.deals import DECLARING, is_deal, names_truce, refers_back
+from servanda.extraction.deals import DECLARING, PAUSES, SWAPS, is_deal, names_truce, refers_back
 from servanda.extraction.pairs import is_pair
 from servanda.extraction.phrases import naming_words, sentence_spans, span_of, trim
 from servanda.extraction.reality import clause_reality
@@ -69,7 +69,7 @@ def find_deals(doc: Doc, report: Report) -> list[Deal]:
     for start, end in sentence_spans(doc, report):
         is_summary = _is_summary(doc[start:end], report)
         for noun in doc[start:end]:
-            if not (is_deal(noun) or (deals and refers_back(noun))) or (noun.dep_ == "compound" and is_deal(noun.head)):
+            if not (is_deal(noun) or (deals and refers_back(noun))) or _is_in_name_of_deal(noun):
                 continue
             if (
                 clause_reality(noun) in {None, Reality.DID_NOT_HAPPEN, Reality.POSSIBLE} or _is_sought(noun)
@@ -85,6 +85,13 @@ def find_deals(doc: Doc, report: Report) -> list[Deal]:
             _name_sides(deal)
         deal.id = content_id("agreement", report.sha256, deal.nouns[0].idx)
     return deals
+
+
+def _is_in_name_of_deal(noun: Token) -> bool:
+    """Tell whether the noun only helps to name a deal: "ceasefire deal", "cessation of hostilities agreement" under its first word."""
+    if noun.dep_ == "compound":
+        return is_deal(noun.head)
+    return noun.dep_ == "nmod" and noun.head.lemma_.lower() in PAUSES and case_of(noun) == "of" and is_deal(noun.head)
 
 
 def _name_sides(deal: Deal) -> None:
@@ -105,14 +112,12 @@ def _is_summary(sentence: Words, report: Report) -> bool:
 
 def _deal(noun: Token, doc: Doc) -> Deal:
     roles = find_roles(noun)
-    return Deal(
-        [noun],
-        roles.parties,
-        roles.mediators,
-        roles.signers,
-        find_dates(noun, doc.spans.get("times", ())),
-        concluded=roles.concluded,
-    )
+    times = doc.spans.get("times", ())
+    dates = find_dates(noun, times)
+    for inner in children(noun, "nmod"):
+        if _is_in_name_of_deal(inner):
+            dates = {**find_dates(inner, times), **dates}
+    return Deal([noun], roles.parties, roles.mediators, roles.signers, dates, concluded=roles.concluded)
 
 
 def _is_sought(noun: Token) -> bool:
@@ -186,6 +191,10 @@ def _earlier(deal: Deal, deals: list[Deal], summed_up: Sequence[Deal]) -> Deal |
     if _is_definite(noun) and by_leaders:
         own = _own_name(noun)
         fitting = [earlier for earlier in deals if not own or any(own & _own_name(other) for other in earlier.nouns)]
+        if noun.lemma_.lower() not in SWAPS:  # an exchange of prisoners is hardly "the agreement"
+            fitting = [
+                each for each in fitting if not all(word.lemma_.lower() in SWAPS for word in each.nouns)
+            ] or fitting
         alike = next((earlier for earlier in reversed(fitting) if names_truce(earlier.nouns[0]) == is_truce), None)
         if alike is not None:
             return alike
@@ -203,6 +212,11 @@ def _own_name(noun: Token) -> set[str]:
 
 def _names(parties: Sequence[Token]) -> set[str]:
     return {party.lemma_.lower() for party in parties}
+
+
+def find_deal_within(clause: Token, deals: Sequence[Deal]) -> Deal | None:
+    """Return the first deal that is named in a clause."""
+    return next((deal for deal in deals for word in clause.subtree if word in deal.nouns), None)
 
 
 def find_latest_deal(word: Token, deals: Sequence[Deal]) -> Deal | None:

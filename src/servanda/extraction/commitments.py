@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from servanda.extraction.agreements import Deal, participants
 from servanda.extraction.attributions import Attribution
-from servanda.extraction.clauses import case_of, children, is_verbal
+from servanda.extraction.clauses import case_of, children, is_negated, is_verbal
 from servanda.extraction.creditors import find_creditors
-from servanda.extraction.custody import RETURNS, find_return
+from servanda.extraction.custody import find_return, find_return_phrase
 from servanda.extraction.deal_courses import Course, find_course
-from servanda.extraction.deals import names_truce
+from servanda.extraction.deals import is_truce, names_truce
+from servanda.extraction.pairs import is_pair
 from servanda.extraction.phrases import spans_of, trim
-from servanda.extraction.provisions import find_provision
+from servanda.extraction.provisions import find_provision, name_captivity
 from servanda.extraction.quantities import Measure, QuantityMention
+from servanda.extraction.rarity import tells_rarity
 from servanda.extraction.reality import clause_reality
 from servanda.extraction.term_search import find_terms
 from servanda.extraction.terms import BOUNDING, Term, is_condition, is_future
@@ -120,6 +122,9 @@ def _tie(one: Commitment, other: Commitment, found: dict[str, Commitment]) -> No
 def _reject(found: dict[str, Commitment], context: Context) -> None:
     """Tie to promises the statements that reject them by pointing back: "has rejected that timeline"."""
     for attribution, statement in context.statements:
+        for each in _declared_void(attribution, found):
+            denied_by = tuple(sorted({*each.denied_by, statement.id}))
+            found[each.id] = replace(each, denied_by=denied_by, reality=Reality.DENIED)
         noun = attribution.content[0].head if attribution.content else attribution.head
         points_back = any(child.lower_ in {"that", "this", "those", "these"} for child in children(noun, "det"))
         if statement.act not in {Act.REJECT, Act.DENY} or not points_back:
@@ -138,6 +143,26 @@ def _reject(found: dict[str, Commitment], context: Context) -> None:
             found[each.id] = replace(each, denied_by=tuple(sorted({*each.denied_by, statement.id})))
 
 
+def _declared_void(attribution: Attribution, found: Mapping[str, Commitment]) -> list[Commitment]:
+    """Return the truces told before that somebody says there are not: "there was no such ceasefire"."""
+    said = [
+        noun
+        for word in attribution.content
+        if children(word, "expl")
+        for noun in (word, *children(word, "nsubj"))
+        if is_negated(noun) and is_truce(noun) and any(child.lower_ in {"such", "ceasefire"} for child in noun.lefts)
+    ]
+    if not said:
+        return []
+    return [
+        each
+        for each in found.values()
+        if each.provision is Provision.CEASE_HOSTILITIES
+        and each.origin in {Origin.CLAIM, Origin.AGREEMENT, Origin.PLEDGE}
+        if each.mentions[0].start < said[0].idx
+    ][-1:]
+
+
 def make_commitment(term: Term, context: Context) -> Commitment | None:
     """Return the commitment that a term states; None where no words are left to state it."""
     report = context.report
@@ -147,7 +172,7 @@ def make_commitment(term: Term, context: Context) -> Commitment | None:
     what = spans_of(words, report)
     if not what:
         return None
-    provision, duty = find_provision(words, term.head)
+    provision, duty = find_provision(words, term.head, term.debtor)
     if provision is Provision.OTHER and len(words) == 1 and is_verbal(words[0]):
         return None  # "where the deal obliges them to stay": what is promised stands elsewhere
     if term.origin is Origin.THREAT:
@@ -204,14 +229,8 @@ def _condition(term: Term) -> list[Token]:
         for child in top.children:
             if (child.dep_ == "advcl" and is_condition(child)) or _is_after(child, top):
                 return list(child.subtree)
-            if (
-                child.dep_ == "obl"
-                and child.lemma_.lower() in RETURNS
-                and case_of(child) == "in"
-                and not children(child, "det", "compound", "amod")
-            ):
-                return list(child.subtree)
-    return []
+    phrase = find_return_phrase(tops[-1])
+    return list(phrase.subtree) if phrase is not None else []
 
 
 def _is_after(child: Token, verb: Token) -> bool:
@@ -234,7 +253,12 @@ def _quantity(words: Sequence[Token], head: Token, context: Context) -> Quantity
             mention.measure is Measure.TIME and _counts_from(unit[-1])
         ):
             continue
-        if mention.span.text.lower() == "both" or _only_tells_when(mention.span.root, head):
+        if (
+            mention.span.text.lower() == "both"
+            or is_pair(mention.span.root)
+            or is_pair(unit.root)
+            or _only_tells_when(mention.span.root, head)
+        ):
             continue
         span = context.report.span(mention.span.start_char, max(mention.span.end_char, unit.end_char))
         return Quantity(number=number, unit=unit.text, spans=(span,))
@@ -263,7 +287,7 @@ def due_of(term: Term, words: Sequence[Token], context: Context) -> Time | None:
     times = [
         time
         for time in context.doc.spans.get("times", ())
-        if time.label_ != "SET" and not any(word.lower_ in VAGUE for word in time)
+        if time.label_ != "SET" and not any(word.lower_ in VAGUE for word in time) and not tells_rarity(time)
     ]
     deal = term.deal
     made = {time.start for time in deal.dates.values() if time.root.head in deal.nouns} if deal is not None else set()
@@ -281,9 +305,15 @@ def due_of(term: Term, words: Sequence[Token], context: Context) -> Time | None:
     dated = _dated(chosen) or _dated(_bounds_of_clause(term.head, times))
     if not dated:
         return _length_of_truce(term.head, chosen, context)
+    if names_truce(term.head):  # "signed on Saturday a truce that takes effect on Monday"
+        own = (term.head, term.head.head)
+        begun = (place for place, time in enumerate(dated) if _begins(time) and time.root.head.head in own)
+        dated = dated[next(begun, 0) :]
     first = dated[0]
+    if case_of(first.root) == "within" and any(_begins(time) and case_of(time.root) for time in dated[1:]):
+        return None  # "within 150 hours, starting at noon on …": it does not count from the report
     clause = first.root.head
-    starts = any(word.lemma_.lower() in STARTING or _starts(word) for word in (clause, clause.head))
+    starts = _begins(first) or first.text.lower() == "immediately"
     ends = clause.lemma_ in RUNNING_OUT and names_truce(term.head)
     last = dated[1] if len(dated) > 1 and dated[1].start - first.end <= 1 else first
     relation = Relation.UNTIL if ends else Relation.SINCE if starts else Relation.AT
@@ -319,6 +349,12 @@ def _dated(times: Sequence[Words]) -> list[Words]:
 def _starts(verb: Token) -> bool:
     """Tell whether the verb says when what is promised begins: "starts", "takes effect", "comes into force"."""
     return verb.lemma_ in STARTING or any(child.lemma_ in EFFECT for child in children(verb, "obj", "obl"))
+
+
+def _begins(time: Words) -> bool:
+    """Tell whether a time is told as that of a beginning."""
+    clause = time.root.head
+    return any(word.lemma_.lower() in STARTING or _starts(word) for word in (clause, clause.head))
 
 
 def _bears_on(time: Token, head: Token) -> bool:
@@ -377,7 +413,7 @@ def _given_back(back: Term, commitment: Commitment, context: Context) -> Commitm
     other = make_commitment(back, context)
     if other is None:
         return None
-    provision, duty = commitment.provision, commitment.duty
+    provision, duty = name_captivity(back.words) or commitment.provision, commitment.duty
     return replace(
         other,
         id=content_id("commitment", context.report.sha256, provision, other.what[0].start),

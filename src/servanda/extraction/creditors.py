@@ -46,11 +46,15 @@ def _harmed(head: Token) -> list[Token]:
 
 
 def _given_to(verb: Token) -> list[Token]:
-    """Return who is to have it: of two objects the one that can act, else whoever stands behind "to"."""
+    """Return who is to have it: of two objects the one that can act, else whoever stands behind "to".
+
+    What is given up or handed over receives nothing itself: "must give up the valley".
+    """
+    given_away = bool(children(verb, "compound:prt"))
     return (
         _acting(children(verb, "iobj"))
         or _acting(child for child in children(verb, "obl") if case_of(child) == "to")
-        or _acting(children(verb, "obj"))
+        or ([] if given_away else _acting(children(verb, "obj")))
     )
 
 

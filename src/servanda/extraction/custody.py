@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 RETURNS = frozenset({"exchange", "return"})
 SWAPPING = frozenset({"swap", "exchange", "trade", "release", "free"})
+RELEASING = frozenset({"release", "freeing", "return", "handover"})
+"""Nouns that stand in an exchange for those who are freed."""
 FREEING = frozenset({*SWAPPING, "hand"})
+JAILS = frozenset({"jail", "prison", "custody", "detention", "cell", "camp", "captivity"})
 OF_STATES = frozenset("government president force army troop military police ministry minister soldier".split())
 """Nouns for those who rule or fight for a state."""
 STANDING = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent"})
@@ -48,7 +51,9 @@ def find_return(term: Term) -> Term | None:
     words = trim([word for word in words_of(noun) if word.i not in aside])
     back = Term(noun, words, parties, term.origin, deal=term.deal, told_by=term.told_by, act=term.act)
     if doers := doers_of(term.head):
-        back.debtor, back.creditor = theirs or _others(parties, doers), doers
+        possessors = [owner for owner in theirs if owner.dep_ == "nmod:poss"]
+        back.debtor = _holders(noun) or possessors or _others(ours, doers) or _others(parties, doers)
+        back.creditor = doers
     elif ours or theirs:
         back.debtor, back.creditor = ours or _others(parties, theirs), theirs or _others(parties, ours)
         term.debtor, term.creditor = back.creditor, back.debtor
@@ -61,14 +66,38 @@ def _returned(head: Token) -> Token | None:
         return None
     returns = [child for child in children(head, "obl", "nmod") if case_of(child) == "for"]
     returns += [inner for freed in _freed(head) for inner in children(freed, "nmod") if case_of(inner) == "for"]
-    returns += [
-        noun
-        for child in children(head, "obl")
-        if child.lemma_.lower() in RETURNS
-        for noun in children(child, "nmod")
-        if case_of(noun) == "for"
-    ]
-    return returns[0] if returns else None
+    phrase = find_return_phrase(head)
+    returns += [noun for noun in children(phrase, "nmod") if case_of(noun) == "for"] if phrase is not None else []
+    given = [
+        freed
+        for noun in returns
+        for freed in ([each for each in children(noun, "nmod") if case_of(each) == "of"] or [noun])
+        if noun.lemma_ in RELEASING or freed == noun
+    ] or returns
+    return given[0] if given else None
+
+
+def _holders(noun: Token) -> list[Token]:
+    """Return who is told to hold those who are freed: "prisoners from Kenyan jails", "soldiers held by the rebels"."""
+    jails = [place for place in children(noun, "nmod") if place.lemma_.lower() in JAILS]
+    holding = [clause for clause in children(noun, "acl") if clause.lemma_ in {"hold", "detain", "keep"}]
+    found = [owner for jail in jails for owner in children(jail, "amod", "compound", "nmod:poss")]
+    found += [doer for clause in holding for doer in children(clause, "obl:agent")]
+    return [holder for holder in found if can_act(holder)]
+
+
+def find_return_phrase(head: Token) -> Token | None:
+    """Return the "return" or "exchange" of "in return for …", wherever below the verb the tree has hung it."""
+    return next(
+        (
+            word
+            for word in head.subtree
+            if word.lemma_.lower() in RETURNS
+            and case_of(word) == "in"
+            and not children(word, "det", "compound", "amod")
+        ),
+        None,
+    )
 
 
 def owners_of_freed(head: Token) -> list[Token]:

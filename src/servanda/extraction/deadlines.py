@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from servanda.extraction.agreements import Deal, find_latest_deal
+from servanda.extraction.agreements import Deal, find_deal_within, find_latest_deal
 from servanda.extraction.clauses import agents, case_of, children, is_verbal
 from servanda.extraction.deal_parties import together
 from servanda.extraction.deals import is_deal
@@ -13,6 +13,7 @@ from servanda.extraction.persons import can_act
 from servanda.extraction.phrases import sentence_spans
 from servanda.extraction.provisions import find_provision
 from servanda.extraction.terms import Term, words_of
+from servanda.extraction.undone import deed_of
 from servanda.record import Origin, Provision, Report
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ SETTING = frozenset({"set", "fix", "agree", "stipulate", "establish", "impose", 
 """What is done to a deadline by whoever lays it down."""
 SET = frozenset({"agreed", "agreed-upon", "negotiated"})
 BOUND = frozenset({"by", "before", "past", "beyond", "within", "on"})
-LEFT_UNDONE = frozenset({"fail", "refuse", "decline", "neglect", "have"})
-"""Verbs whose infinitive is what is left undone; "have yet to" among them."""
 
 
 def find_deadlines(doc: Doc, report: Report, deals: Sequence[Deal]) -> Iterator[Term]:
@@ -67,7 +66,7 @@ def _due_by(noun: Token, deals: Sequence[Deal]) -> Iterator[Term]:
     setting, deed = _set_by(noun), _deed_bounded(noun)
     if deed is None or setting is None:
         return
-    deal = next((each for each in deals for word in setting.subtree if word in each.nouns), None)
+    deal = find_deal_within(setting, deals)
     debtor = [doer for doer in agents(deed) if can_act(doer)]
     words = [word for word in words_of(deed) if word.i >= deed.i]  # without who does it and that it was left undone
     known = deal is not None or find_provision(words, deed)[0] is not Provision.OTHER
@@ -89,20 +88,13 @@ def _deed_bounded(noun: Token) -> Token | None:
     """Return the verb of what was to be done by a deadline."""
     head = noun.head
     if noun.dep_ == "obl" and case_of(noun) in BOUND:
-        return _left_undone(head)
+        return deed_of(head)
     if noun.dep_ == "obl" and case_of(noun) == "as" and head.lemma_ in SETTING and head.dep_ == "advcl":
-        return _left_undone(head.head)
+        return deed_of(head.head)
     if noun.dep_ not in {"appos", "parataxis"}:
         return None
     clause = head if is_verbal(head) else head.head
-    return _left_undone(clause)
-
-
-def _left_undone(verb: Token) -> Token | None:
-    """Return the deed behind "failed to", "has yet to" and the like; the verb itself without them."""
-    for clause in children(verb, "xcomp") if verb.lemma_ in LEFT_UNDONE else ():
-        return clause
-    return verb if is_verbal(verb) and verb.lemma_ not in LEFT_UNDONE else None
+    return deed_of(clause)
 
 
 def _sides_of_talks(noun: Token) -> list[Token]:

@@ -74,9 +74,22 @@ def find_roles(noun: Token) -> Roles:
     owned = any(side.head == noun for side in roles.parties if side not in named)
     if owned and any(is_verbal(side.head) for side in named):
         roles.parties = named  # "the group ended its truce": its own
-    roles.parties = unique(each for side in roles.parties for each in name_pair(side))
+    sides = [each for side in roles.parties for each in name_pair(side) if not _is_dateline(each)]
+    roles.parties = unique(side for side in sides if not _is_title(side, sides))
     roles.mediators = unique(each for each in roles.mediators if each.i not in {party.i for party in roles.parties})
     return roles
+
+
+def _is_dateline(side: Token) -> bool:
+    """Tell whether a place only says where the report was written."""
+    return any(words.start <= side.i < words.end for words in side.doc.spans.get("datelines", ()))
+
+
+def _is_title(side: Token, sides: list[Token]) -> bool:
+    """Tell whether a noun is only what the person named behind it is, whom the tree took for another side: "rebel leader Okello"."""
+    if side.pos_ != "NOUN" or children(side, "nmod:poss"):
+        return False
+    return any(side.i + 1 == other.i and other.ent_type_ == "Person" for other in sides)
 
 
 def _partners(noun: Token) -> list[Token]:

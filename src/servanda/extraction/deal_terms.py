@@ -22,6 +22,7 @@ from servanda.extraction.phrases import sentence_spans
 from servanda.extraction.provisions import find_provision
 from servanda.extraction.reality import clause_reality
 from servanda.extraction.terms import Term, doers_of, is_future, words_of
+from servanda.extraction.undone import deed_owed
 from servanda.record import Origin, Provision, Reality, Report
 
 if TYPE_CHECKING:
@@ -87,16 +88,13 @@ def _told_terms(noun: Token, deal: Deal) -> Iterator[Term]:
             stated = (child.dep_ in {"obj", "xcomp", "ccomp"} and child.i > verb.i) or (
                 child.dep_ == "obl" and case_of(child) in {"for", "on", "to"}
             )
-            infinitive = child.dep_ in {"xcomp", "advcl"} and any(
-                mark.lower_ == "to" for mark in children(child, "mark")
-            )
-            if infinitive and child.i > verb.i and (obliged := _obliged(verb)):
+            if _is_infinitive(child) and child.i > verb.i and (obliged := _obliged(verb)):
                 yield from (
                     Term(head, words_of(head), obliged, Origin.AGREEMENT, deal=deal)
                     for head in conjuncts(child)
                     if head == child or not _stands_apart(head)
                 )
-            elif child in _obliged(verb) and children(verb, "xcomp"):
+            elif child in _obliged(verb) and any(_is_infinitive(other) for other in verb.children):
                 continue  # "obliges the army to leave": whom it obliges is no term
             elif stated or (verb.lemma_ in {"include", "contain", "cover"} and _continues_list(child)):
                 yield from (_term(head, deal, parties) for head in conjuncts(child) if parties)
@@ -112,8 +110,9 @@ def _told_terms(noun: Token, deal: Deal) -> Iterator[Term]:
                 term.act = noun.head if noun.head.lemma_ in CONCLUDING else None
                 yield term
     clause = _clause_under(noun)
-    if clause is not None and (clause.lemma_ in PROMISING or _lays_down(clause)):
-        inner = children(clause, "xcomp", "ccomp") if clause.lemma_ in PROMISING else [clause]
+    owed = deed_owed(clause) if clause is not None else None
+    if clause is not None and (clause.lemma_ in PROMISING or owed is not None or _lays_down(clause)):
+        inner = children(clause, "xcomp", "ccomp") if clause.lemma_ in PROMISING else [owed or clause]
         heads = [head for top in inner for head in conjuncts(top) if head == top or not _stands_apart(head)]
         heads += [
             other
@@ -122,7 +121,12 @@ def _told_terms(noun: Token, deal: Deal) -> Iterator[Term]:
         ]
         for head in heads:
             if is_verbal(head):
-                yield Term(head, words_of(head), doers_of(head) or parties, Origin.AGREEMENT, deal=deal)
+                words = words_of(clause) if head == owed else words_of(head)
+                yield Term(head, words, doers_of(head) or parties, Origin.AGREEMENT, deal=deal)
+
+
+def _is_infinitive(clause: Token) -> bool:
+    return clause.dep_ in {"xcomp", "advcl"} and any(mark.lower_ == "to" for mark in children(clause, "mark"))
 
 
 def _obliged(verb: Token) -> list[Token]:
@@ -204,6 +208,7 @@ def _performed(noun: Token, deal: Deal) -> Iterator[Term]:
     is_swap = noun.lemma_.lower() in SWAPS and case in {"in", "as part of"}
     if (
         clause.lemma_ in PROMISING
+        or deed_owed(clause) is not None
         or noun.dep_ != "obl"
         or not is_verbal(clause)
         or not (is_swap or case in {"as part of", "under"})
@@ -247,8 +252,9 @@ def _term_verbs(noun: Token) -> list[Token]:
 
 def _clause_under(noun: Token) -> Token | None:
     """Return the clause that a deal's phrase says is its term: "under the deal, X will …", "a deal under which X must …"."""
-    for clause in children(noun, "acl:relcl"):
-        if any(word.lower_ == "under" and word.nbor(1).lower_ == "which" for word in clause.lefts if word.i < clause.i):
+    for clause in children(noun, "acl:relcl", "acl"):
+        between = noun.doc[noun.i + 1 : clause.i]
+        if any(word.lower_ == "under" and word.nbor(1).lower_ == "which" for word in between):
             return clause
     made = noun.head
     if made.lemma_ in CONCLUDING and made.dep_ == "advcl" and is_verbal(made.head):

@@ -38,13 +38,17 @@ COMMERCIAL = frozenset(
 DEAL_VERBS = frozenset(
     """
     sign reach broker agree conclude negotiate ratify strike accept reject violate breach break honor honour
-    implement approve abandon
+    implement approve abandon mediate seal clinch
     """.split()
 )
 TAKING_UP = frozenset({"sign", "accept", "approve", "adopt", "endorse", "initial", "ratify"})
 """What makes a deal of a plan."""
-HALTED = frozenset("hostility violence fighting fire attack strike airstrike raid bombing shelling".split())
+PAUSES = frozenset({"cessation", "lull", "moratorium", "pause"})
+"""Nouns that name a truce only beside what is halted."""
+HALTED = frozenset("hostility violence fighting fire attack strike airstrike raid bombing shelling combat".split())
 """What a lull or moratorium that is a truce halts."""
+BODIES = frozenset("government movement party front army forces council union coalition alliance".split())
+"""Words of the names of those who make deals, which may be named for one."""
 SWAPS = frozenset({"swap", "exchange"})
 PARTS = frozenset("clause article provision term point paragraph section annex part text".split())
 """Nouns for a part of a deal's words."""
@@ -63,14 +67,14 @@ def is_truce(noun: Token) -> bool:
         return any(child.lower_ == "cease" for child in noun.lefts) or (
             noun.i > 1 and noun.nbor(-2).lower_ == "cease" and noun.nbor(-1).text in {"-", "‑", "–"}
         )
-    if lemma in {"cessation", "lull", "moratorium"}:
-        return any(word.lemma_.lower() in HALTED for word in noun.subtree)
+    if lemma in PAUSES:
+        return noun.pos_ == "NOUN" and any(word.lemma_.lower() in HALTED for word in noun.subtree)
     return noun.pos_ in {"NOUN", "PROPN"} and deal_words().get(lemma) == "truce"
 
 
 def is_deal(noun: Token) -> bool:
     """Tell whether the noun names an agreement, a ceasefire among them."""
-    if noun.pos_ not in {"NOUN", "PROPN"}:
+    if noun.pos_ not in {"NOUN", "PROPN"} or _is_within_name(noun):
         return False
     if is_truce(noun):
         return True
@@ -96,6 +100,14 @@ def is_deal(noun: Token) -> bool:
         or any(clause.lemma_ in DEAL_VERBS for clause in children(noun, "acl", "acl:relcl"))
         or any(word.lemma_ in QUALIFIERS for word in noun.subtree if word.dep_ == "compound")
     )
+
+
+def _is_within_name(noun: Token) -> bool:
+    """Tell whether the word is the end of somebody's name: "the Government of National Accord" is a side and no deal."""
+    if noun.ent_type_ != "Organisation" or noun.pos_ != "PROPN":
+        return False
+    name = next((ent for ent in noun.doc.ents if ent.start <= noun.i < ent.end), None)
+    return name is not None and any(word.lower_ in BODIES for word in name)
 
 
 def _is_taken_up(plan: Token) -> bool:

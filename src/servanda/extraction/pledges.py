@@ -234,7 +234,7 @@ def _binds(act: Act, head: Token, words: list[Token]) -> bool:
         return is_violent(head)
     if act is Act.CONFIRM:
         return is_future(head)
-    if _is_refusal(head, words) or head.lemma_ in LOOKING_ON:
+    if _is_refusal(head, words) or head.lemma_ in LOOKING_ON or _is_question(head):
         return False
     if act is Act.AGREE and is_verbal(head):
         top = next((each for each in (head, *head.ancestors) if each.dep_ != "conj"), head)
@@ -244,6 +244,12 @@ def _binds(act: Act, head: Token, words: list[Token]) -> bool:
     if act is Act.ORDER:
         return find_provision(words, head)[0] is Provision.CEASE_HOSTILITIES
     return True
+
+
+def _is_question(head: Token) -> bool:
+    """Tell whether the clause is one of how, whether or when: "agreed on how to carry out the deal" owes no deed."""
+    asking = (head, *children(head, "advmod", "mark"))
+    return any(word.lower_ in {"how", "whether", "when", "where"} and word.i <= head.i for word in asking)
 
 
 def _is_refusal(head: Token, words: list[Token]) -> bool:
@@ -294,6 +300,8 @@ def _content_heads(attribution: Attribution) -> list[Token]:
             continue
         if top.pos_ == "PROPN" and top.ent_type_:
             continue
+        if can_act(top) and not is_verbal(top) and any(is_verbal(other) for other in tops):
+            continue  # "ordered the neighbours to stop fighting": whom it tells to
         if top.dep_ == "obl" and len(tops) > 1 and case_of(top) != "to":
             continue  # "declared a truce for the feast": only what it is for
         if (promised := antecedent(top)) != top:

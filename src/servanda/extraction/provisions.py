@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -35,15 +35,18 @@ def _rows() -> tuple[tuple[Provision, Duty, frozenset[str], frozenset[str]], ...
 
 MOVING = frozenset({"leave", "go", "return", "quit", "exit", "depart"})
 """Verbs of which it is the doer that makes them a withdrawal of forces."""
+INNOCENT = frozenset("woman child girl boy schoolgirl schoolboy toddler civilian tourist villager".split())
+"""Nouns for those who, held with nothing said of why, are hostages."""
 CURRENCIES = frozenset("$ € £ ¥ US$ dollar dollars euro euros pounds yen".split())
 
 
-def find_provision(words: Iterable[Token], head: Token) -> tuple[Provision, Duty]:
+def find_provision(words: Iterable[Token], head: Token, doers: Sequence[Token] | None = None) -> tuple[Provision, Duty]:
     """Return the provision that the words of a promise are, and its duty; the head is what is to be done.
 
     Args:
         words: the words that state the promise.
         head: its verb or, in "agreed to a ceasefire", its noun.
+        doers: who is to do it; by the tree's roles where they are not known otherwise.
     """
     if is_truce(head):
         return Provision.CEASE_HOSTILITIES, Duty.MAINTAIN
@@ -52,7 +55,8 @@ def find_provision(words: Iterable[Token], head: Token) -> tuple[Provision, Duty
     aside = {word.i for word in _said_aside(head)}
     within = [word for word in words if word.i not in aside]
     if head.lemma_ in MOVING:
-        within += agents(head)
+        within += agents(head) if doers is None else doers
+    within += _relative_object(head)
     lemmas = {form for word in within for form in (word.lemma_.lower(), word.lower_)}
     truce = any(is_truce(word) for word in within)
     doings = {head.lemma_.lower()} | {
@@ -74,10 +78,32 @@ def find_provision(words: Iterable[Token], head: Token) -> tuple[Provision, Duty
         for thing in children(head, "obj", "nsubj:pass")
         for noun in (thing, *(each for each in children(thing, "nmod") if case_of(each) == "of"))
     ):
-        return Provision.RELEASE_PRISONERS, Duty.ACHIEVE
+        innocent = all(thing.lemma_.lower() in INNOCENT for thing in children(head, "obj", "nsubj:pass"))
+        return Provision.RELEASE_HOSTAGES if innocent else Provision.RELEASE_PRISONERS, Duty.ACHIEVE
     if head.pos_ in {"NUM", "SYM", "NOUN"} and CURRENCIES & {word.text for word in head.subtree}:
         return Provision.PAY, Duty.ACHIEVE
     return Provision.OTHER, Duty.MAINTAIN if head.lemma_.lower() in KEPT_UP else Duty.ACHIEVE
+
+
+def _relative_object(head: Token) -> list[Token]:
+    """Return what a relative clause says is to be dealt with: "the three districts that it agreed to hand over"."""
+    clause = head
+    while clause.dep_ in {"xcomp", "conj"} and is_verbal(clause.head):
+        clause = clause.head
+    if clause.dep_ != "acl:relcl" or children(head, "obj", "nsubj:pass") or not children(clause, "nsubj"):
+        return []
+    return (
+        []
+        if any(subject.lower_ in {"who", "which", "that"} for subject in children(clause, "nsubj"))
+        else [clause.head]
+    )
+
+
+def name_captivity(words: Iterable[Token]) -> Provision | None:
+    """Return whether those who are freed are told to be hostages or prisoners; None where no word says so."""
+    lemmas = {word.lemma_.lower() for word in words}
+    releases = (Provision.RELEASE_HOSTAGES, Provision.RELEASE_PRISONERS)
+    return next((row for row, _, _, things in _rows() if row in releases and lemmas & (things - {"person"})), None)
 
 
 def rules_out_violence(head: Token) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 RANKS = frozenset("first second third fourth fifth last only latest sole".split())
 """Words that rank something among its sort; superlatives do besides."""
-RANKED = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADP"})
+RANKED = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "VERB", "ADP"})
 """Parts of speech behind a ranking word: "the first such raid", "the first against them"."""
 REACHING_BACK = frozenset({"in", "since", "for"})
 """Words before the time back to which there was no other."""

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from servanda.extraction.agreements import Deal, find_latest_deal
+from servanda.extraction.agreements import Deal, find_deal_within, find_latest_deal
 from servanda.extraction.clauses import agents, case_of, children, is_verbal
 from servanda.extraction.persons import can_act
 from servanda.extraction.phrases import sentence_spans
 from servanda.extraction.provisions import find_provision
 from servanda.extraction.terms import BOUNDING, Term, words_of
+from servanda.extraction.undone import deed_of
 from servanda.record import Origin, Provision, Report
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 PROMISING = frozenset("agree promise pledge undertake commit vow oblige require stipulate envisage".split())
-LEFT_UNDONE = frozenset({"fail", "refuse", "decline", "neglect", "have"})
-"""Verbs whose infinitive is what is left undone; "have yet to" among them."""
 
 
 def find_recalled(doc: Doc, report: Report, deals: Sequence[Deal]) -> Iterator[Term]:
@@ -37,14 +36,11 @@ def _points_at_deed(verb: Token) -> bool:
 
 
 def _recalled(verb: Token, deals: Sequence[Deal]) -> Iterator[Term]:
-    deed = verb.head
-    if not is_verbal(deed):
-        deed = deed.head  # "two days later than promised" hangs on "later"
-    if deed.lemma_ in LEFT_UNDONE:
-        deed = next(iter(children(deed, "xcomp")), deed)
-    if not is_verbal(deed) or deed.lemma_ in LEFT_UNDONE:
+    told = verb.head
+    deed = deed_of(told if is_verbal(told) else told.head)  # "two days later than promised" hangs on "later"
+    if deed is None:
         return
-    deal = next((each for each in deals for word in verb.subtree if word in each.nouns), None)
+    deal = find_deal_within(verb, deals)
     if deal is None and verb.lemma_ in {"agree", "require", "stipulate", "oblige", "envisage"}:
         deal = find_latest_deal(verb, deals)
     doers = [doer for doer in agents(deed) if can_act(doer)] or [doer for doer in agents(verb) if can_act(doer)]
@@ -53,6 +49,6 @@ def _recalled(verb: Token, deals: Sequence[Deal]) -> Iterator[Term]:
         days = [child for child in deed.children if child.ent_type_ == "Temporal" and case_of(child) not in BOUNDING]
         aside |= {word.i for day in days for word in day.subtree}
     words = [word for word in words_of(deed) if word.i >= deed.i and word.i not in aside]
-    told = deal is not None or find_provision(words, deed)[0] is not Provision.OTHER
-    if doers and words and told:
+    known = deal is not None or find_provision(words, deed)[0] is not Provision.OTHER
+    if doers and words and known:
         yield Term(deed, words, doers, Origin.PLEDGE if deal is None else Origin.AGREEMENT, deal=deal)

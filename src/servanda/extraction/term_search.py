@@ -14,6 +14,7 @@ from servanda.extraction.pairs import is_pair, name_pair
 from servanda.extraction.pledge_nouns import find_pledge_nouns
 from servanda.extraction.pledges import find_pledges
 from servanda.extraction.recalled import find_recalled
+from servanda.extraction.sequels import find_sequels
 from servanda.extraction.truces import find_bonds, find_truces
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def find_terms(
         *find_pledge_nouns(doc, report, deals),
         *find_recalled(doc, report, deals),
     ]
+    terms += find_sequels(doc, report, deals, terms)
     terms += find_truces(deals, terms)
     terms += find_bonds(deals, terms)
     for term in terms:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 TOLD = frozenset({Course.BROKEN, Course.LEFT})
 """What of a deal says that a party is bound by it."""
+EARLIER = frozenset("earlier previous past former several many numerous repeated successive other prior dozen".split())
+"""What qualifies the truces that a plural sums up."""
 ASIDE = frozenset({"after", "following", "despite", "amid"})
 """Adpositions of phrases that tell of something else than the truce."""
 
@@ -31,7 +33,7 @@ def find_truces(deals: Sequence[Deal], terms: Sequence[Term]) -> Iterator[Term]:
     """
     halts = [term for term in terms if find_provision(term.words, term.head)[0] is Provision.CEASE_HOSTILITIES]
     for deal in deals:
-        nouns = [noun for noun in deal.nouns if names_truce(noun)]
+        nouns = [noun for noun in deal.nouns if names_truce(noun) and not _is_of_many(noun)]
         numbers = {noun.i for noun in nouns}
         stated = [term for term in halts if term.deal is deal or any(word.i in numbers for word in term.words)]
         if not nouns or not (deal.parties or any(_is_told_of(noun) for noun in nouns)):
@@ -61,8 +63,17 @@ def find_bonds(deals: Sequence[Deal], terms: Sequence[Term]) -> Iterator[Term]:
             course = find_course(noun)
             if course is not None and course[0] in TOLD and deal.parties:
                 creditor = list(deal.parties) if len(deal.parties) > 1 else []
-                yield Term(noun, words_of(noun), list(deal.parties), Origin.AGREEMENT, creditor=creditor, deal=deal)
+                clauses = {word.i for clause in children(noun, "acl", "acl:relcl") for word in clause.subtree}
+                words = [word for word in words_of(noun) if word.i not in clauses]
+                yield Term(noun, words, list(deal.parties), Origin.AGREEMENT, creditor=creditor, deal=deal)
                 break
+
+
+def _is_of_many(noun: Token) -> bool:
+    """Tell whether the word sums up truces of the past, none of which it tells: "five earlier truces have collapsed"."""
+    if noun.tag_ not in {"NNS", "NNPS"}:
+        return False
+    return any(child.dep_ == "nummod" or child.lemma_.lower() in EARLIER for child in noun.children)
 
 
 def _is_told_of(noun: Token) -> bool:

@@ -13,13 +13,16 @@ from servanda.resolution.time_lengths import Anchored, Length, reach
 from servanda.resolution.time_moments import UNKNOWN
 
 if TYPE_CHECKING:
-    from servanda.record import Commitment, Record
+    from servanda.record import Agreement, Commitment, Record
     from servanda.resolution.time_expressions import TimeExpression
 
 NEAR = 250
 """Characters back in which "hours earlier" looks for its event: about two sentences."""
+FRESH = 7
+"""Days after a deal is made in which "within three months" counts from the report of it as well as from the deal."""
 BEHIND = 30
 """Characters behind "30 days after" in which the event that it counts from is named."""
+TRUCE = re.compile(r"\b(?:truce|cease-?fire|cessation)", re.IGNORECASE)
 DEAL = re.compile(r"\b(?:sign|deal|agreement|accord|pact|treaty|truce|ceasefire)", re.IGNORECASE)
 """Words for the deal itself: its own signing dates what counts from it."""
 
@@ -31,13 +34,17 @@ def resolve_anchors(findings: Record, expressions: Sequence[TimeExpression]) -> 
         findings: the findings of one report, times resolved.
         expressions: the report's time expressions.
     """
+    deals = {agreement.id: agreement for agreement in findings.agreements}
+    findings = replace(
+        findings,
+        commitments=tuple(_leave_undated(commitment, deals, expressions) for commitment in findings.commitments),
+    )
     anchored = [expression for expression in expressions if isinstance(expression.value, Anchored) or expression.anchor]
     if not anchored:
         return findings
     incidents = tuple(_link_incident(incident, findings.incidents, anchored) for incident in findings.incidents)
-    signed = {agreement.id: agreement.signed or agreement.declared for agreement in findings.agreements}
     text = findings.reports[0].text if findings.reports else ""
-    commitments = tuple(_date_commitment(commitment, signed, anchored, text) for commitment in findings.commitments)
+    commitments = tuple(_date_commitment(commitment, deals, anchored, text) for commitment in findings.commitments)
     return replace(findings, incidents=incidents, commitments=commitments)
 
 
@@ -85,16 +92,35 @@ def _anchor_incident(expression: TimeExpression, incident: Incident, incidents: 
     return max(before, default=(0, "", None))[2]
 
 
-def _date_commitment(
-    commitment: Commitment, signed: dict[str, Time | None], anchored: Sequence[TimeExpression], text: str
+def _leave_undated(
+    commitment: Commitment, deals: dict[str, Agreement], expressions: Sequence[TimeExpression]
 ) -> Commitment:
-    """Date a deadline that counts from the signing of the commitment's own agreement."""
+    """Take away a deadline "within three months" that was counted from the report although an earlier deal sets it.
+
+    Whether it runs from the deal's signing or from a later step no word says, so that only its length is sure.
+    """
+    due, agreement = commitment.due, deals.get(commitment.agreement or "")
+    made = (agreement.signed or agreement.declared or agreement.in_force) if agreement else None
+    expression = _told_by(due, expressions)
+    if due is None or made is None or made.latest is None or expression is None or expression.anchor is not None:
+        return commitment
+    if not (isinstance(expression.value, Length) and expression.within) or due.earliest is None:
+        return commitment
+    if (due.earliest - made.latest).days <= FRESH:
+        return commitment
+    return replace(commitment, due=replace(due, earliest=None, latest=None, granularity=None))
+
+
+def _date_commitment(
+    commitment: Commitment, deals: dict[str, Agreement], anchored: Sequence[TimeExpression], text: str
+) -> Commitment:
+    """Date a deadline that counts from the signing of the commitment's own agreement, or from its truce's taking effect."""
     due = commitment.due
     expression = _told_by(due, anchored)
     if due is None or expression is None or due.is_dated:
         return commitment
-    value, told = expression.value, signed.get(commitment.agreement or "")
-    words = expression.counted_words or _words_after(expression, text)
+    value, words = expression.value, expression.counted_words or _words_after(expression, text)
+    told = _counted_from(deals.get(commitment.agreement or ""), words)
     if not isinstance(value, Length | Anchored) or (isinstance(value, Anchored) and value.direction <= 0):
         return commitment
     if value.amount is None or value.unit is None or told is None or not DEAL.search(words):
@@ -106,6 +132,15 @@ def _date_commitment(
         return commitment
     dated = replace(due, earliest=told.earliest, latest=last, granularity=TimeGranularity.DAY, relation=Relation.BY)
     return replace(commitment, due=dated)
+
+
+def _counted_from(agreement: Agreement | None, words: str) -> Time | None:
+    """Return the day from which "within 14 days of the ceasefire" counts; None where the truce is not the agreement's own."""
+    if agreement is None:
+        return None
+    if TRUCE.search(words) and not TRUCE.search(agreement.name):
+        return agreement.in_force
+    return agreement.signed or agreement.declared
 
 
 def _words_after(expression: TimeExpression, text: str) -> str:
