@@ -408,3 +408,8 @@ def test_a_valley_that_is_given_up_is_nobody_to_whom_it_is_owed(read_text):
         "Chad and Libya signed a deal. Under the agreement Chad must give up Lachin by 1 December."
     ).commitments
     assert term.creditor == ()
+
+
+def test_the_day_a_truce_was_signed_is_no_day_on_which_it_is_due(read_text):
+    (truce,) = read_text("The army and the rebels agreed a truce on Tuesday.").commitments
+    assert truce.due is None

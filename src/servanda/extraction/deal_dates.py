@@ -48,7 +48,9 @@ def find_dates(noun: Token, times: Iterable[Words]) -> dict[str, Words]:
         ):
             found.setdefault("declared" if names_truce(noun) else "signed", time)
         for verb in verbs:
-            if head != verb and not (head.head == verb and head.lemma_ in FORCE):
+            # "signed a truce on Monday": the tree may hang the day on the truce.
+            on_noun = head == noun and case_of(time.root) == "on" and verb.i < noun.i
+            if head != verb and not on_noun and not (head.head == verb and head.lemma_ in FORCE):
                 continue
             kind = _date_kind(verb)
             if kind and case_of(time.root) not in {"for", "until", "after", "before", "by"}:
