@@ -14,6 +14,7 @@ FUNCTION_WORDS = frozenset(
 )
 
 
+@lru_cache(maxsize=1 << 15)
 def stem(word: str) -> str:
     """Return a word without its commonest endings, so that "releases" meets "released"."""
     word = word.casefold().removesuffix("'s").removesuffix("’s").replace("-", "")

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -62,6 +61,8 @@ UNLIKELY = -4.0
 """Pairs that weigh no more are forgotten: they count as unlike."""
 SHARED = 2
 """Marks that two reports must share to be compared."""
+AT_ONCE = 32
+"""Reports whose pairs are weighed together: one by one numpy's calls cost more than its sums, and many need much memory."""
 OFTEN = 24
 """Reports that share a mark are all compared up to so many; of more, each with so many that follow it by day."""
 
@@ -85,6 +86,7 @@ class Stories:
         self._texts, self._headlines = Vectors(words, weights), Vectors(headlines, weights)
         self._names = Vectors(names, Weights(names.count_texts(), len(names)))
         self._ages = _list_ages(names)
+        self._has_ages = np.isin(np.arange(len(names)), [*self._ages])
         self._days = np.array(
             [report.published.toordinal() if report.published else 0 for report in self._reports], dtype=np.int64
         )
@@ -99,55 +101,54 @@ class Stories:
 
     def _compare_all(self) -> dict[Pair, float]:
         """Return the weights of the pairs of reports that may come to be in one story."""
-        ones, others, weights = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], [np.zeros(0)]
-        for one, near in self._find_candidates():
-            weight = self._weigh(one, near)
-            kept = weight > UNLIKELY
-            ones.append(np.full(int(kept.sum()), one))
-            others.append(near[kept])
-            weights.append(weight[kept])
-        return choose_joinable(
-            len(self._reports), np.concatenate(ones), np.concatenate(others), np.concatenate(weights)
-        )
+        found = [(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))]
+        for ones, others in self._find_candidates():
+            weights = self._weigh(ones, others)
+            kept = weights > UNLIKELY
+            found.append((ones[kept], others[kept], weights[kept]))
+        ones, others, weights = (np.concatenate(part) for part in zip(*found, strict=True))
+        return choose_joinable(len(self._reports), ones, others, weights)
 
-    def _weigh(self, one: int, others: NDArray[np.int64]) -> NDArray[np.float64]:
-        """Return the log-odds that a report and each of others tell of one happening, of shape ``(others,)``."""
-        total = BEFORE + TEXT.weigh(self._texts.cosines(one, others))
-        total += NAMES.weigh(self._names.cosines(one, others)) + COMMON.weigh(self._names.common(one, others))
-        if not self._headlines.are_empty(np.array([one]))[0]:
-            likeness = HEADLINE.weigh(self._headlines.cosines(one, others))
-            total += np.where(self._headlines.are_empty(others), 0, likeness)
-        if ages := self._ages.get(one):
-            theirs = [self._ages.get(other, frozenset()) for other in others.tolist()]
-            alike = AGES.weigh([not ages.isdisjoint(each) for each in theirs])
-            total += np.where([bool(each) for each in theirs], alike, 0)
-        if self._days[one]:
-            apart = APART.weigh(np.abs(self._days[others] - self._days[one]))
-            total += np.where(self._days[others] > 0, apart, 0)
+    def _weigh(self, ones: NDArray[np.int64], others: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return the log-odds that the reports of each pair tell of one happening, of shape ``(pairs,)``."""
+        total = BEFORE + TEXT.weigh(self._texts.cosines(ones, others))
+        alike, common = self._names.cosines_and_common(ones, others)
+        total += NAMES.weigh(alike) + COMMON.weigh(common)
+        have_headlines = ~(self._headlines.are_empty(ones) | self._headlines.are_empty(others))
+        total += np.where(have_headlines, HEADLINE.weigh(self._headlines.cosines(ones, others)), 0)
+        have_ages = np.flatnonzero(self._has_ages[ones] & self._has_ages[others])
+        pairs = zip(ones[have_ages].tolist(), others[have_ages].tolist(), strict=True)
+        total[have_ages] += AGES.weigh([not self._ages[one].isdisjoint(self._ages[other]) for one, other in pairs])
+        are_dated = (self._days[ones] > 0) & (self._days[others] > 0)
+        total += np.where(are_dated, APART.weigh(np.abs(self._days[others] - self._days[ones])), 0)
         # Rounded, so that pairs that are equally alike weigh the same.
         return np.round(np.clip(total, -MOST, MOST), 3).astype(np.float64)
 
-    def _find_candidates(self) -> Iterator[tuple[int, NDArray[np.int64]]]:
-        """Yield for each report those after it that share enough of its marks, where there are some."""
+    def _find_candidates(self) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+        """Yield the pairs of reports that share enough of their marks, of some reports and those after them at a time."""
+        count = len(self._reports)
         marks = [
             np.concatenate((self._texts.marks(report, MARKS, RARE), -1 - self._names.marks(report, NAMED, RARE)))
-            for report in range(len(self._reports))
+            for report in range(count)
         ]
         if not marks:
             return
         starts = np.cumsum([0, *map(len, marks)])
         every = np.concatenate(marks)
+        owner = np.repeat(np.arange(count), np.diff(starts))
         # All reports that have a mark stand together, in their order; and of each mark of a report where that is.
         order = np.argsort(every, kind="stable")
-        having = np.repeat(np.arange(len(marks)), np.diff(starts))[order]
+        having = owner[order]
         place = np.empty_like(order)
         place[order] = np.arange(len(order))
         end = np.searchsorted(every[order], every, side="right")
-        for report, (first, last) in enumerate(pairwise(starts.tolist())):
-            next_ones = place[first:last, None] + 1 + np.arange(OFTEN)
-            near, shared = np.unique(having[next_ones[next_ones < end[first:last, None]]], return_counts=True)
-            if len(near := near[shared >= SHARED]):
-                yield report, near
+        for first in range(0, count, AT_ONCE):
+            own = slice(starts[first], starts[min(first + AT_ONCE, count)])
+            next_ones = place[own, None] + 1 + np.arange(OFTEN)
+            known, which = np.nonzero(next_ones < end[own, None])
+            pairs, shared = np.unique(owner[own][known] * count + having[next_ones[known, which]], return_counts=True)
+            if len(pairs := pairs[shared >= SHARED]):
+                yield pairs // count, pairs % count
 
 
 def _list_ages(names: Table) -> dict[int, frozenset[int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,7 +62,7 @@ class Vectors:
         lengths = np.sqrt(np.bincount(text, values**2, minlength=len(table)))
         lengths[lengths == 0] = 1
         self._values: NDArray[np.float32] = (values / lengths[text]).astype(np.float32)
-        self._row = np.zeros(max(1, len(table.vocabulary)), dtype=np.float32)
+        self._rows = np.zeros((0, len(table.vocabulary)), dtype=np.float32)
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -72,29 +72,39 @@ class Vectors:
         found: NDArray[np.bool_] = self._starts[texts] == self._starts[texts + 1]
         return found
 
-    def cosines(self, text: int, others: Sequence[int] | NDArray[np.int64]) -> NDArray[np.float64]:
-        """Return how alike a text is to each of others, from 0 to 1, of shape ``(others,)``."""
-        which, places, own = self._meet(text, others)
-        return _add(which, own * self._values[places], len(others))
+    def cosines(self, ones: NDArray[np.int64], others: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return how alike the texts of pairs are, from 0 to 1, of shape ``(pairs,)``."""
+        pair, places, own = self._meet(ones, others)
+        return _add(pair, own * self._values[places], len(others))
 
-    def common(self, text: int, others: Sequence[int] | NDArray[np.int64]) -> NDArray[np.float64]:
-        """Return how much the words say that a text has in common with each of others, of shape ``(others,)``."""
-        which, places, own = self._meet(text, others)
-        return _add(which, np.where(own > 0, self._says[self._words[places]], 0), len(others))
+    def cosines_and_common(
+        self, ones: NDArray[np.int64], others: NDArray[np.int64]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return how alike the texts of pairs are, and how much the words say that they have in common, both of shape ``(pairs,)``."""
+        pair, places, own = self._meet(ones, others)
+        said = np.where(own > 0, self._says[self._words[places]], 0)
+        return _add(pair, own * self._values[places], len(others)), _add(pair, said, len(others))
 
     def _meet(
-        self, text: int, others: Sequence[int] | NDArray[np.int64]
+        self, ones: NDArray[np.int64], others: NDArray[np.int64]
     ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
-        """Return of each word of the others whose it is, where it stands, and its value in the text."""
-        own = slice(self._starts[text], self._starts[text + 1])
-        rows = np.asarray(others, dtype=np.int64)
-        lengths = self._starts[rows + 1] - self._starts[rows]
-        which = np.repeat(np.arange(len(rows)), lengths)
-        places = np.arange(len(which)) + np.repeat(self._starts[rows] - np.cumsum(lengths) + lengths, lengths)
-        self._row[self._words[own]] = self._values[own]
-        values = self._row[self._words[places]].astype(np.float64)
-        self._row[self._words[own]] = 0
-        return which, places, values
+        """Return of each word of the others in which pair it is, where it stands, and its value in the one."""
+        texts, row_of = np.unique(ones, return_inverse=True)
+        if len(texts) > len(self._rows):
+            self._rows = np.zeros((len(texts), self._rows.shape[1]), dtype=np.float32)
+        row, own = self._spread(texts)
+        self._rows[row, self._words[own]] = self._values[own]
+        pair, places = self._spread(others)
+        values = self._rows[row_of[pair], self._words[places]].astype(np.float64)
+        self._rows[row, self._words[own]] = 0
+        return pair, places, values
+
+    def _spread(self, texts: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return of each word of some texts the number of its text among them, and where it stands."""
+        lengths = self._starts[texts + 1] - self._starts[texts]
+        number = np.repeat(np.arange(len(texts)), lengths)
+        places = np.arange(len(number)) + np.repeat(self._starts[texts] - np.cumsum(lengths) + lengths, lengths)
+        return number, places
 
     def marks(self, text: int, most: int, least: float) -> NDArray[np.int32]:
         """Return the numbers of the words that say most of a text.
@@ -110,7 +120,7 @@ class Vectors:
         return words[order[self._says[words[order]] >= least][:most]]
 
 
-def _add(which: NDArray[np.int64], values: NDArray[np.float64], count: int) -> NDArray[np.float64]:
-    """Return the sum of each other's values, rounded so that it is the same in whatever order they are added."""
-    found: NDArray[np.float64] = np.round(np.bincount(which, values, minlength=count), 6)
+def _add(pair: NDArray[np.int64], values: NDArray[np.float64], count: int) -> NDArray[np.float64]:
+    """Return the sum of each pair's values, rounded so that it is the same in whatever order they are added."""
+    found: NDArray[np.float64] = np.round(np.bincount(pair, values, minlength=count), 6)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import log
 from sys import intern
@@ -14,36 +14,41 @@ WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 AGE = re.compile(r"\d+-years?-old")
 NEWS = "words_of_news.tsv"
 """Beside this file: in how many of so many news reports each word stands; written by ``training words``."""
+KNOWN = 1 << 16
+"""Words whose plain form is remembered: nearly all that a record repeats."""
 OWN = 200
 """Reports of one's own that count as much as all of the news in saying how common a word is."""
 
 
 def read_words(text: str) -> list[str]:
     """Return a text's words in lower case, without the possessive ending."""
-    return [_plain(match.group()) for match in WORD.finditer(text)]
+    return [_plain(word) for word in WORD.findall(text)]
 
 
 def read_names(text: str) -> set[str]:
     """Return the words of a text that are written as names, pairs of them, and ages: what tells one happening from another."""
-    seen: Counter[str] = Counter()
-    capital: Counter[str] = Counter()
+    seen: list[str] = []
+    capital: list[str] = []
     found: set[str] = set()
     before, end = "", -1
     for match in WORD.finditer(text):
-        word, plain = match.group(), _plain(match.group())
-        seen[plain] += 1
+        word = match.group()
+        plain = _plain(word)
+        seen.append(plain)
         if word[0].isupper():
-            capital[plain] += 1
+            capital.append(plain)
             if before and match.start() - end <= 2:
                 found.add(intern(f"{before} {plain}"))
             before, end = plain, match.end()
             continue
         before = ""
-        if AGE.fullmatch(plain):
+        if plain[0].isdecimal() and AGE.fullmatch(plain):
             found.add(plain)
-    return found | {word for word, count in capital.items() if len(word) > 1 and count >= 0.6 * seen[word]}
+    times = Counter(seen)
+    return found | {word for word, count in Counter(capital).items() if len(word) > 1 and count >= 0.6 * times[word]}
 
 
+@lru_cache(maxsize=KNOWN)
 def _plain(word: str) -> str:
     # One string a word, however many texts have it: a large record's words fill gigabytes otherwise.
     return intern(word.casefold().removesuffix("'s").removesuffix("’s"))

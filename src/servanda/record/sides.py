@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from servanda.record.actor import Actor, ActorKind, Participant
 from servanda.record.record import Record
@@ -105,8 +107,16 @@ class Sides:
             return self._name_state(side)
         return side.rpartition(":")[2] or "someone unnamed"
 
+    @cached_property
+    def _acting(self) -> Mapping[str, list[Actor]]:
+        """The actors of each side."""
+        acting: dict[str, list[Actor]] = defaultdict(list)
+        for each in self._actors.values():
+            acting[self.of(each.id)].append(each)
+        return acting
+
     def _name_state(self, side: str) -> str:
-        acting = [each for each in self._actors.values() if self.of(each.id) == side]
+        acting = self._acting.get(side, [])
         states = [each.name for each in acting if each.kind is ActorKind.STATE]
         return min(states or [each.name for each in acting], default=side.removeprefix("state:"))
 
