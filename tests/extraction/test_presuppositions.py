@@ -81,3 +81,18 @@ def test_more_than_a_number_is_no_more_of_them(read_text):
     )
     killed = [incident.killed for incident in record.incidents if incident.killed is not None]
     assert [(each.low, each.best, each.high) for each in killed] == [(7, 7, 7)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("Rebels make talks with the army depend on the release of 50 prisoners.", Kind.RETREAT, []),
+        ("Talks between the army and the rebels had been scheduled for 10 March.", Kind.CONSULT, [Reality.PLANNED]),
+        ("Hostages are to be freed before the army and the rebels begin talks.", Kind.CONSULT, [Reality.PLANNED]),
+        ("Hostages were freed before the army and the rebels began talks.", Kind.CONSULT, [Reality.HAPPENED]),
+        ("He ordered the troops to shoot only to defend themselves.", Kind.ASSAULT, []),
+        ("A reduction in violence by the rebels was the condition of the deal.", Kind.ASSAULT, []),
+    ],
+)
+def test_what_depends_or_is_laid_down_has_not_happened(read_text, text, kind, expected):
+    assert realities(read_text(text), kind) == expected

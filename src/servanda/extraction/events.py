@@ -43,6 +43,9 @@ CHARGING = frozenset("charge accuse convict suspect acquit sentence".split())
 STATES = frozenset("violence cooperation genocide murder killing kidnapping rape crime deployment detention".split())
 """Nouns for a state of affairs, which tell an event only with somebody beside them."""
 
+DEGREES = frozenset("reduction decrease drop decline fall end halt cessation increase rise surge lull level".split())
+"""Nouns that tell only how much there is of a state of affairs: "a reduction in violence"."""
+
 
 @dataclass(slots=True)
 class Event:
@@ -198,6 +201,8 @@ def _tells(event: Event) -> bool:
     if is_verbal(head) and any(is_negated(noun) for noun in (*agents(head), *patients(head))):
         return False
     if head.lemma_.lower() in STATES and head.pos_ == "NOUN":
+        if head.dep_ == "nmod" and head.head.lemma_.lower() in DEGREES:
+            return False
         return sided or head.head.lemma_.lower() in BREAKING_OUT or head.head.lemma_.lower() in CLAIMING
     if event.row.kind is Kind.AGREE and head.dep_ in {"acl", "acl:relcl"}:
         return bool(event.actor)

@@ -42,6 +42,8 @@ DREADING = frozenset({"warn", "alert", "fear", "worry", "guard", "protect", "def
 """Verbs behind whose "of", "against" or "from" stands what is not there yet, or is not to be."""
 LAYING_DOWN = frozenset({"provide", "arrange", "stipulate", "schedule", "plan", "prepare"})
 """Verbs behind whose "for" stands what is laid down."""
+DEPENDING = frozenset({"depend", "hinge", "conditional", "contingent"})
+"""Words of what comes only if something else does."""
 BOUND = frozenset("order instruct tell allow permit train equip authorise authorize enable prepare let entitle".split())
 """Verbs that say what others are to do when the time comes."""
 MODAL = frozenset("will shall 'll ’ll wo would may might could can should must ought".split())
@@ -74,6 +76,8 @@ def is_supposed(noun: Token) -> bool:
     head = noun.head
     if noun.dep_ == "nmod" and head.lemma_ in SIGNS and (is_negated(head) or is_negated(head.head)):
         return True
+    if head.lemma_ in DEPENDING or any(child.lemma_ in DEPENDING for child in children(head, "xcomp")):
+        return True
     if any(child.lower_ in {"any", "every"} for child in children(noun, "det")) and is_supposed_clause(noun):
         return True
     if is_definite(noun) or _is_particular(noun) or not _is_violent(noun):
@@ -88,7 +92,7 @@ def is_supposed(noun: Token) -> bool:
 
 
 def is_supposed_clause(word: Token) -> bool:
-    """Tell whether the word's clause says only what may be or is to be done: in an order, under a modal, in an aim of the present."""
+    """Tell whether the clause of a word says only what may be or is to be done: in an order, under a modal, in an aim of the present."""
     verbs = list(_verbs_above(word))
     if not verbs:
         return False
@@ -99,6 +103,19 @@ def is_supposed_clause(word: Token) -> bool:
     if any(each.lower_ in MODAL for each in children(top, "aux")) or is_laid_down(top):
         return True
     return aims and (top.tag_ in {"VBP", "VBZ", "VB"} or _is_present_passive(top))
+
+
+def is_restricted(verb: Token) -> bool:
+    """Tell whether the verb is allowed for one purpose alone, which is no plan: "to shoot only to defend themselves"."""
+    only = [*children(verb, "advmod"), *(word for clause in children(verb, "advcl") for word in clause.children)]
+    return _is_open(verb) and any(word.lower_ == "only" for word in only)
+
+
+def awaits_opening(verb: Token) -> bool:
+    """Tell whether the verb's clause is what something to come is to be done before: "freed before the talks begin"."""
+    present = verb.tag_ in {"VBP", "VBZ"} and not children(verb, "aux")
+    before = any(mark.lower_ == "before" for mark in children(verb, "mark"))
+    return verb.dep_ == "advcl" and present and before and is_supposed_clause(verb.head)
 
 
 def is_of_any_sort(verb: Token) -> bool:

@@ -18,10 +18,12 @@ from servanda.extraction.clauses import (
     is_verbal,
 )
 from servanda.extraction.presuppositions import (
+    awaits_opening,
     is_granted,
     is_lacking,
     is_laid_down_for,
     is_of_any_sort,
+    is_restricted,
     is_supposed,
     is_supposed_clause,
     waits,
@@ -46,6 +48,8 @@ AHEAD = frozenset({"deadline", "plan", "preparation", "future", "prospect", "tim
 """Nouns whose "of" or "for" phrase is still to come."""
 SETTING = PLANNING_OF | {"set", "due"}
 """What is said of an event that has its time: "talks are set to open"."""
+SCHEDULING = frozenset({"schedule", "plan"})
+"""What is done to an event before it is there, whatever day is named."""
 THREATENING = frozenset({"threaten", "threat", "vow"})
 WISHING = frozenset(
     """
@@ -140,8 +144,10 @@ def clause_reality(trigger: Token) -> Reality | None:
     negated = is_negated(trigger)
     for _ in range(12):
         if is_verbal(token):
-            if _is_conditional(token):
+            if _is_conditional(token) or is_restricted(token):
                 return None
+            if awaits_opening(token):
+                return Reality.PLANNED
             verdict = Reality.PLANNED if is_laid_down(token) else _modal(token)
             if verdict is not None:
                 return None if negated or is_negated(token) else verdict
@@ -225,11 +231,14 @@ def _is_to_come(noun: Token) -> bool:
         any(mark.lower_ == "to" for mark in children(clause, "mark")) and children(clause, "aux:pass")
         for clause in children(noun, "acl")
     )
+    ahead = ahead or any(clause.lemma_ in SCHEDULING for clause in children(noun, "acl", "acl:relcl"))
     ahead = ahead or any(
         clause.lemma_ in SETTING and any(not _has_finite(each) for each in children(clause, "xcomp"))
         for clause in children(noun, "acl:relcl")
     )
     verb = noun.head
+    if noun.dep_ == "nsubj:pass" and verb.lemma_ in SCHEDULING:
+        return True
     return ahead or (
         noun.dep_ in {"nsubj", "nsubj:pass"}
         and verb.lemma_ in SETTING

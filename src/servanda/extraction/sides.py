@@ -76,6 +76,8 @@ def find_sides(token: Token, row: KindRow) -> Sides:
         actor = agents(token.head)
     if len(target) > 1:
         target = [each for each in target if each.lower_ not in GAPPED]
+    if any(each.pos_ != "PRON" for each in actor):
+        actor = [each for each in actor if each.dep_ != "nmod:poss" or each.pos_ != "PRON"]
     may_suffer = is_struck if row.kind in {Kind.ASSAULT, Kind.COERCE} else can_act
     return [doer for doer in _unique(actor, can_act) if not is_negated(doer)], _unique(target, may_suffer)
 

@@ -64,11 +64,16 @@ def core_of(head: Token) -> list[Token]:
     entity = next((each for each in doc.ents if each.start <= head.i < each.end), None) if head.ent_type_ else None
     if entity and not any(token.text in BREAKS for token in entity):
         first, last = min(first, entity.start), max(last, entity.end - 1)
-    while first < head.i and (doc[first].is_punct or doc[first].dep_ in {"case", "cc", "advmod"}):
+    while first < head.i and _opens_no_name(doc[first]):
         first += 1
-    while last > head.i and doc[last].is_punct and doc[last].text != ".":
+    while last > head.i and (doc[last].pos_ == "ADP" or (doc[last].is_punct and doc[last].text != ".")):
         last -= 1
     return list(doc[first : last + 1])
+
+
+def _opens_no_name(token: Token) -> bool:
+    """Tell whether a word before the head only ties it to others, or bounds a number: "at least 24 people"."""
+    return token.is_punct or token.dep_ in {"case", "cc", "advmod"} or token.lower_ in {"least", "most", "than"}
 
 
 def _leads_to(token: Token, head: Token) -> bool:

@@ -46,7 +46,7 @@ def find_antecedent(
         return _relative(pronoun, chains)
     scored = []
     for chain in chains:
-        if sentences[pronoun.i] - sentences[chain.mentions[-1].head] > REACH or not _fits(pronoun, chain):
+        if sentences[pronoun.i] - sentences[chain.mentions[-1].head] > REACH or not _fits(pronoun, chain, doc):
             continue
         scores = [_score(doc, pronoun, mention, sentences, speakers) for mention in chain.mentions[-MENTIONS:]]
         best = max((score for score in scores if score is not None), default=None)
@@ -68,7 +68,7 @@ def _relative(pronoun: Token, chains: Collection[Chain]) -> Chain | None:
     return next((chain for chain in chains if any(mention.head == noun for mention in chain.mentions)), None)
 
 
-def _fits(pronoun: Token, chain: Chain) -> bool:
+def _fits(pronoun: Token, chain: Chain, doc: Doc) -> bool:
     lower = pronoun.lower_
     if lower in MALE:
         return chain.is_person and chain.sex != "f"
@@ -77,7 +77,8 @@ def _fits(pronoun: Token, chain: Chain) -> bool:
     if lower in THEY:
         return not chain.is_person and (chain.is_plural or chain.kind is not ActorKind.STATE)
     if lower in IT:
-        return not chain.is_human and (chain.is_named or not chain.is_plural) and chain.kind is not ActorKind.PEOPLE
+        is_one = chain.is_named or not chain.is_plural or doc[chain.first.last].tag_ == "NN"  # "the military"
+        return not chain.is_human and is_one and chain.kind is not ActorKind.PEOPLE
     return False
 
 
@@ -91,7 +92,7 @@ def _score(doc: Doc, pronoun: Token, mention: Phrase, sentences: list[int], spea
     is_killed = pronoun.head.lemma_ in DEADLY and pronoun.dep_ in DYING
     if is_killed and mention.head in speakers and back == 0:
         return None  # who tells of a killing was not killed
-    if noun.head.i == pronoun.head.i and pronoun.dep_ != "nmod:poss" and noun.dep_ != "nmod:poss":
+    if noun.head in _verbs_of(pronoun) and pronoun.dep_ != "nmod:poss" and noun.dep_ != "nmod:poss":
         return None  # both sides of one verb: not the same
     score = SENTENCE_BACK * back
     top = noun
@@ -108,6 +109,14 @@ def _score(doc: Doc, pronoun: Token, mention: Phrase, sentences: list[int], spea
     if mention.form is Form.PRONOUN:
         score += NAMED
     return score
+
+
+def _verbs_of(pronoun: Token) -> list[Token]:
+    """Return the verb of a pronoun and those whose subject it shares: "denied it and condemned it"."""
+    verbs = [pronoun.head]
+    while verbs[-1].dep_ == "conj" and not any(child.dep_ in CLAUSE_SUBJECTS for child in verbs[-1].children):
+        verbs.append(verbs[-1].head)
+    return verbs
 
 
 def _is_told_to(noun: Token, pronoun: Token) -> bool:
