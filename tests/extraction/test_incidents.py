@@ -484,3 +484,49 @@ def test_some_of_a_group_are_the_group_that_is_struck(read_text):
 def test_who_holds_hostages_took_them(read_text):
     (incident,) = of_kind(read_text("Gunmen are holding twelve people hostage in a hospital."), Kind.ASSAULT)
     assert incident.acled is SubEvent.ABDUCT_DISSAP
+
+
+def headed(headline, body):
+    """Return a text of a headline and a body, with their parts."""
+    text = f"{headline}\n\n{body}"
+    parts = (
+        Part(kind=PartKind.HEADLINE, start=0, end=len(headline)),
+        Part(kind=PartKind.BODY, start=len(headline) + 2, end=len(text)),
+    )
+    return text, parts
+
+
+def test_what_a_headline_counts_by_another_word_is_not_told_twice(read_text):
+    text, parts = headed(
+        "Eleven killed as jets bomb border villages",
+        "Ruritanian warplanes bombed villages in the south on Wednesday, killing 11 people and wounding 26, police said.",
+    )
+    record = read_text(text, parts=parts)
+    (incident,) = of_kind(record, Kind.ASSAULT)
+    assert incident.killed is not None
+    assert incident.killed.best == 11
+    assert names(record, incident.actor) == ["Ruritanian"]
+
+
+def test_whom_a_headline_calls_shot_dead_shot_nobody(read_text):
+    text, parts = headed("Farmer shot dead near border", "A farmer was shot and killed near his home on Monday.")
+    (incident,) = of_kind(read_text(text, parts=parts), Kind.ASSAULT)
+    assert incident.actor == ()
+
+
+def test_what_is_said_of_an_attack_kills_nobody_anew(read_text):
+    record = read_text("A baker was shot in the leg on Monday. It was the third fatal shooting in the town this month.")
+    (incident,) = of_kind(record, Kind.ASSAULT)
+    assert incident.killed is None
+
+
+def test_losses_of_a_side_are_no_victims_of_the_attack_told_before(read_text):
+    record = read_text("A bomb killed an officer in the fort. Commanders put their own losses at 40 dead.")
+    (incident,) = of_kind(record, Kind.ASSAULT)
+    assert incident.killed is not None
+    assert incident.killed.best == 1
+
+
+def test_whom_a_government_is_to_free_is_a_release_to_come(read_text):
+    (incident,) = of_kind(read_text("The government is to free 35 fighters on Thursday in return."), Kind.RETREAT)
+    assert incident.reality is Reality.PLANNED

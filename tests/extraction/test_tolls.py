@@ -48,6 +48,7 @@ def count(record):
         ("A guard was stabbed to death on Sunday and a second man was treated for minor wounds.", 1, 1),
         ("The army killed 11 Blue River rebels in the valley.", 11, None),
         ("Soldiers fired on a crowd, killing nine people. Eleven demonstrators and 31 officers were injured.", 9, 42),
+        ("Gunmen ambushed a patrol, killing four officers and wounding a fifth.", 4, 1),
         ("The shooting death of Pavel Novak, a baker, shocked the town.", 1, None),
     ],
 )

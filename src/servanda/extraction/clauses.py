@@ -113,7 +113,10 @@ def is_passive(verb: Token) -> bool:
 
 def _is_cut_short(verb: Token) -> bool:
     """Tell whether a verb that must have an object is a passive without its helper, as in headlines: "11 killed in clash"."""
-    if verb.lemma_ not in AFFLICTING or verb.tag_ not in {"VBD", "VBN"}:
+    to_death = verb.lemma_ in {"shoot", "stab", "beat"} and any(
+        child.lower_ in {"dead", "death"} for child in verb.children
+    )
+    if not (to_death or verb.lemma_ in AFFLICTING) or verb.tag_ not in {"VBD", "VBN"}:
         return False
     relations = {child.dep_ for child in verb.children}
     subjects = children(verb, "nsubj")
@@ -121,10 +124,21 @@ def _is_cut_short(verb: Token) -> bool:
     return (
         bool(subjects)
         and all(noun.i < verb.i and noun.pos_ in {"NOUN", "PROPN", "NUM"} for noun in subjects)
-        and relations.isdisjoint({"obj", "iobj", "ccomp", "xcomp", "aux", "aux:pass", "obl:unmarked", "compound:prt"})
+        and relations.isdisjoint({"obj", "iobj", "ccomp", "aux", "aux:pass", "obl:unmarked", "compound:prt"})
+        and (to_death or "xcomp" not in relations)
         and not any(child.dep_ == "obj" for each in children(verb, "conj") for child in each.children)
-        and (following is None or following.pos_ in {"ADP", "SCONJ", "PUNCT"} or following.is_sent_start is True)
+        and (
+            to_death
+            or following is None
+            or following.pos_ in {"ADP", "SCONJ", "PUNCT"}
+            or following.is_sent_start is True
+        )
     )
+
+
+def is_present_participle(verb: Token) -> bool:
+    """Tell whether a verb ends in "-ing", whatever the tagger makes of it: "killing four", tagged as a past."""
+    return verb.lower_.endswith("ing") and verb.lemma_.lower() != verb.lower_
 
 
 def is_misread_participle(verb: Token) -> bool:
@@ -257,7 +271,7 @@ def _inherited_subject(verb: Token) -> list[Token]:
         if not is_verbal(head):
             return []
         return children(head, *PASSIVE_SUBJECTS) if is_passive(head) else _verb_agents(head)
-    if verb.dep_ in {"xcomp", "acl"} and not is_verbal(head) and verb.tag_ != "VBG":
+    if verb.dep_ in {"xcomp", "acl"} and not is_verbal(head) and not is_present_participle(verb):
         return _noun_agents(head) or (_verb_agents(head.head) if head.dep_ == "obj" and is_verbal(head.head) else [])
     if verb.dep_ == "ccomp" and is_passive(head) and any(child.lower_ == "to" for child in children(verb, "mark")):
         return children(head, *PASSIVE_SUBJECTS)
@@ -269,9 +283,9 @@ def _inherited_subject(verb: Token) -> list[Token]:
         return []
     if verb.dep_ == "advcl" and is_verbal(head):
         return children(head, *PASSIVE_SUBJECTS) or _verb_agents(head)
-    if verb.dep_ == "ccomp" and is_verbal(head) and verb.tag_ == "VBG":
+    if verb.dep_ == "ccomp" and is_verbal(head) and is_present_participle(verb):
         return _verb_agents(head)
-    return [head] if verb.dep_ in {"acl", "acl:relcl"} and verb.tag_ == "VBG" else []
+    return [head] if verb.dep_ in {"acl", "acl:relcl"} and is_present_participle(verb) else []
 
 
 def _verb_patients(verb: Token) -> list[Token]:

@@ -22,6 +22,8 @@ COLLECTIVE = frozenset(
 """Singular nouns for more than one person, or for none."""
 SOME = frozenset({"several", "many", "others", "some", "numerous", "scores"})
 """Words for more than one that may stand alone."""
+ORDINALS = frozenset("second third fourth fifth sixth seventh".split())
+"""Words that behind "a" name one more: "killing four officers and wounding a fifth"."""
 CARRIES_NUMBER = frozenset(
     "total group body life death remain corpse number band team toll killing loss member crowd".split()
 )
@@ -96,6 +98,8 @@ def _is_one(noun: Token, lemma: str) -> bool:
     if noun.tag_ == "NNP" and not noun.ent_type_:
         return True
     if noun.dep_ == "nmod:desc" and noun.head.ent_type_ == "Person" and is_singular(noun):
+        return True
+    if noun.lower_ in ORDINALS and noun.i and noun.nbor(-1).lower_ == "a":
         return True
     if noun.lower_ in {"one", "another"}:
         return noun.dep_ in {"nsubj", "nsubj:pass", "obj", "conj"}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from servanda.extraction.attachments import attach
 from servanda.extraction.clauses import children
 from servanda.extraction.events import MEANS, Event
-from servanda.extraction.retellings import is_background, is_known
+from servanda.extraction.likeness import is_background, is_known
 from servanda.extraction.triggers import MEETINGS
 from servanda.extraction.whereabouts import locations, place_mentions
 from servanda.record import Kind

@@ -9,12 +9,14 @@ from servanda.extraction.attributions import Attribution
 from servanda.extraction.blame import find_blame
 from servanda.extraction.clauses import agents, case_of, children, is_negated, is_verbal
 from servanda.extraction.echoes import lend_places, share_places
-from servanda.extraction.events import SPEECH, Event, find_events
+from servanda.extraction.event_search import find_events
+from servanda.extraction.events import SPEECH, Event
+from servanda.extraction.likeness import is_background, is_known
 from servanda.extraction.phrases import naming_words, sentence_spans, span_of, trim
 from servanda.extraction.quantities import QuantityMention
 from servanda.extraction.quotations import find_quotations
 from servanda.extraction.reality import CLAIMING, ENDING, clause_reality
-from servanda.extraction.retellings import fold_denials, is_background, is_known, lay, unite_retellings
+from servanda.extraction.retellings import fold_denials, lay, unite_retellings
 from servanda.extraction.speech_acts import find_speech_acts, find_threats
 from servanda.extraction.tolls import count_injured, tell_estimate
 from servanda.extraction.voices import Voice, denied_words, hear, judge_reality, speaks_for

@@ -86,10 +86,13 @@ def _one_to_other(token: Token) -> Sides:
     if case_of(token) == "under":
         return [noun for noun in _beside(token.head, {"from", "by"}) if can_act(noun)], agents(token.head)
     struck = [noun for noun in map(_counted, patients(token)) if is_struck(noun)]
-    doers = [
-        each for doer in agents(token) for each in (owners([doer]) if doer.lemma_.lower() in struck_words() else [doer])
-    ]
+    doers = [each for doer in agents(token) for each in (owners([doer]) if _is_means(doer) else [doer])]
     return doers, struck or _beside(token, AGAINST)
+
+
+def _is_means(doer: Token) -> bool:
+    """Tell whether a subject is what somebody strikes with: "Ruritanian warplanes bombed the port"."""
+    return doer.lemma_.lower() in struck_words() or doer.ent_type_ in {"MilitaryPlatform", "Weapon"}
 
 
 def _coerce(token: Token) -> Sides:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from servanda.extraction.clauses import case_of, children, conjuncts
-from servanda.extraction.counts import add_estimates, estimate_nouns, is_singular
+from servanda.extraction.counts import ORDINALS, add_estimates, estimate_nouns, is_singular
 from servanda.extraction.numerals import read_numeral
 from servanda.extraction.persons import can_act, is_civilian, is_person
 from servanda.extraction.phrases import span_of
@@ -69,20 +69,21 @@ def find_tolls(sentence: Words, quantities: Sequence[QuantityMention]) -> list[T
     found = []
     for word in sentence:
         if word.lower_ in FATAL and word.dep_ == "amod" and is_singular(word.head) and _is_violence(word.head):
+            if children(word.head, "cop"):
+                continue  # "it was the third fatal shooting" counts nobody anew
             found.append(TollMention("killed", (Estimate(low=1), word.head), word))
             continue
         if word.lemma_.lower() == "toll" and (total := _read_total(word, quantities)):
             found.append(TollMention("killed", total, word, is_total=True))
             continue
         field = state_of(word)
-        if field is None:
+        if field is None or case_of(word) == "among":
             continue
         for noun in counted_by(word):
             if noun == word and not children(word, "nummod"):
                 continue
-            if not (
-                is_person(noun) or noun.pos_ == "NUM" or {noun.lemma_.lower(), noun.lower_} & (COUNTED | PRONOMINAL)
-            ):
+            words = {noun.lemma_.lower(), noun.lower_}
+            if not (is_person(noun) or noun.pos_ == "NUM" or words & (COUNTED | PRONOMINAL | ORDINALS)):
                 continue
             together = sharing(noun, word)
             estimate = estimate_nouns(together, quantities)

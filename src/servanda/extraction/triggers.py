@@ -89,7 +89,8 @@ def kind_rows() -> dict[tuple[str, str], tuple[KindRow, ...]]:
 def find_kind(token: Token) -> KindRow | None:
     """Return the first row of the table that fits the word and what stands beside it; None for a word that tells no incident."""
     is_verb = token.pos_ in {"VERB", "AUX"} or (
-        bool(children(token, "nsubj", "obj", "nsubj:pass")) and not children(token, "cop")
+        bool(children(token, "nsubj", "obj", "nsubj:pass"))
+        and (not children(token, "cop") or (token.pos_ == "ADJ" and bool(children(token, "obj"))))
     )
     lemma = lemma_of(token)
     pos = "VERB" if is_verb and (lemma, "VERB") in kind_rows() else token.pos_

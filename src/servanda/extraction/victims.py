@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from servanda.extraction.clauses import agents, case_of, children, conjuncts, is_misread_participle, is_verbal, patients
+from servanda.extraction.clauses import (
+    agents,
+    case_of,
+    children,
+    conjuncts,
+    is_misread_participle,
+    is_present_participle,
+    is_verbal,
+    patients,
+)
+from servanda.extraction.counts import ORDINALS
 from servanda.extraction.persons import is_person
 
 if TYPE_CHECKING:
@@ -38,7 +48,7 @@ DEATHS = frozenset({"death", "fatality", "dead"})
 INJURIES = frozenset({"injury", "wound", "wounded", "injured"})
 COUNTED = frozenset("life live death fatality injury wound dozen hundred thousand score other".split())
 """Nouns that a number of victims may stand beside, other than words for people."""
-BOUNDING = frozenset("more than at least up to about around some nearly almost over as many".split())
+BOUNDING = frozenset("a more than at least up to about around some nearly almost over as many".split())
 """Words between a verb and the number that it has for an object."""
 BULLETS = frozenset({"gunfire", "bullet"})
 PRONOMINAL = frozenset({"dozens", "one", "another", "total"})
@@ -96,7 +106,7 @@ def _number_before(word: Token) -> Token | None:
 def _number_behind(word: Token) -> Token | None:
     """Return the number right behind a word, with nothing but its bounds between: "wounding more than 110"."""
     for other in word.doc[word.i + 1 : word.i + 5]:
-        if other.pos_ == "NUM":
+        if other.pos_ == "NUM" or (other.lower_ in ORDINALS and other.nbor(-1).lower_ == "a"):
             return other
         if other.lower_ not in BOUNDING:
             return None
@@ -136,7 +146,7 @@ def counted_by(word: Token) -> Iterator[Token]:
     if word.lower_ in DEAD | HURT | SEIZED and numbered:
         yield word.nbor(-1)
     if is_verbal(word):
-        number = _number_behind(word) if word.tag_ == "VBG" else None
+        number = _number_behind(word) if is_present_participle(word) else None
         yield from [number] if number is not None else []
         yield from children(word, "nsubj:pass", "nsubj")
         yield from patients(word)
@@ -200,7 +210,9 @@ def sharing(noun: Token, word: Token) -> list[Token]:
 def _is_struck_anew(other: Token, noun: Token, word: Token) -> bool:
     """Tell whether another verb of harm stands between two nouns: "killing two men and wounding three others"."""
     between = noun.doc[noun.i + 1 : other.i]
-    return any(each.pos_ == "VERB" and each.lemma_ in TOLL and each != word and each.tag_ == "VBG" for each in between)
+    return any(
+        each.pos_ == "VERB" and each.lemma_ in TOLL and each != word and is_present_participle(each) for each in between
+    )
 
 
 def _is_part(noun: Token) -> bool:
