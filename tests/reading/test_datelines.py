@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import spacy
 
-from servanda.reading.datelines import find_datelines, find_leads, mark_datelines
+from servanda.reading.datelines import find_datelines, mark_datelines
 
 
 @pytest.mark.parametrize(
@@ -25,9 +25,9 @@ from servanda.reading.datelines import find_datelines, find_leads, mark_dateline
 )
 def test_a_dateline_is_marked_and_a_sentence_begins_behind_it(text: str, dateline: str, first: str | None) -> None:
     doc = spacy.blank("en")(text)
-    mark_datelines(doc)
+    leads = mark_datelines(doc)
     assert [span.text.strip() for span in doc.spans["datelines"]] == [dateline]
-    assert [doc[position].text for position in find_leads(doc)] == ([first] if first else [])
+    assert [doc[position].text for position in leads] == ([first] if first else [])
 
 
 @pytest.mark.parametrize(
@@ -47,4 +47,6 @@ def test_a_dateline_is_marked_and_a_sentence_begins_behind_it(text: str, datelin
 )
 def test_a_dash_alone_is_no_dateline(text: str) -> None:
     assert find_datelines(text) == []
-    assert find_leads(spacy.blank("en")(text)) == []
+    doc = spacy.blank("en")(text)
+    assert mark_datelines(doc) == []
+    assert not doc.spans["datelines"]

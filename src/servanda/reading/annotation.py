@@ -15,8 +15,6 @@ from servanda.reading.spans import choose_labels, name_classes, read_runs
 from servanda.reading.wordclass import choose_together, find_allowed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from spacy.vocab import Vocab
 
     from servanda.reading.model import Model
@@ -64,6 +62,8 @@ class Annotator:
         self._model = model
         strings = vocab.strings
         labels = model.labels
+        ends = np.cumsum([len(names) for names in labels.values()]).tolist()
+        self._columns = {task: slice(end - len(labels[task]), end) for task, end in zip(labels, ends, strict=True)}
         self._parts = np.array([strings[name] for name in labels["upos"]], dtype=np.uint64)
         self._tags = np.array([strings.add(name) for name in labels["tag"]], dtype=np.uint64)
         self._allowed = find_allowed(labels["tag"], labels["upos"])
@@ -76,31 +76,33 @@ class Annotator:
         self._space = tuple(np.uint64(value) for value in (strings.add("dep"), strings["SPACE"], strings.add("_SP")))
         self._no_features = np.uint64(vocab.morphology.add(""))
         self._strings = strings
-        self._lemmas: dict[tuple[str, int, int], int] = {}
+        self._lemmas: dict[tuple[int, int, int], int] = {}
 
-    def annotate(self, doc: Doc, words: Sequence[str], places: Indices, reading: Reading) -> None:
+    def annotate(self, doc: Doc, reading: Reading) -> None:
         """Write a reading into its document.
 
         Args:
             doc: The document.
-            words: Its words without white space.
-            places: The token of each word, (words,).
-            reading: What the network says of the words.
+            reading: What the network says of its words.
         """
-        tags = self._model.split_tags(reading.tags)
+        forms = doc.to_array(["ORTH", "IS_SPACE"])
+        places = np.flatnonzero(forms[:, 1] == 0)
+        tags = {task: reading.tags[:, columns] for task, columns in self._columns.items()}
         best = {task: tags[task].argmax(axis=1) for task in ("morph", "lemma")}
         best["tag"], best["upos"] = choose_together(tags["tag"], tags["upos"], self._allowed)
         runs: dict[str, Runs] = {}
         for task in self._classes:
             breaks = reading.starts if task in WITHIN_SENTENCES else None
-            scores = tags[task].copy()
-            scores[:, 2::2] += CONTINUING.get(task, 0.0)
+            scores = tags[task]
+            if task in CONTINUING:
+                scores = scores.copy()
+                scores[:, 2::2] += CONTINUING[task]
             runs[task] = read_runs(choose_labels(scores, breaks, COSTS.get(task, 0.0)), breaks)
         rows = _attach_spaces(doc, places, reading.heads)
         table = np.empty((len(doc), len(ATTRIBUTES)), dtype=np.uint64)
         table[:, 0] = rows.view(np.uint64)
         table[:, 1:4] = self._space
-        table[:, 4] = doc.to_array("ORTH")
+        table[:, 4] = forms[:, 0]
         table[:, 5] = self._no_features
         table[:, 6], table[:, 7] = OUTSIDE, 0
         table[places, 1] = self._relations[reading.relations]
@@ -108,7 +110,7 @@ class Annotator:
         table[roots, 1] = self._strings["ROOT"]
         table[places, 2] = self._parts[best["upos"]]
         table[places, 3] = self._tags[best["tag"]]
-        table[places, 4] = self._find_lemmas(words, best["lemma"], best["tag"])
+        table[places, 4] = self._find_lemmas(forms[places, 0], best["lemma"], best["tag"])
         table[places, 5] = self._morphs[best["morph"]]
         starts, ends, classes = _to_tokens(runs["entity"], places)
         inside = _cover(starts, ends, len(doc))
@@ -129,16 +131,18 @@ class Annotator:
         doc.user_data[LINKS] = find_links(reading, runs, places)
         doc.user_data[MODEL] = str(self._model.path)
 
-    def _find_lemmas(self, words: Sequence[str], scripts: Indices, tags: Indices) -> NDArray[np.uint64]:
+    def _find_lemmas(self, forms: NDArray[np.uint64], scripts: Indices, tags: Indices) -> NDArray[np.uint64]:
+        """Find the lemmas of words by their forms, scripts and tags, all by number, (words,)."""
         if len(self._lemmas) > MOST_REMEMBERED:
             self._lemmas = {}
         known = self._lemmas
         found = []
         labels = self._model.labels
-        for key in zip(words, scripts.tolist(), tags.tolist(), strict=True):
+        for key in zip(forms.tolist(), scripts.tolist(), tags.tolist(), strict=True):
             lemma = known.get(key)
             if lemma is None:
-                word, script, tag = key
+                form, script, tag = key
+                word = self._strings[form]
                 proposed = apply(word, labels["lemma"][script]) or word
                 checked = check_lemma(word, labels["tag"][tag], proposed, self._model.pieces.vocabulary)
                 lemma = known[key] = self._strings.add(checked)
@@ -198,15 +202,16 @@ def _to_tokens(runs: Runs, places: Indices) -> Runs:
 
 def _cover(starts: Indices, ends: Indices, count: int) -> Indices:
     """Give each token the number of the run it is in, from 1, or 0; runs do not overlap, (tokens,)."""
-    change = np.zeros(count + 1, dtype=np.int64)
-    numbers = np.arange(1, len(starts) + 1)
-    np.add.at(change, starts, numbers)
-    np.subtract.at(change, ends, numbers)
-    return np.cumsum(change)[:-1]
+    cover = np.zeros(count, dtype=np.int64)
+    for number, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True), start=1):
+        cover[start:end] = number
+    return cover
 
 
 def _spread(values: NDArray[np.float32], places: Indices, count: int) -> NDArray[np.float32]:
     """Give tokens the values of their words, and white space zeros."""
+    if len(values) == count:
+        return values
     spread = np.zeros((count, *values.shape[1:]), dtype=np.float32)
     spread[places] = values
     return spread

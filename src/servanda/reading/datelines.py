@@ -40,14 +40,15 @@ def find_datelines(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in DATELINE.finditer(text)]
 
 
-def find_leads(doc: Doc) -> list[int]:
-    """Return the tokens with which a sentence begins behind a dateline, in order."""
-    ends = {end for _, end in find_datelines(doc.text)}
-    return [token.i for token in doc if token.idx in ends and not token.is_space] if ends else []
+def mark_datelines(doc: Doc) -> list[int]:
+    """Write the datelines of a document into ``doc.spans["datelines"]``.
 
-
-def mark_datelines(doc: Doc) -> None:
-    """Write the datelines of a document into ``doc.spans["datelines"]``."""
-    found = (doc.char_span(start, end, alignment_mode="contract") for start, end in find_datelines(doc.text))
-    spans: list[Span] = [span for span in found if span is not None]
+    Returns:
+        The tokens with which a sentence begins behind a dateline, in order.
+    """
+    found = find_datelines(doc.text)
+    marked = (doc.char_span(start, end, alignment_mode="contract") for start, end in found)
+    spans: list[Span] = [span for span in marked if span is not None]
     doc.spans["datelines"] = spans
+    ends = {end for _, end in found}
+    return [token.i for token in doc if token.idx in ends and not token.is_space] if ends else []

@@ -130,11 +130,6 @@ class Model:
         self._reader.run(["vectors"], inputs)
         return len(inputs["pieces"])
 
-    def split_tags(self, scores: Floats) -> dict[str, Floats]:
-        """Split the scores of all word tasks (words, labels) by task."""
-        sizes = np.cumsum([len(names) for names in self.labels.values()])
-        return dict(zip(self.labels, np.split(scores, sizes[:-1], axis=1), strict=True))
-
     def name_relations(
         self, relation_words: Floats, relation_heads: Floats, heads: NDArray[np.int64]
     ) -> NDArray[np.int64]:

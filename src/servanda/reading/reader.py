@@ -14,12 +14,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from servanda.reading.annotation import Annotator, register_extensions
-from servanda.reading.datelines import find_leads, mark_datelines
+from servanda.reading.datelines import mark_datelines
 from servanda.reading.model import SHIPPED, Model
 from servanda.reading.windows import Reading, read_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.vocab import Vocab
 
@@ -111,19 +111,18 @@ class Reader:
                 yield self._finish(*pending.popleft())
 
     def predict(self, doc: Doc) -> Reading | None:
-        """Run the network over a document; one without words has no reading."""
+        """Mark the datelines of a document and run the network over it; one without words has no reading."""
+        leads = mark_datelines(doc)
         words, places = find_words(doc)
         if not words:
             return None
         closed = doc.has_annotation("SENT_START")
-        return read_words(self.model, words, find_borders(doc, places, closed=closed), closed=closed)
+        return read_words(self.model, words, find_borders(doc, places, leads, closed=closed), closed=closed)
 
     def set_annotations(self, doc: Doc, reading: Reading | None) -> None:
-        """Decide and write down what the network said, and mark the datelines."""
-        mark_datelines(doc)
+        """Decide and write down what the network said."""
         if reading is not None:
-            words, places = find_words(doc)
-            self._annotator.annotate(doc, words, places, reading)
+            self._annotator.annotate(doc, reading)
 
     def _finish(self, doc: Doc, reading: Future[Reading | None]) -> Doc:
         self.set_annotations(doc, reading.result())
@@ -132,17 +131,18 @@ class Reader:
 
 def find_words(doc: Doc) -> tuple[list[str], NDArray[np.int64]]:
     """Give a document's words without white space, and the token of each, (words,)."""
-    places = np.flatnonzero(doc.to_array("IS_SPACE") == 0)
-    texts = [token.text for token in doc]
-    return [texts[place] for place in places.tolist()], places
+    table = doc.to_array(["ORTH", "IS_SPACE"])
+    places = np.flatnonzero(table[:, 1] == 0)
+    return list(map(doc.vocab.strings.__getitem__, table[places, 0].tolist())), places
 
 
-def find_borders(doc: Doc, places: NDArray[np.int64], *, closed: bool) -> NDArray[np.bool_]:
+def find_borders(doc: Doc, places: NDArray[np.int64], leads: Sequence[int] = (), *, closed: bool) -> NDArray[np.bool_]:
     """Tell which words begin a sentence for certain.
 
     Args:
         doc: The document.
         places: The token of each word, (words,).
+        leads: Tokens with which a sentence begins behind a dateline.
         closed: Whether the document has sentence starts, which are kept.
 
     Returns:
@@ -152,9 +152,11 @@ def find_borders(doc: Doc, places: NDArray[np.int64], *, closed: bool) -> NDArra
     if closed:
         marks[:] = doc.to_array("SENT_START").astype(np.int64) == 1
     else:
-        gaps = np.setdiff1d(np.arange(len(doc)), places)
-        marks[gaps] = ["\n" in doc[place].text for place in gaps.tolist()]
-        marks[find_leads(doc)] = 1
+        gaps = np.ones(len(doc), dtype=bool)
+        gaps[places] = False
+        for gap in np.flatnonzero(gaps).tolist():
+            marks[gap] = "\n" in doc[gap].text
+        marks[list(leads)] = 1
     # A mark on white space counts for the word after it.
     passed = np.cumsum(marks)[places]
     borders: NDArray[np.bool_] = np.diff(passed, prepend=-1) > 0

@@ -26,6 +26,8 @@ def choose_labels(scores: Floats, breaks: Flags | None = None, cost: float = 0.0
         or not sure to be the best choice; words that are certainly outside part the text into stretches.
     """
     labels: Indices = scores.argmax(axis=1)
+    if not labels.any():
+        return labels
     before = np.concatenate([[0], labels[:-1]])
     inside = (labels > 0) & (labels % 2 == 0)
     doubtful = inside & ((before + 1) // 2 != labels // 2)
@@ -33,10 +35,12 @@ def choose_labels(scores: Floats, breaks: Flags | None = None, cost: float = 0.0
         doubtful |= inside & breaks
     if cost:
         doubtful |= labels > 0
-    borders = np.flatnonzero(scores[:, 0] - scores[:, 1:].max(axis=1) > CERTAIN)
-    places = np.unique(np.searchsorted(borders, np.flatnonzero(doubtful)))
+    if not doubtful.any():
+        return labels
+    borders = (scores[:, 0] - scores[:, 1:].max(axis=1) > CERTAIN).nonzero()[0]
+    places = sorted(set(np.searchsorted(borders, doubtful.nonzero()[0]).tolist()))
     edges = np.concatenate([[-1], borders, [len(labels)]])
-    for place in places.tolist():
+    for place in places:
         start, end = int(edges[place]) + 1, int(edges[place + 1])
         broken = None if breaks is None else breaks[start:end]
         labels[start:end] = _find_path(scores[start:end], broken, cost)
@@ -46,22 +50,25 @@ def choose_labels(scores: Floats, breaks: Flags | None = None, cost: float = 0.0
 def _find_path(scores: Floats, breaks: Flags | None, cost: float) -> list[int]:
     """Find the best valid labels of a stretch that follows a word outside."""
     never = -np.inf
-    total = [float(scores[0, 0]), *(float(score) for score in scores[0, 1:])]
-    total[2::2] = [never] * len(total[2::2])
-    total[1::2] = [score - cost for score in total[1::2]]
+    first, *rows = scores.tolist()
+    closed = [False] * len(scores) if breaks is None else breaks.tolist()
+    begins = range(1, len(first), 2)
+    total = [first[0]]
+    for begin in begins:
+        total += [first[begin] - cost, never]
     steps: list[list[int]] = []
-    for place, row in enumerate(scores[1:].tolist(), start=1):
-        best = max(range(len(total)), key=total.__getitem__)
-        fresh, step = total[best], [best] * len(total)
-        new = [fresh + row[0], *total[1:]]
-        for begin in range(1, len(total), 2):
-            ahead = begin if total[begin] >= total[begin + 1] else begin + 1
-            step[begin + 1] = ahead
-            new[begin] = fresh - cost + row[begin]
-            new[begin + 1] = never if breaks is not None and breaks[place] else total[ahead] + row[begin + 1]
+    for place, row in enumerate(rows, start=1):
+        fresh = max(total)
+        step = [total.index(fresh)] * len(total)
+        new = [fresh + row[0]]
+        for begin in begins:
+            inside = begin + 1
+            ahead = begin if total[begin] >= total[inside] else inside
+            step[inside] = ahead
+            new += [fresh - cost + row[begin], never if closed[place] else total[ahead] + row[inside]]
         total = new
         steps.append(step)
-    path = [max(range(len(total)), key=total.__getitem__)]
+    path = [total.index(max(total))]
     for step in reversed(steps):
         path.append(step[path[-1]])
     return path[::-1]
@@ -78,13 +85,16 @@ def read_runs(labels: Indices, breaks: Flags | None = None) -> tuple[Indices, In
         First words, words after the last, and class numbers, each (runs,). An I without a B begins a run too.
     """
     filled = labels > 0
+    if not filled.any():
+        nothing = np.zeros(0, dtype=np.int64)
+        return nothing, nothing, nothing
     classes = (labels - 1) // 2
     before = np.concatenate([[-1], np.where(filled, classes, -1)[:-1]])
     begins = filled & ((labels % 2 == 1) | (before != classes))
     if breaks is not None:
         begins |= filled & breaks
-    starts = np.flatnonzero(begins)
-    stops = np.append(np.flatnonzero(begins | ~filled), len(labels))
+    starts = begins.nonzero()[0]
+    stops = np.append((begins | ~filled).nonzero()[0], len(labels))
     ends = stops[np.searchsorted(stops, starts, side="right")]
     return starts, ends, classes[starts]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +19,12 @@ LEFT_HEADED = frozenset({"appos", "conj", "fixed", "flat", "goeswith"})
 """Relations whose head is always the first word, by the guidelines of Universal Dependencies 2."""
 ROUNDS = 4
 """Times that a tree is chosen anew without the arcs that no relation suits, at most; the last is kept as it is."""
+
+
+@cache
+def find_left_headed(relations: tuple[str, ...]) -> Flags:
+    """Tell of each relation whether its head comes first, (relations,)."""
+    return np.array([name.partition(":")[0] in LEFT_HEADED for name in relations])
 
 
 def grow_trees(

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from servanda.reading.model import MOST_PIECES, Scores
-from servanda.reading.tree import LEFT_HEADED, grow_trees
+from servanda.reading.tree import find_left_headed, grow_trees
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -138,7 +138,7 @@ def slide(
 def _join(model: Model, kept: Sequence[tuple[int, int, int, Scores]], starts: Flags) -> Reading:
     """Put together what is kept of each window."""
     sentences = np.cumsum(starts) - 1
-    left_headed = np.array([name.split(":")[0] in LEFT_HEADED for name in model.relations])
+    left_headed = find_left_headed(model.relations)
     heads, relations, parts = [], [], []
     for begin, start, end, scores in kept:
         own = slice(start - begin, end - begin)
@@ -151,11 +151,16 @@ def _join(model: Model, kept: Sequence[tuple[int, int, int, Scores]], starts: Fl
         parts.append(Part(start=start, end=end, links=scores.links[own, own]))
     rows = [(scores, slice(start - begin, end - begin)) for begin, start, end, scores in kept]
     return Reading(
-        vectors=np.concatenate([scores.vectors[own] for scores, own in rows]),
-        tags=np.concatenate([scores.tags[own] for scores, own in rows]),
-        factuality=np.concatenate([scores.factuality[own] for scores, own in rows]),
+        vectors=_stack([scores.vectors[own] for scores, own in rows]),
+        tags=_stack([scores.tags[own] for scores, own in rows]),
+        factuality=_stack([scores.factuality[own] for scores, own in rows]),
         starts=starts,
-        heads=np.concatenate(heads),
-        relations=np.concatenate(relations),
+        heads=_stack(heads),
+        relations=_stack(relations),
         parts=tuple(parts),
     )
+
+
+def _stack(arrays: Sequence[NDArray[Any]]) -> NDArray[Any]:
+    """Put arrays one below the other; a single one, as a short report has, is taken as it is."""
+    return arrays[0] if len(arrays) == 1 else np.concatenate(arrays)
