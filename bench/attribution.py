@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -131,16 +132,13 @@ class Ruler:
     def __init__(self, doc: Doc, discarded: Offsets) -> None:
         self._doc = doc
         self._tokens = [token for token in doc if not token.is_space]
-        self._number = {token.i: number for number, token in enumerate(self._tokens)}
-        self._dropped = {token.i for token in self._tokens if _touches(token.idx, token.idx + len(token), discarded)}
+        self._starts = [token.idx for token in self._tokens]
+        self._ends = [token.idx + len(token) for token in self._tokens]
+        self._dropped = self._touch(discarded)
 
     def by_characters(self, pieces: Offsets) -> Words:
         """Give the words that share a character with one of the pieces."""
-        return self.by_tokens(token.i for token in self._tokens if _touches(token.idx, token.idx + len(token), pieces))
-
-    def by_tokens(self, tokens: Iterable[int]) -> Words:
-        """Give the words that the Doc's tokens are."""
-        return frozenset(self._number[i] for i in tokens if i in self._number and i not in self._dropped)
+        return frozenset(self._touch(pieces) - self._dropped)
 
     def head(self, words: Collection[int]) -> int | None:
         """Find the word whose own head in the tree is outside, the one highest in the tree where there are several."""
@@ -148,9 +146,10 @@ class Ruler:
         tops = [self._doc[i] for i in tokens if self._doc[i].head.i == i or self._doc[i].head.i not in tokens]
         return tokens[min(tops, key=lambda token: (sum(1 for _ in token.ancestors), token.i)).i] if tops else None
 
-
-def _touches(start: int, end: int, pieces: Offsets) -> bool:
-    return any(begin < end and start < stop for begin, stop in pieces)
+    def _touch(self, pieces: Offsets) -> set[int]:
+        """Give the words that share a character with one of the pieces, the discarded ones too."""
+        ranges = (range(bisect_right(self._ends, begin), bisect_left(self._starts, stop)) for begin, stop in pieces)
+        return {number for touched in ranges for number in touched}
 
 
 def gold_view(article: Article, doc: Doc) -> Attributed:
