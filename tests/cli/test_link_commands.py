@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from servanda.record import Kind
 from servanda.store import Store
-from tests.builders import on
+from tests.builders import incident, on
 from tests.linking.test_incidents import EARLY, FIRST, LATER, MARSH, telling
 from tests.linking.test_rulings import RENEWED, REPEATED, SIGNED, VOWED
 
@@ -52,6 +54,27 @@ def test_unlink_parts_a_telling_and_link_puts_it_back(run, file) -> None:
     assert len(incidents(run, file)) == 2
 
 
+def with_another(found):
+    """Return a report's findings with a second incident that the other report tells too."""
+    (told,) = found.reports
+    spoke = incident(told, Kind.ASSAULT, "the Red Lantern clinic said", when=on("2031-05-05"))
+    return replace(found, incidents=(*found.incidents, spoke))
+
+
+def test_incidents_are_put_together_with_all_their_tellings(run, tmp_path) -> None:
+    path = tmp_path / "two.servanda"
+    early, later = with_another(EARLY), with_another(LATER)
+    with Store.open(path, create=True) as store:
+        store.add_many([early, later])
+    assert [len(each["mentions"]) for each in incidents(run, path)] == [2, 2]
+    joined = run("link", path, *(each.id for each in later.incidents), "--by", "A. Reader", "--json")
+    (one,) = incidents(run, path)
+    assert len(one["mentions"]) == 4
+    decision = json.loads(joined.stdout)["decision"]
+    assert set(decision["about"]) == {each.id for found in (early, later) for each in found.incidents}
+    assert run("show", path, later.incidents[1].id[:-2]).stdout == run("show", path, one["id"]).stdout
+
+
 def test_a_decision_holds_when_more_reports_come(run, file) -> None:
     run("unlink", file, LATER.incidents[0].id, "--by", "A. Reader")
     with Store.open(file) as store:
@@ -66,6 +89,7 @@ def test_a_decision_holds_when_more_reports_come(run, file) -> None:
         (("unlink", FAR.incidents[0].id), "nothing to part"),
         (("unlink", "incident-0000"), "Nothing that is linked has the id"),
         (("link", EARLY.incidents[0].id), "a link is between two"),
+        (("link", EARLY.incidents[0].id, LATER.incidents[0].id), "a link is between two"),
         (("link", EARLY.incidents[0].id, "actor-north"), "these are of several: actor, incident"),
         (
             ("link", EARLY.incidents[0].id, "place-quill"),
@@ -74,7 +98,7 @@ def test_a_decision_holds_when_more_reports_come(run, file) -> None:
         (("unlink", "actor-north"), "if a report means another of this name: --in REPORT"),
         (("unlink", "actor-north", "--in", "place-quill"), "are not such a pair"),
     ],
-    ids=["told once", "unknown", "only one", "two sorts", "a place", "an actor told once", "no report"],
+    ids=["told once", "unknown", "only one", "one already", "two sorts", "a place", "an actor told once", "no report"],
 )
 def test_what_cannot_be_linked_is_said(run, file, arguments, says) -> None:
     name, *ids = arguments

@@ -61,6 +61,7 @@ def test_a_rejected_commitment_is_gone_until_the_decision_is_undone(run, deal):
     shown = run("show", deal, "commitment-truce")
     assert shown.exit_code == 1
     assert "was rejected by A. Reader on" in shown.stderr
+    assert run("show", deal, "commitment-tr").stderr == shown.stderr
     assert ": a wish. To have it back: servanda review" in shown.stderr
     run("review", deal, "commitment-truce", "undo", "--by", "B. Reader")
     assert "commitment-truce" in run("status", deal, "--json").stdout

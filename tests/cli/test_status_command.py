@@ -8,7 +8,9 @@ from servanda.assessment import assess
 from servanda.cli.status import choose_commitments, see_as
 from servanda.errors import NotFoundError
 from servanda.record import Kind, Provision, Reality, Standing
+from servanda.store import Store
 from tests.builders import FRONT, NORTH, commitment, incident, record, report, statement
+from tests.linking.test_rulings import VOWED
 
 
 def test_commitments_are_shown_with_standing_and_deciding_sentence(run, judged):
@@ -18,6 +20,21 @@ def test_commitments_are_shown_with_standing_and_deciding_sentence(run, judged):
     assert "? disputed Ruritania and Northern Front: cease hostilities" in text
     assert "“The defence ministry said Front fighters had attacked a checkpoint" in text
     assert "4 commitments as of 2014-05-07" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("dates", "says"),
+    [
+        (("--known-on", "2014-01-01"), "No commitment was known on 2014-01-01: try a later --known-on"),
+        (("--recorded-by", "2014-01-01"), "The record held nothing then: try a later --recorded-by"),
+    ],
+)
+def test_why_there_is_nothing_to_show_is_said(run, tmp_path, dates, says):
+    with Store.open(tmp_path / "deal.servanda", create=True) as store:
+        store.add(VOWED)
+    answer = run("status", tmp_path / "deal.servanda", *dates)
+    assert (answer.exit_code, answer.stdout) == (0, "")
+    assert says in answer.stderr
 
 
 def test_an_earlier_day_gives_the_earlier_standing(run, judged):

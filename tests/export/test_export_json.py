@@ -36,6 +36,12 @@ def test_equal_records_are_equal_files_whatever_the_order(record):
     assert write_json(Record(**{**shuffled, "agreements": turned})) == write_json(record)
 
 
+def test_what_a_decision_is_about_keeps_its_order(record):
+    # The first of a link's is the one that is another than the rest.
+    turned = tuple(replace(each, about=each.about[::-1]) for each in record.decisions)
+    assert read_json(write_json(replace(record, decisions=turned))).decisions == turned
+
+
 def test_writing_what_was_read_gives_the_same_file(record):
     text = write_json(record)
     assert write_json(read_json(text)) == text

@@ -38,14 +38,17 @@ def command(*, file: Address, ids: tuple[str, ...], by: str, note: str, as_json:
     from servanda.cli.printing.console import print_json, remark
     from servanda.cli.printing.links import find_told, noun_of, say_linked
     from servanda.cli.record_file import writer_version
-    from servanda.linking import SAME, make_link
+    from servanda.linking import SAME, make_link, tellings_of
     from servanda.recall import recall
     from servanda.recollection import recall_settled
     from servanda.store import Store
 
     with Store.open(file, version=writer_version()) as store:
-        items = find_linkable(recall(store), ids)
-        decision = make_link(SAME, [item.id for item in items], by=by, because=note, recorded=datetime.now(UTC))
+        before = recall(store)
+        items = find_linkable(before, ids)
+        # All that each was told by: else a telling that fits but one of them would fall off.
+        about = list(dict.fromkeys(each for item in items for each in tellings_of(item.id, before.decisions)))
+        decision = make_link(SAME, about, by=by, because=note, recorded=datetime.now(UTC))
         store.decide(decision)
         record = recall_settled(store)
     joined = find_told(record, items[0].id) or items[0]
@@ -61,7 +64,7 @@ def find_linkable(record: Record, ids: tuple[str, ...]) -> list[Linkable]:
 
     Raises:
         NotFoundError: there is no such thing, or it is of a sort that is not linked.
-        RecordError: they are of several sorts.
+        RecordError: it is one thing, or they are of several sorts.
     """
     from servanda.cli.printing.links import Linkable, noun_of
     from servanda.cli.show import find_item
@@ -75,6 +78,8 @@ def find_linkable(record: Record, ids: tuple[str, ...]) -> list[Linkable]:
                 "hand; `servanda show FILE ID` prints them with their links"
             )
         items.append(item)
+    if len({item.id for item in items}) < 2:
+        raise RecordError(f"a link is between two, got {', '.join(ids)}")
     nouns = sorted({noun_of(item) for item in items})
     if len(nouns) > 1:
         raise RecordError(f"only what is of one sort can be one, and these are of several: {', '.join(nouns)}")

@@ -60,19 +60,19 @@ def find_linked(file: Address, record: Record, id_: str) -> str | None:
     Raises:
         NotFoundError: a person has rejected it.
     """
-    from servanda.cli.printing.links import find_told
+    from servanda.cli.show import complete
     from servanda.review import Verdict, recognise, standing_reviews
     from servanda.store import Store
 
-    for review in standing_reviews(record.decisions):
-        if id_ in review.about and review.verdict == Verdict.REJECT:
+    rejections = [each for each in standing_reviews(record.decisions) if each.verdict == Verdict.REJECT]
+    rejected = complete((each for review in rejections for each in review.about), id_)
+    for review in rejections:
+        if rejected in review.about:
             why = f": {review.because}" if review.because else ""
             raise NotFoundError(
-                f"{id_} was rejected by {review.by} on {review.recorded.date()}{why}. "
+                f"{rejected} was rejected by {review.by} on {review.recorded.date()}{why}. "
                 f"To have it back: servanda review {file} {review.id} undo --by NAME"
             )
-    if told := find_told(record, id_):
-        return told.id
     with Store.open(file, read_only=True) as store:
         return recognise(record, {id_}, store.records_of([id_])).get(id_)
 

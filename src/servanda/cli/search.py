@@ -81,6 +81,9 @@ def command(
     if as_json:
         print_json({"total": found.total, "hits": [plain_hit(hit) for hit in found.hits]})
         return
+    if not found.total:
+        remark("Nothing has all of these words. viol* finds all words that begin so; fewer words find more.")
+        return
     if found.hits:
         print_page(*show_hits(found.hits))
     shown = f"; {skip + 1:,} to {skip + len(found.hits):,} shown" if 0 < len(found.hits) < found.total else ""

@@ -92,9 +92,7 @@ def command(
         print_json({**plain, "roll_ups": [plain_roll_up(each) for each in roll_ups]} if by else plain)
         return
     if not commitments:
-        remark(
-            f"No commitment is known {say_dates(record) if record.judgements else 'on that day'}: try a later --known-on"
-        )
+        remark(_say_none(record, known_on, recorded_by))
         return
     if by:
         print_page(show_roll_ups(record, roll_ups, who=who))
@@ -102,6 +100,15 @@ def command(
         print_page(show_commitments(record, commitments, brief=brief, who=who))
     dated = f" {say_dates(record)}" if record.judgements else ""
     remark(f"{count_of(len(commitments), 'commitment')}{dated}. One in full: servanda show {file} ID")
+
+
+def _say_none(record: Record, known_on: date | None, recorded_by: datetime | None) -> str:
+    """Return why there is nothing to show, and what to do."""
+    if not record.reports:
+        return f"The record held nothing {'then: try a later --recorded-by' if recorded_by else 'yet'}."
+    if known_on:
+        return f"No commitment was known on {known_on}: try a later --known-on."
+    return "No commitment is told. What happened, and who said what: servanda timeline and servanda statements."
 
 
 def see_as(record: Record, party: str) -> Record:

@@ -70,23 +70,20 @@ def find_group(record: Record, id_: str) -> list[str]:
         NotFoundError: no telling, or several, have this id, or it was joined with none.
     """
     from servanda.cli.printing.links import Linkable
+    from servanda.cli.show import complete
     from servanda.linking import tellings_of
 
     linked = {each for decision in record.decisions if decision.of is DecisionOf.LINK for each in decision.about}
-    known = sorted(linked | {item.id for item in record if isinstance(item, Linkable)})
-    found = [each for each in known if each.startswith(id_) or each.partition("-")[2].startswith(id_)]
-    exact = [each for each in found if each == id_] or found
-    if len(exact) > 1:
-        raise NotFoundError(f"{id_!r} begins several ids: {', '.join(exact[:5])}. Give more of it.")
-    if not exact:
+    telling = complete({*linked, *(item.id for item in record if isinstance(item, Linkable))}, id_)
+    if not telling:
         raise NotFoundError(
             f"Nothing that is linked has the id {id_!r}: `servanda show FILE ID` prints an incident, agreement, commitment "
             "or actor with its LINKS."
         )
-    group = tellings_of(exact[0], record.decisions)
+    group = tellings_of(telling, record.decisions)
     if len(group) == 1:
-        more = "; if a report means another of this name: --in REPORT" if exact[0].startswith("actor-") else ""
-        raise NotFoundError(f"{exact[0]} is joined with no other: there is nothing to part{more}.")
+        more = "; if a report means another of this name: --in REPORT" if telling.startswith("actor-") else ""
+        raise NotFoundError(f"{telling} is joined with no other: there is nothing to part{more}.")
     return group
 
 

@@ -25,7 +25,7 @@ LISTS = (
 )
 """The lists of a record, in the order of the file."""
 
-UNORDERED = ("aliases", "parties", "third_parties", "told_by", "denied_by", "about")
+UNORDERED = ("aliases", "parties", "third_parties", "told_by", "denied_by")
 """Keys of lists in which order means nothing; they are sorted, so that equal records are equal files."""
 
 

@@ -113,9 +113,10 @@ class Decision:
     of: DecisionOf
     """What sort of decision it is."""
     about: tuple[str, ...]
-    """Ids of the records it is about."""
+    """Ids of what it is about; that of which it is said comes first."""
     verdict: str
-    """What was decided."""
+    """What was decided: of a link ``same`` (they are one) or ``different`` (the first is another than each of the others), else
+    what the reviewer said."""
     because: str
     """Why, in words."""
     by: str
