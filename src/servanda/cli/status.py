@@ -104,10 +104,10 @@ def command(
 
 def _say_none(record: Record, known_on: date | None, recorded_by: datetime | None) -> str:
     """Return why there is nothing to show, and what to do."""
-    if not record.reports:
-        return f"The record held nothing {'then: try a later --recorded-by' if recorded_by else 'yet'}."
     if known_on:
         return f"No commitment was known on {known_on}: try a later --known-on."
+    if not record.reports:
+        return f"The record {'held nothing then: try a later --recorded-by' if recorded_by else 'holds nothing yet'}."
     return "No commitment is told. What happened, and who said what: servanda timeline and servanda statements."
 
 
