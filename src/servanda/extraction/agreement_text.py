@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.article_terms import ArticleTerm, find_article_terms
 from servanda.extraction.articles import Passage
-from servanda.extraction.commitments import Context, due_of, make_commitment
+from servanda.extraction.commitments import Context, make_commitment
+from servanda.extraction.dues import find_due
 from servanda.extraction.quantities import Measure, find_quantities
 from servanda.record import Actor, ActorKind, Commitment, Participant, Provision, Report
 
@@ -73,13 +74,13 @@ def find_text_commitments(
         parties: whom the agreement binds; whoever owes is left empty for "the Parties" where they are not known.
     """
     measures = (Measure.COUNT, Measure.MONEY, Measure.TIME)
-    context = Context(doc, report, (), find_quantities(doc, measures=measures))
+    context = Context(report, find_quantities(doc, measures=measures))
     found: dict[str, Commitment] = {}
     for each in find_article_terms(doc, passages):
         commitment = make_commitment(each.term, context)
         if commitment is None or commitment.id in found or not _is_owed_by_party(each, commitment, parties):
             continue
-        due = commitment.due or (due_of(each.term, each.timed_by, context) if each.timed_by else None)
+        due = commitment.due or (find_due(each.term, each.timed_by, report) if each.timed_by else None)
         debtor, creditor = _sides(each, commitment, parties)
         found[commitment.id] = replace(
             commitment, article=each.label or None, due=due, debtor=debtor, creditor=creditor

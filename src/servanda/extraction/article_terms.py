@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from servanda.extraction.articles import Passage, PassageKind
 from servanda.extraction.clauses import agents, case_of, children, conjuncts, is_laid_down, is_passive, is_verbal
 from servanda.extraction.persons import can_act
+from servanda.extraction.phrases import CONTENT
 from servanda.extraction.provisions import find_provision, is_violent
 from servanda.extraction.terms import Term, words_of
 from servanda.record import Origin, Provision
@@ -47,7 +48,6 @@ FORMS = frozenset(
 )
 """Nouns that only say in which form the deed behind them is owed."""
 BANS = frozenset({"ban", "prohibition"})
-CONTENT = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "NUM"})
 OPENING = frozenset({"VB", "VBP", "VBN", "VBZ"})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from servanda.extraction.asides import tells_another_time
 from servanda.extraction.clauses import PASSIVE_SUBJECTS, is_verbal
 from servanda.extraction.clauses import SUBJECTS as ACTIVE_SUBJECTS
 
@@ -101,8 +102,3 @@ def _clause_above(verb: Token) -> int | None:
     ):
         return None
     return clause_of(verb.head)
-
-
-def tells_another_time(verb: Token) -> bool:
-    """Tell whether a clause is tied to its head as earlier or later than it."""
-    return any(child.lower_ in {"after", "before", "since", "until"} for child in verb.children if child.dep_ == "mark")

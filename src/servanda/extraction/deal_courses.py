@@ -29,7 +29,7 @@ class Course(StrEnum):
     LEFT = "left"
 
 
-PHASES = {
+COURSE_NOUNS = {
     **dict.fromkeys(("violation", "breach", "infringement", "defiance", "contravention"), Course.BROKEN),
     **dict.fromkeys(("start", "beginning", "entry"), Course.BEGINS),
     **dict.fromkeys(("end", "expiry", "collapse", "breakdown", "unravelling"), Course.ENDS),
@@ -72,7 +72,7 @@ def find_course(noun: Token) -> tuple[Course, Token] | None:
 def _course_around(noun: Token) -> tuple[Course, Token] | None:
     """Return what the clause or phrase that the deal stands in says of it."""
     head = noun.head
-    if noun.dep_ == "nmod" and (phase := PHASES.get(head.lemma_.lower())):
+    if noun.dep_ == "nmod" and (phase := COURSE_NOUNS.get(head.lemma_.lower())):
         return phase, head
     top = head if noun.dep_ == "nmod" and head.lemma_.lower() in SHARES else noun
     verb = top.head

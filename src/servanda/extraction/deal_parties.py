@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from servanda.extraction.clauses import agents, case_of, children, conjuncts, is_passive, is_verbal
-from servanda.extraction.deal_courses import Course, doers_of_course, find_course
+from servanda.extraction.deal_courses import COURSE_NOUNS, Course, doers_of_course, find_course
 from servanda.extraction.deals import DECLARING, names_truce
 from servanda.extraction.pairs import ARRANGING, is_pair, name_pair
 from servanda.extraction.persons import can_act
@@ -28,8 +28,10 @@ MEDIATING = frozenset(
     "broker mediate sponsor back facilitate negotiate host support guarantee monitor supervise".split()
 )
 WITH = frozenset({"with", "between", "among"})
-PHASES = frozenset("end start expiry collapse extension signing signature approval conclusion breakdown".split())
-"""Nouns for what becomes of a deal: who does that does it to the deal."""
+STAGES = frozenset({"signing", "signature", "approval", "conclusion"}) | {
+    noun for noun, course in COURSE_NOUNS.items() if course in {Course.BEGINS, Course.ENDS, Course.RENEWED}
+}
+"""Nouns for how a deal is made, begins, goes on and ends: who does that does it to the deal."""
 ABOUT = frozenset({"about", "on", "over", "regarding", "concerning"})
 """Adpositions of what is only spoken about."""
 REACH = 7
@@ -124,7 +126,7 @@ def verbs_of(noun: Token) -> list[Token]:
     """Return the verbs that the deal is the object, subject or oblique of, and those that modify it."""
     verbs = [child for child in children(noun, "acl", "acl:relcl") if is_verbal(child)]
     top = noun
-    if noun.dep_ == "nmod" and noun.head.lemma_.lower() in PHASES:
+    if noun.dep_ == "nmod" and noun.head.lemma_.lower() in STAGES:
         top = noun.head
         verbs += [child for child in children(top, "acl", "acl:relcl") if is_verbal(child)]
     if top.dep_ in {"obj", "xcomp", "nsubj:pass", "obl", "nsubj"} and is_verbal(top.head) and case_of(top) not in ABOUT:

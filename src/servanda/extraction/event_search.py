@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from servanda.extraction.attachments import attach, clause_of, tells_another_time
+from servanda.extraction.asides import tells_another_time
+from servanda.extraction.attachments import attach, clause_of
 from servanda.extraction.clauses import (
     agents,
     case_of,

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 NAMING = frozenset({"compound", "flat", "flat:name", "flat:foreign", "fixed", "goeswith"})
 OUTER = "\"“”„«»'‘’,;:.!?–—- \n\t"
 """Marks that do not belong to a phrase's edge."""
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+"""Parts of speech of words that say something by themselves."""
 PRONOUNS = frozenset("it they he she we i you them him her us who which that this these those".split())
 
 

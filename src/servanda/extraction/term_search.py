@@ -11,6 +11,7 @@ from servanda.extraction.deadlines import find_deadlines
 from servanda.extraction.deal_courses import Course, find_course
 from servanda.extraction.deal_terms import find_deal_terms
 from servanda.extraction.pairs import is_pair, name_pair
+from servanda.extraction.phrases import CONTENT
 from servanda.extraction.pledge_nouns import find_pledge_nouns
 from servanda.extraction.pledges import find_pledges
 from servanda.extraction.recalled import find_recalled
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from servanda.extraction.attributions import Attribution
     from servanda.extraction.terms import Term
     from servanda.record import Report, Statement
-
-CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
-"""Parts of speech of words that say what is owed."""
 
 
 def find_terms(

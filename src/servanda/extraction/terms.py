@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from servanda.extraction.agreements import Deal
+from servanda.extraction.asides import AROUND, CIRCUMSTANCES
 from servanda.extraction.attributions import Attribution
 from servanda.extraction.clauses import agents, case_of, children, is_verbal
 from servanda.extraction.deals import is_deal
@@ -74,13 +75,6 @@ def words_of(head: Token, attribution: Attribution | None = None) -> list[Token]
 def _is_set_off(clause: Token) -> bool:
     """Tell whether a comma sets the clause off, as one that only adds to what is promised."""
     return clause.left_edge.i > 0 and clause.left_edge.nbor(-1).text == "," and clause.i > clause.head.i
-
-
-CIRCUMSTANCES = frozenset("as after while when because since although though whereas amid before following".split())
-
-
-AROUND = frozenset({"pending", "following", "amid", "after", "despite", "beyond", "as part of"})
-"""Adpositions of phrases that a comma sets off from a promise, of which they tell no part."""
 
 
 def _is_frame(noun: Token) -> bool:

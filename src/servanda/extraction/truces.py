@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from servanda.extraction.agreements import Deal
+from servanda.extraction.asides import BESIDE
 from servanda.extraction.clauses import case_of, children, is_verbal
 from servanda.extraction.deal_courses import Course, find_course
-from servanda.extraction.deal_parties import PHASES
+from servanda.extraction.deal_parties import STAGES
 from servanda.extraction.deals import names_truce
 from servanda.extraction.pairs import is_pair
+from servanda.extraction.phrases import CONTENT
 from servanda.extraction.provisions import find_provision
 from servanda.extraction.terms import Term, words_of
 from servanda.record import Origin, Provision
@@ -22,8 +24,6 @@ TOLD = frozenset({Course.BROKEN, Course.LEFT})
 """What of a deal says that a party is bound by it."""
 EARLIER = frozenset("earlier previous past former several many numerous repeated successive other prior dozen".split())
 """What qualifies the truces that a plural sums up."""
-ASIDE = frozenset({"after", "following", "despite", "amid"})
-"""Adpositions of phrases that tell of something else than the truce."""
 
 
 def find_truces(deals: Sequence[Deal], terms: Sequence[Term]) -> Iterator[Term]:
@@ -89,12 +89,12 @@ def _truce_words(noun: Token) -> list[Token]:
     words = words_of(noun)
     cases = [child.i for child in noun.children if child.dep_ in {"case", "mark"} and child.i < noun.i]
     words = [word for word in words if not cases or word.i > cases[-1]]  # "two days after a truce took effect"
-    later = {word.i for child in children(noun, "nmod", "obl") if case_of(child) in ASIDE for word in child.subtree}
+    later = {word.i for child in children(noun, "nmod", "obl") if case_of(child) in BESIDE for word in child.subtree}
     words = [word for word in words if word.i not in later]
-    if noun.dep_ == "nmod" and noun.head.lemma_.lower() in PHASES:
+    if noun.dep_ == "nmod" and noun.head.lemma_.lower() in STAGES:
         words = [
             *words,
             *(word for clause in children(noun.head, "acl") if clause.i > noun.i for word in clause.subtree),
         ]
-    bare = sum(word.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"} for word in words) < 2
+    bare = sum(word.pos_ in CONTENT for word in words) < 2
     return words_of(noun.head) if bare and noun.dep_ == "nsubj:pass" and is_verbal(noun.head) else words
