@@ -8,22 +8,19 @@ from dataclasses import replace
 from functools import lru_cache
 
 from servanda.assessment.amounts import read_amount
+from servanda.assessment.deed_matches import GOOD, is_promised_deed
+from servanda.assessment.deed_roles import find_doer
 from servanda.assessment.docket import Case, Docket
-from servanda.assessment.fates import read_fates
 from servanda.assessment.lifecycle import Effect, Fact, Voucher
 from servanda.assessment.provisions import TABLE, Roles, Sign
-from servanda.assessment.sequence import BINDING
 from servanda.assessment.tellers import THE_OUTLET, UNNAMED, Teller
 from servanda.assessment.witness import Witness
 from servanda.assessment.wording import WORD, content_words, stem
 from servanda.record import (
     Act,
-    Actor,
-    ActorKind,
     Commitment,
     Duty,
     Incident,
-    Participant,
     Provision,
     Reality,
     Span,
@@ -35,11 +32,6 @@ BEGUN = re.compile(
     re.IGNORECASE,
 )
 """Words of a deed that is not all of what was promised."""
-AHEAD_OF = re.compile(
-    r"(?:[\w'’-]+\s+){0,3}?(?:will|would|shall|must|should|ha(?:s|ve|d) to|(?:is|are|was|were) (?:going )?to)\b",
-    re.IGNORECASE,
-)
-"""How a promise begins that tells what is to come."""
 WHOLE = re.compile(r"\b(?:all|last|final\w*|complet\w+|full\w*|remaining|entire\w*|ends|ended)\b", re.IGNORECASE)
 """Words of a deed that is the whole."""
 LAST = re.compile(r"\b(?:final|last) (?:phase|batch|group|stage|instal?ment|tranche|round)\b", re.IGNORECASE)
@@ -61,10 +53,8 @@ SAID = re.compile(
 )
 """Words of saying right before a name."""
 SAID_REACH = 24
-GOOD = frozenset({Effect.MEETS, Effect.PARTLY})
 BLAMING = frozenset({Act.ACCUSE, Act.CONDEMN})
 """What nobody says against itself."""
-AHEAD = frozenset({Reality.PLANNED, Reality.THREATENED, Reality.POSSIBLE})
 
 
 def read_deed(incident: Incident, report: str, case: Case, docket: Docket) -> Iterator[Fact]:
@@ -82,8 +72,8 @@ def read_deed(incident: Incident, report: str, case: Case, docket: Docket) -> It
             continue
         if sign.words and not _has(sign.words, clause):
             continue
-        doer = _doer(sign.roles, incident, report, case, docket)
-        if doer is None or not _is_this(sign, incident, report, case, docket):
+        doer = find_doer(sign.roles, incident, report, case, docket)
+        if doer is None or not is_promised_deed(sign, incident, report, case, docket):
             continue
         yield from _read_sign(sign, incident, report, case, docket, doer=doer)
         return
@@ -92,123 +82,6 @@ def read_deed(incident: Incident, report: str, case: Case, docket: Docket) -> It
 @lru_cache(maxsize=1 << 16)
 def _has(words: str, clause: str) -> bool:
     return re.search(words, clause, re.IGNORECASE) is not None
-
-
-def _doer(roles: Roles, incident: Incident, report: str, case: Case, docket: Docket) -> str | None:
-    """Return the side whose deed it is if the incident has the roles, else None."""
-    actors = docket.doers(incident)
-    targets = docket.struck(incident)
-    is_together = report in case.mentions
-    if roles is Roles.BOTH:
-        present = (actors | targets) & case.parties
-        wanted = 2 if len(case.parties) > 1 and not is_together else 1
-        return min(present & case.debtors, default=None) if len(present) >= wanted else None
-    if not targets and len(actors) > 1:
-        targets = actors
-    if not case.debtors and is_together and roles is not Roles.OTHER_TO_DEBTOR:
-        return min(actors, default=None)
-    doers = (
-        actors & case.debtors
-        if roles is not Roles.OTHER_TO_DEBTOR
-        else _opponents(actors, is_together=is_together, case=case)
-    )
-    for doer in sorted(doers):
-        if roles is Roles.DEBTOR:
-            return doer
-        if targets & ((case.others if roles is Roles.DEBTOR_TO_OTHER else case.debtors) - {doer}):
-            return doer
-        if is_together and (
-            _is_soft(incident.target, targets - {doer}, docket) or (not case.others and targets - case.debtors)
-        ):
-            return doer
-    return None
-
-
-def _opponents(actors: frozenset[str], *, is_together: bool, case: Case) -> frozenset[str]:
-    """Return which actors are on the other side; any but the debtor where the report names no other side of the deal."""
-    if case.others or not is_together:
-        return (actors & case.others) - case.debtors
-    return actors - case.debtors
-
-
-def _is_soft(target: tuple[Participant, ...], targets: frozenset[str], docket: Docket) -> bool:
-    """Tell whether the struck are nobody of another side of their own: unnamed, people, or nothing that was resolved."""
-    if not target:
-        return True
-    if not targets:
-        return False
-    named = [docket.record.actor_by_id[each.actor] for each in target if each.actor in docket.record.actor_by_id]
-    return all(_is_nobodys(actor) for actor in named)
-
-
-def _is_nobodys(actor: Actor) -> bool:
-    """Tell whether an actor stands for no side of its own: people, or soldiers of whom it is not told whose they are."""
-    if actor.kind is ActorKind.FORCES:
-        return actor.country is None and actor.side is None
-    return actor.kind in {ActorKind.PEOPLE, ActorKind.PERSON, ActorKind.UNKNOWN}
-
-
-def _is_this(sign: Sign, incident: Incident, report: str, case: Case, docket: Docket) -> bool:
-    """Tell whether a deed of the right sort by the right side is the promised one, not another of its sort."""
-    what, told = case.what_spans, tuple(span for span in incident.mentions if span.report == report)
-    clause = docket.clause(incident, report)
-    if case.commitment.provision is Provision.OTHER and _gives_up(clause, case):
-        return False
-    if sign.effect in GOOD and any(mention.overlaps(span) for mention in told for span in what):
-        return not BINDING.search(clause) and not _is_still_to_come(told, report, case, docket)
-    if sign.effect not in GOOD and any(
-        span.contains(mention) or (case.commitment.duty is Duty.ACHIEVE and mention.contains(span))
-        for mention in told
-        for span in what
-    ):
-        return False  # what is to be undone is named in the promise itself: "to lift its blockade"
-    if incident.reality in AHEAD and any(
-        mention.overlaps(span) for mention in told for span in case.mentions.get(report, ())
-    ):
-        return False  # what the promise itself leaves free: "a truce, and to fight only in defence"
-    if case.commitment.provision is Provision.OTHER:
-        return _is_told_again(clause, case)
-    if sign.roles is Roles.BOTH and len(case.parties) < 2 and report not in case.mentions:
-        return case.is_named_in(clause)
-    is_threat = case.commitment.provision is Provision.ATTACK
-    if not is_threat and (
-        sign.roles in {Roles.DEBTOR_TO_OTHER, Roles.OTHER_TO_DEBTOR, Roles.BOTH} or report in case.mentions
-    ):
-        return True
-    creditors = case.others - case.debtors
-    return bool(docket.struck(incident) & creditors) or case.is_named_in(clause)
-
-
-def _is_still_to_come(told: tuple[Span, ...], report: str, case: Case, docket: Docket) -> bool:
-    """Tell whether a promise that lies in a deed's words is only spoken of there: it begins with "will", or somebody's words hold it and not the deed."""
-    if AHEAD_OF.match(case.what):
-        return True
-    spoken = [part for each in docket.statements[report] for part in each.content]
-    return any(
-        part.contains(what) and not any(part.contains(mention) for mention in told)
-        for part in spoken
-        for what in case.what_spans
-    )
-
-
-LEADING = 2
-"""Content words at the start of a promise among which its verb is."""
-ALIKE = 3
-"""Words that a deed must share with a promise of no kind of its own; of a promise of two words, both."""
-
-
-def _is_told_again(clause: str, case: Case) -> bool:
-    """Tell whether a deed is told in the words of the promise itself: its verb and two more."""
-    told = content_words(clause)
-    leading = [stem(word) for word in WORD.findall(case.what) if stem(word) in case.words][:LEADING]
-    wanted = max(2, min(ALIKE, len(case.words)))
-    return len(case.words & told) >= wanted and not told.isdisjoint(leading)
-
-
-def _gives_up(clause: str, case: Case) -> bool:
-    """Tell whether the clause tells that the promise is left or broken, in whose words it would be told again."""
-    fates = read_fates(clause, case.commitment.provision, is_agreed=case.is_agreed)
-    return any(fate.effect in {Effect.REFUSES, Effect.BREAKS, Effect.SUSPENDS} for fate in fates)
 
 
 def _read_sign(sign: Sign, incident: Incident, report: str, case: Case, docket: Docket, *, doer: str) -> Iterator[Fact]:

@@ -7,6 +7,17 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.agreements import Deal
 from servanda.extraction.attributions import Attribution
+from servanda.extraction.bound_speakers import (
+    BINDING,
+    INTENDING,
+    OWN_FORCES,
+    OWNING,
+    find_addressed,
+    find_debtor,
+    find_own_doers,
+    is_court,
+    speaks_for_self,
+)
 from servanda.extraction.clauses import (
     agents,
     antecedent,
@@ -20,7 +31,7 @@ from servanda.extraction.clauses import (
 from servanda.extraction.deal_terms import find_continued
 from servanda.extraction.deals import names_truce
 from servanda.extraction.pairs import is_pair
-from servanda.extraction.persons import can_act, is_person
+from servanda.extraction.persons import can_act
 from servanda.extraction.provisions import find_provision, is_violent, rules_out_violence
 from servanda.extraction.reality import clause_reality
 from servanda.extraction.state_names import same_side
@@ -30,23 +41,11 @@ from servanda.record import Act, Origin, Provision, Reality, Statement
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-BINDING = frozenset({Act.PROMISE, Act.AGREE, Act.ACCEPT, Act.THREATEN, Act.ORDER, Act.CONFIRM})
-"""Acts whose content binds whoever does them."""
 TELLING = frozenset({Act.SAY, Act.CONFIRM})
 """Acts that tell what they promise."""
-OWN_FORCES = frozenset(
-    """
-    force troop army soldier military fighter unit commander police attack militia member
-    """.split()
-)
 TOLD_AS_DONE = frozenset({Reality.HAPPENED, Reality.PLANNED})
-INTENDING = frozenset({"plan", "intend"})
-SIDES = frozenset({"Organisation", "Nationality", "Location"})
-SPEAKING_FOR = frozenset("spokesman spokeswoman spokesperson negotiator envoy official ambassador".split())
-"""Titles of those who bind nobody but whom they speak for."""
 BETWEEN_SIDES = frozenset({"mediator", "broker", "envoy", "facilitator", "observer", "monitor", "nation", "u.n.", "un"})
 """Those who stand between the sides: what they promise for one of them is their claim."""
-OWNING = frozenset({"his", "her", "its", "their", "our", "my"})
 OWN_STATE = frozenset({"government", "country", "administration", "group", "movement", "side", "people"})
 LOOKING_ON = frozenset({"see", "know", "wait", "think", "hope", "happen"})
 """What nobody owes by announcing it: "we'll see what happens"."""
@@ -65,20 +64,19 @@ DEEDS = frozenset(
     }
 )
 """Provisions that are refused, not promised, by saying that they will not be done."""
-COURTS = frozenset({"court", "council", "tribunal", "judge", "parliament"})
 
 
 def find_pledges(statements: Sequence[tuple[Attribution, Statement]], deals: Sequence[Deal]) -> Iterator[Term]:
     """Yield what sources bind themselves to: promises, consents, acceptances, threats, orders to their own."""
     for attribution, statement in statements:
         cue = attribution.head
-        debtor = _debtor(attribution, statement.act)
+        debtor = find_debtor(attribution, statement.act)
         if not debtor or (cue.pos_ == "VERB" and (is_negated(cue) or clause_reality(cue) not in TOLD_AS_DONE)):
             continue
-        by_court = _is_court(attribution)
+        by_court = is_court(attribution)
         if _is_denied(statement, statements) or _is_of_anybody(cue):
             continue
-        outer = statement.inside if statement.inside and not _speaks_for_self(statement, statements) else None
+        outer = statement.inside if statement.inside and not speaks_for_self(statement, statements) else None
         for head in _content_heads(attribution) if statement.act in BINDING else _spoken_pledges(attribution):
             recalled = head not in attribution.content
             words = _words_before(head, cue) if recalled else words_of(head, attribution)
@@ -86,7 +84,7 @@ def find_pledges(statements: Sequence[tuple[Attribution, Statement]], deals: Seq
                 continue
             if not (by_court or _binds(statement.act, head, words)):
                 continue
-            owner = _own_subject(head, attribution) or debtor
+            owner = find_own_doers(head, attribution) or debtor
             for_another = owner is not debtor and any(word.lemma_.lower() in BETWEEN_SIDES for word in debtor)
             origin = _origin(statement.act, words, head, owner, is_told_by_another=outer is not None or for_another)
             deal = next((deal for deal in deals if any(noun.i == head.i for noun in deal.nouns)), None)
@@ -100,7 +98,7 @@ def find_pledges(statements: Sequence[tuple[Attribution, Statement]], deals: Seq
                 words,
                 owner,
                 Origin.ORDER if by_court else origin,
-                creditor=_addressed(attribution),
+                creditor=find_addressed(attribution),
                 deal=deal,
                 act=cue if cue.pos_ == "VERB" else None,
                 told_by=(statement.id,) if statement.act in TELLING else (),
@@ -120,48 +118,9 @@ def _words_before(noun: Token, cue: Token) -> list[Token]:
     return [word for word in words_of(noun) if word.i < cue.left_edge.i]
 
 
-def _debtor(attribution: Attribution, act: Act) -> list[Token]:
-    """Return who is bound: the source; by an order whoever is ordered; nobody by other acts or by an unnamed source."""
-    source = attribution.source or _doer_of_participle(attribution.head)
-    if not source or act not in {*BINDING, Act.SAY}:
-        return []
-    tops = [word for word in source if word.head not in source or word.dep_ == "conj"]
-    tops = [word.head if word.dep_ in {"det", "amod"} else word for word in tops]
-    sources = [word for word in tops if can_act(word) or is_pair(word)]
-    sources = sources or [word for word in source if is_person(word)][:1]
-    sources = [_spoken_for(word) for word in sources]
-    if act is not Act.ORDER:
-        return sources
-    ordered = [word for word in attribution.addressee if word.head not in attribution.addressee and can_act(word)]
-    ordered = ordered or _ordered(attribution.head)
-    if _is_court(attribution):
-        return ordered
-    around = (*attribution.addressee, *attribution.content[:4], *ordered)
-    return (ordered or sources) if any(word.lemma_.lower() in OWN_FORCES for word in around) else []
-
-
-def _doer_of_participle(cue: Token) -> list[Token]:
-    """Return whose words a participle tells that is set off: "the army rejected the truce, declaring …"."""
-    if cue.tag_ != "VBG" or children(cue, "nsubj"):
-        return []
-    return [doer for doer in agents(cue.sent.root) if can_act(doer)][:1]
-
-
-def _ordered(cue: Token) -> list[Token]:
-    """Return who is to do what is ordered, where the tree takes them for the doer of the order's clause."""
-    clauses = [
-        clause for clause in children(cue, "xcomp", "ccomp") if any(mark.lower_ == "to" for mark in clause.lefts)
-    ]
-    return [noun for clause in clauses for noun in children(clause, "nsubj") if can_act(noun)]
-
-
 def _is_of_anybody(cue: Token) -> bool:
     """Tell whether the clause is about nobody in particular: "any missile that threatens to strike"."""
     return cue.dep_ == "acl:relcl" and any(child.lower_ in {"any", "whichever"} for child in children(cue.head, "det"))
-
-
-def _is_court(attribution: Attribution) -> bool:
-    return any(word.lemma_.lower() in COURTS for word in attribution.source) and bool(attribution.addressee)
 
 
 def _is_denied(statement: Statement, statements: Sequence[tuple[Attribution, Statement]]) -> bool:
@@ -271,22 +230,6 @@ def _origin(act: Act, words: list[Token], head: Token, owner: list[Token], *, is
     return Origin.PLEDGE
 
 
-def _speaks_for_self(statement: Statement, statements: Sequence[tuple[Attribution, Statement]]) -> bool:
-    """Tell whether the outer teller is the one who is bound: "he said that he promised"."""
-    outer = next((attribution for attribution, other in statements if other.id == statement.inside), None)
-    inner = next(attribution for attribution, other in statements if other.id == statement.id)
-    if outer is None or not outer.source:
-        return False
-    return (
-        bool(
-            {word.lemma_.lower() for word in outer.source}
-            & {word.lemma_.lower() for word in inner.source if can_act(word)}
-        )
-        or not inner.source
-        or inner.source[0].pos_ == "PRON"
-    )
-
-
 def _content_heads(attribution: Attribution) -> list[Token]:
     """Return the main word of each promise in a content: coordinated verbs and nouns are promises of their own."""
     inside = {word.i for word in attribution.content}
@@ -309,49 +252,3 @@ def _content_heads(attribution: Attribution) -> list[Token]:
             continue
         heads += [each for each in conjuncts(top) if each.i in inside and is_verbal(each) == is_verbal(top)]
     return heads
-
-
-def _own_subject(head: Token, attribution: Attribution) -> list[Token]:
-    """Return who is to act where the content names someone else than its source."""
-    if not is_verbal(head):
-        return []
-    clause = head.head if head.dep_ == "xcomp" and head.head.lemma_ in INTENDING else head
-    subjects = [noun for noun in children(clause, "nsubj", "nsubj:pass") for noun in conjuncts(noun)]
-    if not subjects or subjects[0].pos_ == "PRON" or is_passive(head):
-        return []
-    if any(child.lower_ in OWNING for child in children(subjects[0], "nmod:poss")):
-        return []
-    source = {word.lemma_.lower() for word in attribution.source}
-    by_person = any(word.ent_type_ == "Person" or is_person(word) for word in attribution.source)
-    same = subjects[0].lemma_.lower() in source and not (by_person and subjects[0].ent_type_ in SIDES)
-    return [] if same or not can_act(subjects[0]) else subjects
-
-
-def _names_side(word: Token) -> bool:
-    return word.ent_type_ in SIDES or (word.pos_ == "PROPN" and word.ent_type_ == "Person" and word.i < word.head.i)
-
-
-def _spoken_for(source: Token) -> Token:
-    """Return the side that whoever speaks only speaks for ("Taliban spokesman Mujahid"); else the speaker."""
-    for title in (source, *children(source, "nmod:desc", "appos", "compound")):
-        if title.lemma_.lower() not in SPEAKING_FOR:
-            continue
-        beside = [each for each in children(title, "compound", "amod", "nmod:poss") if _names_side(each)]
-        behind = [each for each in children(title, "nmod") if case_of(each) in {"for", "of"} and can_act(each)]
-        if beside or behind:
-            return (beside or behind)[0]
-    return source
-
-
-def _addressed(attribution: Attribution) -> list[Token]:
-    """Return to whom the words of binding are said, or with whom they are agreed."""
-    told = [word for word in attribution.addressee if word.head not in attribution.addressee and can_act(word)]
-    if told or attribution.head.lemma_ not in {"agree", "declare", "announce"}:
-        return told
-    return [
-        noun
-        for child in attribution.head.children
-        if child.dep_ == "obl" and case_of(child) == "with"
-        for noun in conjuncts(child)
-        if can_act(noun)
-    ]
