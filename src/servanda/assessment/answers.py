@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from servanda.assessment.deal_names import names
 from servanda.assessment.deeds import vouch_for
 from servanda.assessment.docket import Case, Docket
 from servanda.assessment.fates import FEARS, HEDGES, STEP, read_fates
@@ -61,7 +62,7 @@ def refuses_in_words(said: str, case: Case) -> bool:
     act = TABLE[case.commitment.provision].act
     for match in NEGATION.finditer(said):
         near = WORD.findall(PROVISO.split(said[match.end() :], maxsplit=1)[0])[:REACH]
-        if re.search(rf"\b(?:{act})\b", " ".join(near), re.IGNORECASE) if act else case.words & set(map(stem, near)):
+        if names(act, " ".join(near)) if act else case.words & set(map(stem, near)):
             return True
     return False
 
@@ -128,7 +129,7 @@ def _resumes(said: str, case: Case) -> bool:
     """Tell whether what is taken up again is what was promised to be left: soon after the verb the deed's name or the promise's words."""
     found, act = RESUMED.search(said), TABLE[case.commitment.provision].act
     near = " ".join(WORD.findall(said[found.end() :])[:REACH]) if found else ""
-    return bool(case.words & content_words(said)) or bool(act and re.search(rf"\b(?:{act})\b", near, re.IGNORECASE))
+    return bool(case.words & content_words(said)) or names(act, near)
 
 
 def _is_fact(said: str, verb: re.Pattern[str]) -> bool:
@@ -145,9 +146,7 @@ def _claims_performance(said: str, case: Case) -> bool:
         near = " ".join(WORD.findall(said[match.start() :])[: REACH + 2])
         if VIOLENT.search(near) or not (OWN_DEED.search(said) or " been " in f" {near} "):
             continue
-        if (row.act and re.search(rf"\b(?:{row.act})\b", near, re.IGNORECASE)) or len(
-            case.words & content_words(near)
-        ) >= 2:
+        if names(row.act, near) or len(case.words & content_words(near)) >= 2:
             return True
     return False
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from servanda.assessment.course import GOOD
 from servanda.assessment.docket import Case, Docket
 from servanda.assessment.fates import read_fates
 from servanda.assessment.lifecycle import Effect
-from servanda.assessment.provisions import Roles, Sign
 from servanda.assessment.sequence import BINDING
+from servanda.assessment.signs import Roles, Sign
 from servanda.assessment.wording import WORD, content_words, stem
 from servanda.record import (
     Duty,
@@ -18,7 +19,6 @@ from servanda.record import (
     Span,
 )
 
-GOOD = frozenset({Effect.MEETS, Effect.PARTLY})
 AHEAD = frozenset({Reality.PLANNED, Reality.THREATENED, Reality.POSSIBLE})
 AHEAD_OF = re.compile(
     r"(?:[\w'’-]+\s+){0,3}?(?:will|would|shall|must|should|ha(?:s|ve|d) to|(?:is|are|was|were) (?:going )?to)\b",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from servanda.assessment.docket import Case, Docket
-from servanda.assessment.provisions import Roles
+from servanda.assessment.signs import Roles
 from servanda.record import (
     Actor,
     ActorKind,

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from servanda.assessment.deal_names import DEAL, PLEDGE, TRUCE
 from servanda.assessment.lifecycle import Effect
-from servanda.assessment.provisions import DEAL, PLEDGE, TABLE, TRUCE
+from servanda.assessment.provisions import TABLE
 from servanda.record import Provision
 
 

@@ -11,13 +11,15 @@ from itertools import product
 from typing import TypeVar
 
 from servanda.assessment.course import Course
+from servanda.assessment.deal_names import TRUCE
 from servanda.assessment.deeds import find_particular, is_counted, read_deed
 from servanda.assessment.docket import Case, Docket
 from servanda.assessment.dossier import Dossier
 from servanda.assessment.lifecycle import Effect, Fact
-from servanda.assessment.provisions import TABLE, TRUCE, Roles
+from servanda.assessment.provisions import TABLE
 from servanda.assessment.sayings import read_saying
 from servanda.assessment.sequence import follows
+from servanda.assessment.signs import Roles
 from servanda.assessment.speech_acts import read_speech_act
 from servanda.assessment.tellings import read_tellings
 from servanda.assessment.wording import content_words

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from servanda.assessment.answers import Said, read_debtor, read_other, refuses_in_words
+from servanda.assessment.deal_names import DEAL, TRUCE, names
 from servanda.assessment.deeds import EACH_OTHER, vouch_for
 from servanda.assessment.docket import Case, Docket
 from servanda.assessment.fates import read_fates
 from servanda.assessment.lifecycle import Effect, Fact, Voucher
-from servanda.assessment.provisions import DEAL, TRUCE
 from servanda.assessment.subjects import VIOLENT, is_about, is_of_breach
 from servanda.assessment.tellers import Teller
 from servanda.assessment.witness import Witness
@@ -54,7 +54,7 @@ def read_saying(statement: Statement, case: Case, docket: Docket) -> Iterator[Fa
         about = (
             statement.act in {Act.ACCEPT, Act.AGREE}
             and teller.side in case.debtors
-            and re.search(rf"\b(?:{DEAL}|{TRUCE})\b", content, re.IGNORECASE)
+            and (names(DEAL, content) or names(TRUCE, content))
         )
         if about:
             yield witness.state(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from servanda.assessment.deal_names import DEAL, PLEDGE, TRUCE, names
 from servanda.assessment.docket import Case
-from servanda.assessment.provisions import DEAL, PLEDGE, TABLE, TRUCE
+from servanda.assessment.provisions import TABLE
 from servanda.assessment.wording import content_words
 from servanda.record import Provision
 
@@ -26,17 +27,15 @@ def is_about(text: str, case: Case, *, is_together: bool) -> bool:
     """
     row = TABLE[case.commitment.provision]
     common = len(case.words & content_words(text))
-    if common >= 2 or (row.deal and re.search(rf"\b(?:{row.deal})\b", text, re.IGNORECASE)):
+    if common >= 2 or names(row.deal, text):
         return True
     if not is_together:
         return False
     if common and common == len(case.words):
         return True
-    if re.search(rf"\b(?:{DEAL}|{PLEDGE})\b" if case.is_agreed else rf"\b(?:{PLEDGE})\b", text, re.IGNORECASE):
-        return case.commitment.provision is Provision.CEASE_HOSTILITIES or not re.search(
-            rf"\b(?:{TRUCE})\b", text, re.IGNORECASE
-        )
-    return bool(row.act and re.search(rf"\b(?:{row.act})\b", text, re.IGNORECASE))
+    if names(PLEDGE, text) or (case.is_agreed and names(DEAL, text)):
+        return case.commitment.provision is Provision.CEASE_HOSTILITIES or not names(TRUCE, text)
+    return names(row.act, text)
 
 
 def is_of_breach(said: str, case: Case) -> bool:

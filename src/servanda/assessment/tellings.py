@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from servanda.assessment.deal_names import TRUCE
 from servanda.assessment.deeds import EACH_OTHER
 from servanda.assessment.docket import Case, Docket
 from servanda.assessment.fates import STEP, Fate, read_fates, read_strife
 from servanda.assessment.lifecycle import Effect, Fact, Voucher
-from servanda.assessment.provisions import TABLE, TRUCE
+from servanda.assessment.provisions import TABLE
 from servanda.assessment.sequence import follows
 from servanda.assessment.subjects import VIOLENT
 from servanda.assessment.tellers import THE_OUTLET, UNNAMED, Teller
