@@ -65,3 +65,22 @@ def test_a_truce_that_one_side_says_does_not_exist_is_disputed_and_not_broken(re
         "An army spokesman told reporters that there was no such ceasefire. Soldiers burned down houses and killed 15 people."
     )
     assert judge_truces(read_text, text, date(2021, 9, 10)) == [Standing.DISPUTED]
+
+
+@pytest.mark.parametrize(
+    ("text", "standing"),
+    [
+        (
+            "Kenya and Somalia agreed to withdraw their troops from the valley, but neither side has done so.",
+            Standing.AT_RISK,
+        ),
+        (
+            "Kenya and Somalia agreed to withdraw their troops from the valley by 1 March 2021, but neither has done so.",
+            Standing.OVERDUE,
+        ),
+        ("Kenya agreed to withdraw its troops from the valley, and both sides have done so.", Standing.OPEN),
+    ],
+)
+def test_what_neither_side_has_done_is_not_passed_over(read_text, text, standing):
+    record = assemble([read_text(text, published=date(2021, 5, 4))])
+    assert standing in {each.standing for each in record.judgements}

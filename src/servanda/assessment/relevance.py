@@ -16,6 +16,7 @@ from servanda.assessment.deeds import find_particular, is_counted, read_deed
 from servanda.assessment.docket import Case, Docket
 from servanda.assessment.dossier import Dossier
 from servanda.assessment.lifecycle import Effect, Fact
+from servanda.assessment.neglect import read_neglect
 from servanda.assessment.provisions import TABLE
 from servanda.assessment.sayings import read_saying
 from servanda.assessment.sequence import follows
@@ -118,6 +119,7 @@ class Relevance:
         for statement in docket.statements[report]:
             yield from read_saying(statement, case, docket)
         yield from read_tellings(report, case, docket)
+        yield from read_neglect(report, case, docket)
 
     def _read_named(self, case: Case, deeds: list[Telling]) -> Iterator[Fact]:
         """Yield what other reports tell in words that name the very promise, and of plans to do it too late."""
