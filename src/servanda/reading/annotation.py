@@ -29,8 +29,9 @@ WITHIN_SENTENCES = frozenset({"entity", "time", "cue", "role"})
 """Span tasks whose spans end with the sentence; who is quoted may go on."""
 COSTS = {"content": 0.75, "source": 0.5}
 """What beginning a span costs, by task; chosen on PolNeAR's dev part, where contents were torn in two too often."""
-CONTINUING = {"source": 0.5, "cue": 0.5}
-"""What going on with a span gains, by task: word for word the network ends these earlier than PolNeAR's annotators."""
+LEANINGS = {"source": (0.0, 0.5), "cue": (0.0, 0.5), "role": (1.0, 1.0)}
+"""What beginning and going on with a span gain over standing outside, by task: word for word the network ends sources and
+cues earlier than PolNeAR's annotators, and leaves out more of the roles of MUC-4's train part than it puts there wrongly."""
 ATTRIBUTES: list[int | str] = ["HEAD", "DEP", "POS", "TAG", "LEMMA", "MORPH", "ENT_IOB", "ENT_TYPE"]
 BEGIN, INSIDE, OUTSIDE = 3, 1, 2
 """How spaCy writes B, I and O."""
@@ -94,9 +95,10 @@ class Annotator:
         for task in self._classes:
             breaks = reading.starts if task in WITHIN_SENTENCES else None
             scores = tags[task]
-            if task in CONTINUING:
+            if task in LEANINGS:
                 scores = scores.copy()
-                scores[:, 2::2] += CONTINUING[task]
+                scores[:, 1::2] += LEANINGS[task][0]
+                scores[:, 2::2] += LEANINGS[task][1]
             runs[task] = read_runs(choose_labels(scores, breaks, COSTS.get(task, 0.0)), breaks)
         rows = _attach_spaces(doc, places, reading.heads)
         table = np.empty((len(doc), len(ATTRIBUTES)), dtype=np.uint64)
