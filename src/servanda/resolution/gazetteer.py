@@ -20,7 +20,7 @@ from rapidfuzz import fuzz, process
 
 from servanda.errors import ModelError
 from servanda.record import Place, content_id
-from servanda.resolution.spelling import consonants, fold, fold_once, without_arabic_article
+from servanda.resolution.spelling import consonants, fold, fold_once, syllables, without_arabic_article
 
 PATH = Path(__file__).with_name("gazetteer.sqlite")
 SCALE = 10_000
@@ -171,7 +171,7 @@ def find_misspelt(name: str, country: str) -> tuple[Toponym, ...]:
     return tuple(
         toponym(rows[index])
         for match, likeness, index in near
-        if likeness >= MISSPELT or consonants(match) == consonants(folded)
+        if likeness >= MISSPELT or (consonants(match), syllables(match)) == (consonants(folded), syllables(folded))
     )
 
 

@@ -14,7 +14,7 @@ from servanda.resolution import gazetteer
 from servanda.resolution.catalogue import state_of
 from servanda.resolution.gazetteer import Feature, Toponym
 from servanda.resolution.place_words import ANY_LEVEL
-from servanda.resolution.spelling import fold
+from servanda.resolution.spelling import consonants, fold
 
 EARTH_RADIUS = 6371.0
 """Kilometres."""
@@ -45,6 +45,8 @@ ABROAD = 0.02
 """Share of the report's countries below which a place's own is not in play."""
 THIN = 1.0
 """Names that the report is taken to use elsewhere besides: so few of its own do not settle much."""
+BESIDE, BESIDE_KM = 2.5, 400.0
+"""The report tells it to lie near another of its places, or in what direction from it; and the farthest that is so told."""
 NEARBY, NEARBY_KM, NEARBY_MOST = 1.2, 80.0, 2.5
 """What a place near another of the report's places gains, over what distance, and at most."""
 
@@ -77,6 +79,8 @@ class PlaceName:
     """The places that bear it."""
     holders: list[PlaceName] = field(default_factory=list)
     """Names of the report that stand where a holder of this place would ("Gereshk, Helmand")."""
+    neighbours: list[PlaceName] = field(default_factory=list)
+    """Names of the report that it is told to lie near ("Sake, 20 km west of Goma")."""
     candidates: list[Candidate] = field(default_factory=list)
     """The options weighed, the best first."""
     before_context: list[Candidate] = field(default_factory=list)
@@ -139,10 +143,15 @@ def distance(one: Toponym, other: Toponym) -> float:
     return 2 * EARTH_RADIUS * asin(min(1.0, sqrt(chord)))
 
 
+def is_spelling(one: str, other: str) -> bool:
+    """Tell whether two folded names are one name, spelt in two ways."""
+    return fuzz.ratio(one, other) >= ALIKE or consonants(one) == consonants(other)
+
+
 def _weigh_alone(option: Toponym, name: PlaceName) -> Candidate:
     candidate = Candidate(option, prominence(option))
     folded = fold(name.name)
-    if fuzz.ratio(option.folded, folded) >= ALIKE:
+    if is_spelling(option.folded, folded):
         candidate.score += OWN_NAME
     if name.levels:
         fits = option.feature in name.levels
@@ -152,7 +161,7 @@ def _weigh_alone(option: Toponym, name: PlaceName) -> Candidate:
     elif option.feature in {Feature.PROVINCE, Feature.DISTRICT} and any(
         other.feature is Feature.TOWN
         and other.lies_in(option)
-        and (other.folded == folded or option.folded != folded or other.population > METROPOLIS)
+        and (is_spelling(other.folded, folded) or option.folded != folded or other.population > METROPOLIS)
         and (other.population * SEAT_SHARE > option.population or other.population > SEAT_PEOPLE)
         for other in name.options
     ):
@@ -175,6 +184,7 @@ class _Context:
         self, name: PlaceName, others: list[list[tuple[Toponym, float]]], countries: Mapping[str, float]
     ) -> None:
         self.holders = name.holders
+        self.neighbours = [each.best for each in name.neighbours if each.best]
         self.countries: dict[str, float] = defaultdict(float, countries)
         self.provinces: dict[int, float] = defaultdict(float)
         self.spots: list[Toponym] = []
@@ -206,6 +216,10 @@ class _Context:
         if option.province and (share := self.provinces.get(option.province.row, 0.0) / self.total_provinces):
             candidate.score += PROVINCE_IN_PLAY * share
             candidate.reasons.append(f"its province is in play ({share:.0%})")
+        beside = next((each for each in self.neighbours if distance(option, each) <= BESIDE_KM), None)
+        if beside:
+            candidate.score += BESIDE
+            candidate.reasons.append(f"the report says where it lies from {beside.name}")
         if option.feature in {Feature.TOWN, Feature.DISTRICT}:
             near = sum(exp(-distance(option, spot) / NEARBY_KM) for spot in self.spots)
             if near > 0.1:

@@ -12,7 +12,16 @@ from servanda.resolution import gazetteer
 from servanda.resolution.catalogue import NamedAs, look_up
 from servanda.resolution.countries import CountryUse, find_countries, find_home
 from servanda.resolution.gazetteer import Feature, Toponym
-from servanda.resolution.place_ranking import Candidate, PlaceName, capitals, distance, is_capital, prominence, rank
+from servanda.resolution.place_ranking import (
+    Candidate,
+    PlaceName,
+    capitals,
+    distance,
+    is_capital,
+    is_spelling,
+    prominence,
+    rank,
+)
 from servanda.resolution.place_words import LEVEL_OF, TOLD_BEFORE, PlaceWords, take_apart
 from servanda.resolution.spelling import fold
 
@@ -23,8 +32,16 @@ AROUND = 48
 """Characters before and after a name that are looked at for level words and holders."""
 HOLDER_BETWEEN = re.compile(r"^\s*(?:,|\(|in|of|,\s*in)\s*(?:the\s+)?$")
 """What stands between a place and the place that holds it."""
+BESIDE = re.compile(
+    r"^\s*,?\s*(?:(?:about|some|around|roughly|just|\d[\d.,]*|miles|kilomet(?:re|er)s|km|to|the)\s*)*"
+    r"(?:(?:north|south|east|west)(?:[- ]?(?:east|west))?|outside|near|close to|not far from)(?:\s+of)?\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands between a place and one that it is told to lie near: "Sake, 20 km west of Goma"."""
 HOLDER_FOLLOWS = re.compile(r"^(?:\s*,\s*|\s*\()(?P<name>[^\W\d][\w.'’-]*\.?(?: [A-Z][\w.'’-]*){0,2})")
 """A holder that is not among the names: a state's short form after a comma."""
+OWNS = re.compile(r"^['’]s\s+$")
+"""What stands between a place and a part of it."""
 THE_COUNTRY = re.compile(r"(?:^|\bof\s+|\bin\s+)the (?:country|nation)$", re.IGNORECASE)
 """The one country that the report tells of."""
 THE_CAPITAL = re.compile(r"the capital(?: city)?", re.IGNORECASE)
@@ -155,21 +172,33 @@ def _read(
         is_palace = country.named_as is NamedAs.SEAT and not any(map(is_capital, options))
         options = (found,) if found and (country.named_as is NamedAs.ADJECTIVE or is_palace) else options
     known = look_up(words.name) if options else None
-    if known and known.kind is not ActorKind.STATE and not any(option.folded == fold(words.name) for option in options):
+    if known and known.kind is not ActorKind.STATE and not any(_bears(option, words.name) for option in options):
         options = ()  # a group whose name a far town has had
     key = (fold(words.name), words.levels)
     name = names.setdefault(key, PlaceName(words.name, words.levels, options))
     return _Use(span, words, name, readings, country)
 
 
+def _bears(option: Toponym, name: str) -> bool:
+    """Tell whether a name is a place's own, or that of a region, which a group may call itself by."""
+    return option.feature is Feature.REGION or option.folded == fold(name)
+
+
 def _link_holders(report: Report, uses: Sequence[_Use]) -> None:
     for use in uses:
         use.name.holders.clear()
+        use.name.neighbours.clear()
         use.told_in = None
     # The last first: whether a name is held tells what the name before it is told in.
-    for use, following in reversed(list(zip(uses, (*uses[1:], None), strict=False))):
+    for place in reversed(range(len(uses))):
+        use, following = uses[place], uses[place + 1] if place + 1 < len(uses) else None
         between = report.text[use.span.end : following.span.start] if following else ""
-        if following and HOLDER_BETWEEN.match(between) and _may_hold(following.name, use.name):
+        part = uses[place + 2] if following and place + 2 < len(uses) else None
+        if following and part and OWNS.match(report.text[following.span.end : part.span.start]):
+            following = part if _may_hold(following.name, part.name) else following  # "in Syria's Daraa province"
+        if following and BESIDE.match(between):
+            use.name.neighbours.append(following.name)
+        elif following and HOLDER_BETWEEN.match(between) and _may_hold(following.name, use.name):
             use.name.holders.append(following.name)
         elif following and HOLDER_BETWEEN.match(between) and _is_told_in(use, following, between):
             use.told_in = following.name
@@ -205,7 +234,8 @@ def _spoken_of(countries: dict[tuple[int, int], CountryUse], uses: Sequence[_Use
     own = {(use.span.start, use.span.end) for use in uses}
     spoken: dict[str, float] = {}
     for offsets, use in countries.items():
-        if use.state.countries and (offsets not in own or use.named_as is not NamedAs.NAME):
+        # A capital's own name speaks for its country by what it leads to.
+        if use.state.countries and (offsets not in own or use.named_as is NamedAs.ADJECTIVE):
             code = use.state.countries[0]
             spoken[code] = min(2.0, spoken.get(code, 0.0) + 0.5)
     return spoken
@@ -225,10 +255,22 @@ def _correct_spelling(report: Report, uses: Sequence[_Use], spoken_of: dict[str,
             continue
         names = [each for each in use.readings if not each.is_cut and (is_lower or not each.name.islower())]
         for reading in reversed(names):
-            if near := tuple(option for code in most for option in gazetteer.find_misspelt(reading.name, code)):
+            near = tuple(
+                option
+                for code in most
+                for option in gazetteer.find_misspelt(reading.name, code)
+                if _may_be_told_in(use, option)
+            )
+            if near:
                 use.words, use.name.options, corrected = reading, near, True
                 break
     return corrected
+
+
+def _may_be_told_in(use: _Use, option: Toponym) -> bool:
+    """Tell whether a place may lie where the report puts its name."""
+    holder = use.told_in.best if use.told_in else None
+    return holder is None or holder.feature not in HOLDERS or option.lies_in(holder)
 
 
 def _is_doubtful(best: Candidate, words: PlaceWords) -> bool:
@@ -256,6 +298,8 @@ def _decide(use: _Use) -> PlaceUse:
         toponym, reason = best.toponym, "; ".join(best.reasons) or "the most prominent place of that name"
     else:
         toponym, reason = None, "nothing in the report speaks for a place of that name"
+    if toponym and (district := _district_meant(toponym, use.words)):
+        toponym, reason = district, f"the level word makes it the district of {toponym.name}"
     holder = use.told_in.best if use.told_in and (toponym is None or use.has_level) else None
     if holder and holder.feature is Feature.TOWN:
         holder = holder.within
@@ -270,6 +314,14 @@ def _decide(use: _Use) -> PlaceUse:
         candidates=candidates,
         is_for_actor=use.country is not None and use.country.named_as is NamedAs.ADJECTIVE,
     )
+
+
+def _district_meant(toponym: Toponym, words: PlaceWords) -> Toponym | None:
+    """Return the district around a town where the words say district and both bear one name."""
+    district = toponym.district
+    if toponym.feature is not Feature.TOWN or words.levels != {Feature.DISTRICT} or district is None:
+        return None
+    return district if is_spelling(district.folded.removesuffix(" district"), toponym.folded) else None
 
 
 def _is_elsewhere(other: Toponym, best: Toponym) -> bool:

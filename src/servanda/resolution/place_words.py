@@ -16,6 +16,7 @@ _LEVELS = {
     "gov governor": {Feature.PROVINCE},
     "state republic": {Feature.PROVINCE, Feature.COUNTRY},
     "region": {Feature.PROVINCE, Feature.REGION},
+    "countryside": {Feature.PROVINCE, Feature.DISTRICT},
     "territory": {Feature.PROVINCE, Feature.DISTRICT, Feature.REGION},
     "area locality": {Feature.TOWN, Feature.DISTRICT, Feature.REGION},
     "valley enclave peninsula island islands zone": {Feature.REGION, Feature.PROVINCE},

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from servanda.record import Incident, Location, PlaceGranularity, Record, Report, Span
 from servanda.resolution import gazetteer
+from servanda.resolution.catalogue import NamedAs
 from servanda.resolution.countries import find_countries
 from servanda.resolution.gazetteer import Feature, Toponym
 from servanda.resolution.place_ranking import prominence
@@ -18,13 +19,20 @@ from servanda.resolution.place_words import COMPASS, HOLDER_WITHIN, LEVEL_OF, ta
 from servanda.resolution.spelling import fold
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Words
 
 LONGEST = 3
 """Words of the longest name that is looked for outside the reader's places."""
 TOWNSPEOPLE = frozenset("police mayor sheriff council resident residents native man woman teen teenager couple".split())
 """Words for people by their town, which a name of a town before them tells: "Newark police"."""
+TAKING = frozenset(
+    """
+    take retake capture recapture seize overrun occupy besiege storm enter leave shell bomb bombard liberate encircle
+    abandon reach
+    """.split()
+)
+"""Verbs whose object is a place where it bears a place's name and is nobody else's."""
 DIVISIONS = frozenset({Feature.DISTRICT, Feature.PROVINCE})
 WELL_KNOWN = 3.5
 """Prominence from which on a name is a place wherever it stands."""
@@ -73,12 +81,16 @@ def survey_places(doc: Doc, report: Report, more: Sequence[Span] = ()) -> tuple[
         more: names to look at besides those that the reader found; where they overlap with those, they count.
     """
     spans = list(more)
+    countries = find_countries(doc)
+    demonyms = {use.start for use in countries if use.named_as is NamedAs.ADJECTIVE}
     for entity in doc.ents:
-        if entity.label_ in PLACE_LABELS:
+        # "Malian soldiers" are no place, whatever the text's reader says.
+        is_of_people = entity.start in demonyms and all(word.text.islower() for word in entity[1:])
+        if entity.label_ in PLACE_LABELS and not is_of_people:
             span = report.span(entity.start_char, entity.end_char)
             if not any(span.overlaps(other) for other in more):
                 spans += name_spans(report, Location(spans=(span,)))
-    for use in find_countries(doc):
+    for use in countries:
         span = report.span(*use_span(doc, use))
         if not any(span.overlaps(other) for other in spans):
             spans.append(span)
@@ -130,11 +142,21 @@ def _is_hidden_name(words: Words, named: Collection[str], surnames: Collection[s
     is_of_people = following in TOWNSPEOPLE
     if any(word.ent_type_ == "Person" for word in words):
         # "Fargo Mayor", or a town that the text's reader took for somebody, whose name nobody else bears.
-        is_alone = name in named and words[-1].text not in surnames and _is_whole(words)
+        is_told = name in named or _is_told_as_place(words.root)
+        is_alone = is_told and words[-1].text not in surnames and _is_whole(words)
         return (is_of_people or is_alone) and bool(gazetteer.find(name))
     if _has_prominent(name) or _is_division(name):
         return True
-    return (is_of_people or name in named) and bool(gazetteer.find(name))
+    is_told = is_of_people or name in named or (not words.root.ent_type_ and _is_told_as_place(words.root))
+    return is_told and bool(gazetteer.find(name))
+
+
+def _is_told_as_place(name: Token) -> bool:
+    """Tell whether a name stands in a list with places ("in Gao and Kidal") or is what an army takes ("retook Gori")."""
+    if name.dep_ == "conj" and name.head.ent_type_ == "Location":
+        return True
+    is_object = name.dep_ in {"obj", "nsubj:pass"} and name.head.lemma_ in TAKING
+    return is_object or any(child.dep_ == "conj" and child.ent_type_ == "Location" for child in name.children)
 
 
 def _is_whole(words: Words) -> bool:

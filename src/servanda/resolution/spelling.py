@@ -22,6 +22,7 @@ ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 ARABIC_ARTICLE = re.compile(r"\b(?:al|el|ad|an|ar|as|ash|at|az|ed|es|et|ez)\s+(?=\w{3})")
 
 VOWELS = re.compile(r"[aeiouy]|(?<=[aeiou])h\b")
+VOWEL_RUNS = re.compile(r"[aeiouy]+")
 REPEATED = re.compile(r"(\w)\1+")
 
 
@@ -57,3 +58,8 @@ def without_arabic_article(folded: str) -> str:
 def consonants(folded: str) -> str:
     """Return a folded name's consonants, each run of one letter once: what transliterations mostly agree on."""
     return REPEATED.sub(r"\1", VOWELS.sub("", folded))
+
+
+def syllables(folded: str) -> int:
+    """Return how many runs of vowels a folded name has, which transliterations agree on too."""
+    return len(VOWEL_RUNS.findall(folded))
