@@ -19,6 +19,7 @@ MONDAY = date(2021, 6, 14)
     [
         "The raid was the first against the militia in 11 days.",
         "It was the first such raid in three weeks.",
+        "The army caught its 60th commander since May.",
         "The ambush was the deadliest since May.",
         "It was the worst attack on the city in more than a decade.",
         "The shelling, the second in two days, hit the port.",

@@ -40,6 +40,12 @@ def place_of(nlp):
             "Goma, Bukavu and Uvira",
         ),
         ("Monitors looked into an incident in Herat, in which two shepherds were killed.", Kind.ASSAULT, "Herat"),
+        (
+            "Soldiers led an operation in Kunduz province that resulted in the arrest of two men.",
+            Kind.COERCE,
+            "Kunduz province",
+        ),
+        ("Jets bombed the western Aleppo suburbs.", Kind.ASSAULT, "the western Aleppo suburbs"),
     ],
 )
 def test_an_event_is_where_its_words_put_it(place_of, text, kind, place):

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Span
 from servanda.record import Incident, Kind, Location, PlaceGranularity, Record, Report
 from servanda.resolution.place_words import take_apart
 from servanda.resolution.places import resolve_places, survey_places
-from tests.resolution.sentences import VOCAB
+from tests.resolution.sentences import VOCAB, read_tree
 
 
 def place_of(text, *words, mark=()):
@@ -85,6 +85,48 @@ def test_the_country_in_play_decides_between_places_of_one_name(text, country):
 def test_what_the_report_says_holds_a_place_decides():
     place, _ = place_of("A blast hit Tripoli, Lebanon.", "Tripoli")
     assert place.country == "LB"
+
+
+def test_a_direction_from_another_place_decides():
+    text = "Snipers shot two in Tripoli, 80 km north of Beirut, while Libya looked on."
+    place, _ = place_of(text, "Tripoli", mark=("Beirut",))
+    assert place.country == "LB"
+
+
+def test_a_state_that_holds_a_part_leaves_it_to_the_part():
+    doc, report = read_tree(
+        "Eight/NUM/2/nsubj died/VERB/0/root in/ADP/4/case Xyloria/PROPN/2/obl in/ADP/8/case Syria/PROPN/8/nmod "
+        "~'s/PART/6/case Daraa/PROPN/2/obl province/NOUN/8/flat",
+        entities={"Xyloria": "Location", "Syria": "Location", "Daraa province": "Location"},
+    )
+    unknown, *_ = survey_places(doc, report)
+    assert (unknown.place.adm1, unknown.granularity) == ("Daraa", PlaceGranularity.PROVINCE)
+
+
+def test_a_misspelt_name_is_looked_for_where_the_report_puts_it():
+    text = "In Afghanistan a car was stopped near Kherwaray in the Nowzad district of Helmand."
+    place, granularity = place_of(text, "Kherwaray", mark=("the Nowzad district", "Helmand"))
+    assert (place.name, granularity) == ("Naw Zad", PlaceGranularity.DISTRICT)
+
+
+def test_a_name_of_other_syllables_is_no_misspelling():
+    place, _ = place_of("Turkey said that shells hit Kobanu.", "Kobanu")
+    assert place is None  # Keban has the same consonants
+
+
+def test_a_level_word_takes_a_town_for_its_district_however_it_is_spelt():
+    place, granularity = place_of("Afghanistan sent troops to Orgun district.", "Orgun district")
+    assert (place.name, granularity) == ("Urgun District", PlaceGranularity.DISTRICT)
+
+
+def test_the_countryside_of_a_town_is_the_land_around():
+    place, granularity = place_of("In Syria jets hit the countryside of Aleppo.", "the countryside of Aleppo")
+    assert (place.name, granularity) == ("Aleppo", PlaceGranularity.PROVINCE)
+
+
+def test_a_region_is_itself_though_its_government_bears_the_name():
+    place, granularity = place_of("Shells hit villages in Artsakh.", "Artsakh")
+    assert (place.name, granularity) == ("Nagorno-Karabakh", PlaceGranularity.REGION)
 
 
 def test_two_towns_give_the_smallest_place_that_holds_both():
@@ -273,3 +315,24 @@ def test_a_person_who_bears_the_name_of_a_place_told_of_is_none():
 def test_a_thing_in_small_letters_is_no_place_that_is_called_so():
     place, _ = place_of("Shells hit a van near Kharkiv in Ukraine.", "a van", mark=("Kharkiv",))
     assert place is None
+
+
+def test_a_force_named_by_a_demonym_is_no_place():
+    assert names_found("a bomber hit Malian soldiers", [(3, 5, "Location")]) == ["Malian"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "entities", "names"),
+    [
+        (
+            "Ten/NUM/2/nsubj died/VERB/0/root in/ADP/4/case Gao/PROPN/2/obl and/CCONJ/6/cc Kidal/PROPN/4/conj",
+            {"Gao": "Location", "Kidal": "Person"},
+            ["Gao", "Kidal"],
+        ),
+        ("Rebels/NOUN+/2/nsubj retake/VERB/0/root Gori/PROPN/2/obj", {"Gori": "Person"}, ["Gori"]),
+        ("Rebels/NOUN+/2/nsubj greet/VERB/0/root Gori/PROPN/2/obj", {"Gori": "Person"}, []),
+    ],
+)
+def test_a_name_in_a_list_of_places_or_that_an_army_takes_is_a_place(sentence, entities, names):
+    doc, report = read_tree(sentence, entities=entities)
+    assert [report.quote(use.span) for use in survey_places(doc, report)] == names

@@ -1,4 +1,4 @@
-"""Times that only tell how rare something is: "the first strike in 11 days", "the deadliest day since May".
+"""Times that only tell how rare something is: "the first strike in 11 days", "their 60th commander since May".
 
 They reach back to the last of its sort, and tell neither when it was nor how long it went on.
 """
@@ -43,4 +43,5 @@ def _ranks(word: Token) -> bool:
     following = word.nbor(1)
     if word.tag_ in {"JJS", "RBS"}:
         return word.lower_ != "least"
-    return word.lower_ in RANKS and following.pos_ in RANKED and following.ent_type_ != "Temporal"
+    is_rank = word.lower_ in RANKS or (word.lower_[0].isdecimal() and word.lower_.endswith(("st", "nd", "rd", "th")))
+    return is_rank and following.pos_ in RANKED and following.ent_type_ != "Temporal"

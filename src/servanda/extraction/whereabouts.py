@@ -35,9 +35,13 @@ DIRECTIONS = frozenset(
 LEVELS = frozenset(
     """
     province district region governorate state county city town village camp island valley border strip area
-    oblast department suburb neighbourhood neighborhood
+    oblast department suburb neighbourhood neighborhood countryside outskirts provinces districts regions governorates
+    states counties cities towns villages camps islands valleys areas oblasts departments suburbs neighbourhoods
+    neighborhoods
     """.split()
 )
+RESULTING = frozenset({"result", "lead", "end", "culminate"})
+"""Verbs that tell what came of something."""
 LISTING = frozenset({",", "and", "or", "&", "the"})
 """Words between the names of one list."""
 HOME = frozenset({"the country", "the nation"})
@@ -78,8 +82,10 @@ def find_whereabouts(doc: Doc, start: int, end: int, rows: Mapping[int, KindRow]
     mentions = place_mentions(named, start, end)
     found = attach(doc, mentions, rows.keys())
     for event, spans in found.items():
-        if not spans and _is_part_of_noun(doc[event]):
-            spans += [span for span in mentions if _top(span.root).head == doc[event].head]
+        if not spans and (noun := _noun_around(doc[event])) is not None:
+            # The tree may hang the place on the verb that the noun is the object of.
+            holders = [noun, noun.head] if noun.dep_ == "obj" else [noun]
+            spans += [span for span in mentions if _top(span.root).head in holders]
     _hand_down(found, rows)
     for span, event in _affected(named, start, end, rows):
         found[event].append(span)
@@ -221,12 +227,19 @@ def _hand_down(found: dict[int, list[Span]], rows: Mapping[int, KindRow]) -> Non
                 found[spoken_of].append(span)
 
 
-def _is_part_of_noun(event: Token) -> bool:
-    """Tell whether an event is told as what a noun before holds: "an incident in Herat, in which two were killed"."""
-    if event.dep_ != "acl:relcl" or event.head.pos_ != "NOUN":
-        return False
-    relatives = [child for child in event.children if child.lower_ in {"which", "where"}]
-    return any(child.lower_ == "where" or case_of(child) in {"in", "during"} for child in relatives)
+def _noun_around(event: Token) -> Token | None:
+    """Return the noun that an event is told as part or outcome of; None where there is none.
+
+    "An incident in Herat, in which two were killed", "an operation in Herat that resulted in the arrest of two".
+    """
+    verb = event.head if event.dep_ == "obl" and event.head.lemma_ in RESULTING else event
+    if verb.dep_ != "acl:relcl" or verb.head.pos_ != "NOUN":
+        return None
+    relatives = [child for child in verb.children if child.lower_ in {"which", "where", "that"}]
+    if verb != event:
+        return verb.head if any(child.dep_ == "nsubj" for child in relatives) else None
+    is_within = any(child.lower_ == "where" or case_of(child) in {"in", "during"} for child in relatives)
+    return verb.head if is_within else None
 
 
 def _affected(named: Sequence[Span], start: int, end: int, rows: Mapping[int, KindRow]) -> Iterator[tuple[Span, int]]:
@@ -239,7 +252,7 @@ def _affected(named: Sequence[Span], start: int, end: int, rows: Mapping[int, Ki
         if row is None:
             continue
         case = case_of(head)
-        is_object = head.dep_ in {"obj", "nsubj:pass"} and not case and row.kind in BY_FORCE
+        is_object = head.dep_ in {"obj", "nsubj:pass", "obl"} and not case and row.kind in BY_FORCE
         is_of = head.dep_ == "nmod" and case == "of" and row.kind in {Kind.ASSAULT, Kind.COERCE}
         if is_object or is_of:
             first, last = _widen(ent, head, start)

@@ -250,13 +250,14 @@ def _apart(location: Location) -> Iterator[Location]:
 
 
 def _place_incident(incident: Incident, resolved: dict[Location, tuple[Location, Toponym | None]]) -> Incident:
-    """Return the incident with its place: the closest telling of it that lies in the first one."""
+    """Return the incident with its place: the closest telling of it that lies in the first one that leads to a place."""
     if incident.place is None:
         return incident
-    best, toponym = None, None
-    for told in _apart(incident.place):
+    first, *others = _apart(incident.place)
+    best, toponym = resolved[first]
+    for told in others:
         location, found = resolved[told]
-        if best is None or (found and toponym and found.row != toponym.row and found.lies_in(toponym)):
+        if found and (toponym is None or (found.row != toponym.row and found.lies_in(toponym))):
             best, toponym = location, found
     return replace(incident, place=best)
 
