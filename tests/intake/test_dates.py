@@ -1,4 +1,5 @@
-from datetime import UTC, date, datetime
+import time
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -48,6 +49,20 @@ def test_a_date_in_the_future_is_refused_but_for_time_zones():
     refuse_future(date(2020, 3, 5), "here", today=DAY)
     with pytest.raises(IntakeError, match="2020-03-06 lies in the future"):
         refuse_future(date(2020, 3, 6), "here", today=DAY)
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
+def test_the_machines_time_zone_does_not_move_today(monkeypatch, zone):
+    today = datetime.now(tz=UTC).date()
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        refuse_future(today + timedelta(days=1), "here")
+        with pytest.raises(IntakeError, match="lies in the future"):
+            refuse_future(today + timedelta(days=3), "here")
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 @settings(deadline=None)

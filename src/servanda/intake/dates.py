@@ -97,6 +97,14 @@ def written_day(match: re.Match[str], year: int | None = None) -> date:
 def refuse_future(published: date, where: str, today: date | None = None) -> None:
     """Refuse a publication date that has not come; the day after today passes, for it is already today further east.
 
+    Nothing else in the program looks at today's date: what a report tells is read against its own. A date to come is most
+    often a slip of the hand or of a page's markup, and would move the latest day of the whole record.
+
+    Args:
+        published: the publication date.
+        where: how a message names the place it stands in.
+        today: today in UTC, whatever the machine's time zone; the clock's by default.
+
     Raises:
         IntakeError: the date lies in the future.
     """

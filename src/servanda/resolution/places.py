@@ -96,7 +96,9 @@ def survey_places(doc: Doc, report: Report, more: Sequence[Span] = ()) -> tuple[
             spans.append(span)
     named = {report.quote(span) for span in spans}
     spans += [span for span in hidden_names(doc, report, named) if not any(span.overlaps(other) for other in spans)]
-    return find_uses(doc, report, spans)
+    uses = find_uses(doc, report, spans)
+    # "The North" and "Central" name nothing by themselves.
+    return tuple(use for use in uses if use.candidates or use.span in more or take_apart(report.quote(use.span)))
 
 
 def is_name_alone(text: str) -> bool:
