@@ -59,7 +59,7 @@ def measure(path: Path, options: Options) -> Figures:
     answers: list[dict[str, object]] = []
     for article, doc in zip(articles, nlp.pipe(article.text for article in articles), strict=True):
         gold.append(gold_view(article, doc))
-        predicted.append(statement_view(article, doc))
+        predicted.append(attribution_view(article, doc))
         answers.append({"article": article.name, "attributions": _written(predicted[-1])})
     if options.write:
         write_rows(options.write, answers)
@@ -164,17 +164,23 @@ def gold_view(article: Article, doc: Doc) -> Attributed:
     )
 
 
-def statement_view(article: Article, doc: Doc) -> Attributed:
-    """See the statements that extraction found, the outermost layer alone: nested ones are not annotated there."""
-    from servanda.extraction import extract
+def attribution_view(article: Article, doc: Doc) -> Attributed:
+    """See the attributions that extraction found, statements or not, the outermost layer alone: nested ones are not annotated."""
+    from servanda.extraction.phrases import spans_of
+    from servanda.extraction.statements import cue_spans, find_attributions, source_spans
     from servanda.record import Report
 
     ruler = Ruler(doc, article.discarded)
-    told = extract(doc, Report(id=article.name, text=article.text)).statements
+    report = Report(id=article.name, text=article.text)
+    found = find_attributions(doc, report)
     parts = []
-    for statement in told:
-        if statement.inside is None:
-            pieces = {"source": statement.source, "cue": statement.cue, "content": statement.content}
+    for attribution in found:
+        if not any(other.holds(attribution) for other in found):
+            pieces = {
+                "source": source_spans(attribution, report),
+                "cue": cue_spans(attribution, report),
+                "content": spans_of(attribution.content, report),
+            }
             parts.append(
                 {
                     role: ruler.by_characters(

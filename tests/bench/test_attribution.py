@@ -4,12 +4,12 @@ import pytest
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
-import servanda.extraction
-from bench.attribution import Attributed, Attribution, contiguous, count_triples, gold_view, score, statement_view
+import servanda.extraction.statements
+from bench.attribution import Attributed, Attribution, attribution_view, contiguous, count_triples, gold_view, score
 from bench.options import BenchError
 from bench.polnear import Article, MarkedAttribution, read_annotation, read_articles
-from servanda.record import Record, Statement
-from servanda.record import Span as RecordSpan
+from servanda.extraction.attributions import Attribution as Found
+from servanda.record import Act
 
 TEXT = "The mayor said\n\nthe siege, she knew, ended. Read more"
 
@@ -92,26 +92,27 @@ def test_gold_is_seen_in_words_without_white_space_and_without_discarded_regions
     assert attribution.head == 1
 
 
-def test_the_outermost_statements_are_seen_with_the_marks_that_the_annotation_takes_in(
+def test_the_outermost_attributions_are_seen_with_the_marks_that_the_annotation_takes_in(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     text = '"It broke," said Ann Lee, the envoy, and left.'
     words = ['"', "It", "broke", ",", '"', "said", "Ann", "Lee", ",", "the", "envoy", ",", "and", "left", "."]
     heads = [2, 2, 5, 2, 2, 5, 5, 6, 6, 10, 6, 6, 13, 5, 5]
-    told = Record(statements=(tell("said", "Ann Lee, the envoy", "It broke"), tell("broke", "It", "It", inside="said")))
-    monkeypatch.setattr(servanda.extraction, "extract", lambda _doc, _report: told)
     doc = Doc(English().vocab, words=words, spaces=spaces_of(text, words), heads=heads, deps=["dep"] * len(words))
-    view = statement_view(Article(name="day", text=text, attributions=(), discarded=()), doc)
+    outer = Found((doc[5],), tuple(doc[6:11]), tuple(doc[1:3]), Act.SAY)
+    inner = Found((doc[2],), (doc[1],), (doc[1],), Act.SAY)
+    monkeypatch.setattr(servanda.extraction.statements, "find_attributions", lambda _doc, _report: [outer, inner])
+    view = attribution_view(Article(name="day", text=text, attributions=(), discarded=()), doc)
     (found,) = view.attributions
     assert found == make(source={6, 7, 8, 9, 10, 11}, cue={5}, content={0, 1, 2, 3, 4}, head=6)
 
 
 def test_the_colon_behind_a_cue_is_the_cues(monkeypatch: pytest.MonkeyPatch) -> None:
     text, words, heads = "Ann added: it broke.", ["Ann", "added", ":", "it", "broke", "."], [1, 1, 1, 4, 1, 1]
-    told = Record(statements=(tell("added", "Ann", "it broke", text=text),))
-    monkeypatch.setattr(servanda.extraction, "extract", lambda _doc, _report: told)
     doc = Doc(English().vocab, words=words, spaces=spaces_of(text, words), heads=heads, deps=["dep"] * len(words))
-    (found,) = statement_view(Article(name="day", text=text, attributions=(), discarded=()), doc).attributions
+    told = Found((doc[1],), (doc[0],), tuple(doc[3:5]), Act.SAY)
+    monkeypatch.setattr(servanda.extraction.statements, "find_attributions", lambda _doc, _report: [told])
+    (found,) = attribution_view(Article(name="day", text=text, attributions=(), discarded=()), doc).attributions
     assert found.cue == {1, 2}
 
 
@@ -144,16 +145,6 @@ def test_an_empty_answer_scores_zero(article: Article, doc: Doc) -> None:
 
 def make(source: set[int], cue: set[int], content: set[int], head: int | None) -> Attribution:
     return Attribution(source=frozenset(source), cue=frozenset(cue), content=frozenset(content), head=head)
-
-
-QUOTED = '"It broke," said Ann Lee, the envoy, and left.'
-
-
-def tell(cue: str, source: str, content: str, inside: str | None = None, text: str = QUOTED) -> Statement:
-    def find(words: str) -> tuple[RecordSpan, ...]:
-        return (RecordSpan(report="day", start=text.index(words), end=text.index(words) + len(words)),)
-
-    return Statement(id=cue, source=find(source), cue=find(cue), content=find(content), inside=inside)
 
 
 def spaces_of(text: str, words: list[str]) -> list[bool]:

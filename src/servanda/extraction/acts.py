@@ -49,6 +49,8 @@ def decide_act(attribution: Attribution) -> Act | None:
 
     None for a cue that says of its act that it was not done ("has not accepted", "did not deny").
     """
+    if not attribution.is_told:
+        return None
     if attribution.act in BINDING and is_open(attribution.head):
         return None
     if is_withheld(attribution.head):

@@ -48,11 +48,17 @@ class Attribution:
     content: tuple[Token, ...]
     act: Act
     addressee: tuple[Token, ...] = ()
+    is_told: bool = True
+    """Whether words are told; an act or an attitude is an attribution and no statement."""
 
     @property
     def head(self) -> Token:
         """The cue's main word."""
         return self.cue[0]
+
+    def holds(self, other: Attribution) -> bool:
+        """Tell whether the other is told within the words that this one tells."""
+        return other != self and other.head in self.content and self.head not in other.content
 
 
 def attribute(token: Token) -> Attribution | None:

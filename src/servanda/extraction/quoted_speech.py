@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,7 @@ from servanda.extraction.clauses import agents, children
 from servanda.extraction.cues import act_of, row_of
 from servanda.extraction.persons import can_act
 from servanda.extraction.phrases import trim, whole_phrase
-from servanda.extraction.quotations import find_quotations
-from servanda.record import Act, Report
+from servanda.record import Act
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -26,16 +25,18 @@ MOST_NAMED = 8
 """Words that a name behind a dash may have."""
 
 
-def credit_quotations(doc: Doc, report: Report, found: Sequence[Attribution]) -> list[Attribution]:
+def credit_quotations(
+    doc: Doc, quotations: Iterable[tuple[int, int]], found: Sequence[Attribution]
+) -> list[Attribution]:
     """Return the attributions and, for each quotation that is in none of them, who it is credited to by where it stands.
 
     Args:
         doc: the report as read.
-        report: the report.
-        found: its attributions so far, in any order.
+        quotations: first and last-plus-one word of each.
+        found: the report's attributions so far, in any order.
     """
     credited = list(found)
-    for first, last in find_quotations(doc, report):
+    for first, last in quotations:
         words = trim(list(doc[first:last]))
         if len(words) < SHORTEST or any(_shares(each, first, last) for each in credited):
             continue

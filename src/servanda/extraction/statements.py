@@ -5,19 +5,21 @@ A statement is PolNeAR's attribution relation (Newell et al. 2018): source, cue 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from servanda.extraction.acts import decide_act
+from servanda.extraction.attitudes import find_attitudes
 from servanda.extraction.attributions import Attribution, attribute
 from servanda.extraction.channels import carry_channels, find_channel
 from servanda.extraction.cue_wording import complete_cue
-from servanda.extraction.learned import find_marked, settle
+from servanda.extraction.marks import find_marked
 from servanda.extraction.phrases import sentence_spans, span_of, spans_of
 from servanda.extraction.quotations import find_quotations
 from servanda.extraction.quoted_speech import credit_quotations
+from servanda.extraction.settling import settle
 from servanda.extraction.turns import find_turns
 from servanda.record import Act, Report, Span, Statement, content_id
 
@@ -25,26 +27,44 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+def find_attributions(doc: Doc, report: Report) -> list[Attribution]:
+    """Return who is told to say, think, do or want what, in text order; the statements are among them."""
+    evidence = [index for start, end in sentence_spans(doc, report) for index in range(start, end)]
+    readable = frozenset(evidence)
+    turns = [turn for turn in find_turns(doc, report) if turn.head.i in readable]
+    labels = {word.i for turn in turns for word in (*turn.cue, *turn.source)}
+    # What a speaker's turn quotes ends with it: its marks may be those of a transcript that is quoted as a whole.
+    quotations = [each for each in find_quotations(doc, report) if labels.isdisjoint(range(*each))]
+    told = (attribute(doc[index]) for index in evidence if index not in labels)
+    marked = [each for each in find_marked(doc) if each.cue.start in readable - labels]
+    found = settle(
+        [each for each in told if each is not None and each.content], [each for each in marked if not each.is_deed]
+    )
+    found += find_attitudes(marked, found)
+    found = [*_before_labels(found, labels), *turns]
+    found = [each for each in credit_quotations(doc, quotations, found) if each.head.i in readable]
+    found.sort(key=lambda attribution: attribution.head.i)
+    return [complete_cue(attribution) for attribution in _continue_quotations(doc, quotations, found)]
+
+
+def _before_labels(found: Iterable[Attribution], labels: Collection[int]) -> Iterator[Attribution]:
+    """Let what somebody tells end before the next speaker's turn."""
+    for attribution in found:
+        first = min((word.i for word in attribution.content if word.i in labels), default=None)
+        if first is None:
+            yield attribution
+        elif words := tuple(word for word in attribution.content if word.i < first and not word.is_punct):
+            yield replace(attribution, content=words)
+
+
 def find_statements(doc: Doc, report: Report) -> list[tuple[Attribution, Statement]]:
     """Return the statements of a report in text order with the words behind each; a nested one names the one it is told inside of."""
-    found: list[Attribution] = []
-    for start, end in sentence_spans(doc, report):
-        for token in doc[start:end]:
-            attribution = attribute(token)
-            if attribution is not None and attribution.content:
-                found.append(attribution)
-    evidence = {index for start, end in sentence_spans(doc, report) for index in range(start, end)}
-    marked = [each for each in find_marked(doc) if each.cue.start in evidence]
-    found = settle(found, marked) + [turn for turn in find_turns(doc, report) if turn.head.i in evidence]
-    found = [each for each in credit_quotations(doc, report, found) if each.head.i in evidence]
-    found.sort(key=lambda attribution: attribution.head.i)
-    found = [complete_cue(attribution) for attribution in _continue_quotations(doc, report, found)]
     pairs = [
-        (attribution, statement) for attribution in found if (statement := _statement(attribution, report)) is not None
+        (attribution, statement)
+        for attribution in find_attributions(doc, report)
+        if (statement := _statement(attribution, report)) is not None
     ]
-    nested = _nest([statement for _, statement in pairs])
-    settled = [(attribution, statement) for (attribution, _), statement in zip(pairs, nested, strict=True)]
-    settled = carry_channels(settled)
+    settled = carry_channels(list(_nest(pairs)))
     return [pair for pair in settled if not _is_denied_by_itself(pair, settled)]
 
 
@@ -57,10 +77,11 @@ def _is_denied_by_itself(
     return outer is not None and outer.source == attribution.source
 
 
-def _continue_quotations(doc: Doc, report: Report, found: list[Attribution]) -> list[Attribution]:
+def _continue_quotations(
+    doc: Doc, quotations: Sequence[tuple[int, int]], found: Sequence[Attribution]
+) -> list[Attribution]:
     """Widen a content that begins or ends inside quotation marks to the whole quotation, over sentences too."""
     widened = []
-    quotations = find_quotations(doc, report)
     for attribution in found:
         inside = {word.i for word in attribution.content}
         barred = {word.i for word in (*attribution.cue, *attribution.source)}
@@ -80,11 +101,10 @@ def _statement(attribution: Attribution, report: Report) -> Statement | None:
     act = decide_act(attribution)
     if not content or act is None:
         return None
-    source = spans_of(_without_day(attribution.source), report)
-    cue = _cue_spans(attribution, report)
+    cue = cue_spans(attribution, report)
     return Statement(
         id=content_id("statement", report.sha256, cue[0].start if cue else content[0].start, content[0].start),
-        source=_joined(source, report),
+        source=source_spans(attribution, report),
         cue=cue,
         content=content,
         addressee=spans_of(attribution.addressee, report),
@@ -102,7 +122,12 @@ def _without_day(source: Sequence[Token]) -> Sequence[Token]:
     return [word for word in source if word.i < first] or source
 
 
-def _cue_spans(attribution: Attribution, report: Report) -> tuple[Span, ...]:
+def source_spans(attribution: Attribution, report: Report) -> tuple[Span, ...]:
+    """Return the spans of the source."""
+    return _joined(spans_of(_without_day(attribution.source), report), report)
+
+
+def cue_spans(attribution: Attribution, report: Report) -> tuple[Span, ...]:
     """Return the spans of the cue; of one that is a mark alone ("Okello: talks will go on"), the mark."""
     words = sorted(attribution.cue, key=lambda word: word.i)
     return spans_of(words, report) or (span_of([attribution.head], report),)
@@ -117,16 +142,9 @@ def _joined(spans: tuple[Span, ...], report: Report) -> tuple[Span, ...]:
     return spans
 
 
-def _nest(statements: list[Statement]) -> Iterator[Statement]:
-    """Name for each statement the smallest other one whose content holds its cue."""
-    for statement in statements:
-        anchor = statement.cue[0] if statement.cue else statement.content[0]
-        holders = [
-            other
-            for other in statements
-            if other.id != statement.id
-            and any(span.contains(anchor) for span in other.content)
-            and not any(span.contains(other.cue[0]) for span in statement.content if other.cue)
-        ]
-        inner = min(holders, key=lambda other: sum(span.end - span.start for span in other.content), default=None)
-        yield replace(statement, inside=inner.id) if inner else statement
+def _nest(pairs: list[tuple[Attribution, Statement]]) -> Iterator[tuple[Attribution, Statement]]:
+    """Name for each statement the smallest other one that holds it."""
+    for attribution, statement in pairs:
+        holders = [(other, outer) for other, outer in pairs if other.holds(attribution)]
+        smallest = min(holders, key=lambda pair: sum(len(word) for word in pair[0].content), default=None)
+        yield attribution, replace(statement, inside=smallest[1].id) if smallest else statement

@@ -7,7 +7,8 @@ import spacy
 from spacy.tokens import Doc
 
 from servanda.extraction.attributions import Attribution
-from servanda.extraction.learned import Marked, settle
+from servanda.extraction.marks import Marked
+from servanda.extraction.settling import settle
 from servanda.record import Act
 
 WORDS = "The militia says fighting will stop in the states of Unity and Jonglei .".split()
