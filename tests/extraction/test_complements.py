@@ -129,3 +129,42 @@ def test_a_second_verb_hung_on_the_first_ones_object_tells_for_itself(read_text)
 def test_an_offer_keeps_what_it_asks_in_return(read_text):
     told = tellings(read_text("The minister offered a month-long ceasefire in exchange for the pilots."))
     assert told["offered"][1] == "a month-long ceasefire in exchange for the pilots"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        (
+            "The ministry said the claim was false and accused Armenian troops of shelling a school.",
+            "the claim was false",
+            "Armenian troops of shelling a school",
+        ),
+        (
+            "Kigali said the allegations were baseless and accused Kinshasa of arming the militia.",
+            "the allegations were baseless",
+            "Kinshasa of arming the militia",
+        ),
+    ],
+)
+def test_a_second_verb_beside_what_a_thing_is_said_to_be_is_the_source_s(read_text, text, first, second):
+    record = read_text(text)
+    told = {record.quote(span): statement for statement in record.statements for span in statement.content}
+    assert told.keys() == {first, second}
+    assert len({record.quote(statement.source[0]) for statement in record.statements}) == 1
+    assert all(statement.inside is None for statement in record.statements)
+
+
+def test_what_stands_before_a_speaker_in_the_midst_is_told_in_full(read_text):
+    record = read_text("The convoy reached the town on Friday, the Red Cross said, meeting a condition of the deal.")
+    (statement,) = record.statements
+    assert [record.quote(span) for span in statement.content] == [
+        "The convoy reached the town on Friday",
+        "meeting a condition of the deal",
+    ]
+
+
+def test_a_speaker_s_name_ends_before_the_clause_that_tells_what_else_they_say(read_text):
+    record = read_text(
+        "Twelve hostages were freed, according to the ELN's Eastern War Front, which blamed the army for the delay."
+    )
+    assert {record.quote(statement.source[0]) for statement in record.statements} == {"the ELN's Eastern War Front"}

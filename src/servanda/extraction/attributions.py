@@ -83,7 +83,7 @@ def _according_to(case: Token) -> Attribution | None:
     barred = {word.i for word in source.subtree}
     if source.lemma_.lower() in PAPERS:
         source = next((each for way, each in obliques(source) if way in {"by", "from"}), source)
-    words = whole_phrase(source)
+    words = speaker_phrase(source)
     marks = [case, *children(case, "fixed")]
     return Attribution(tuple(marks), tuple(words), _clause(clause, barred), Act.SAY)
 
@@ -95,7 +95,7 @@ def _active(verb: Token, row: Cue) -> Attribution | None:
     subjects = subjects_of(verb)
     if _performed(verb) is not None or (subjects and is_nobody(subjects[0])):
         return None
-    source = whole_phrase(subjects[0]) if subjects else []
+    source = speaker_phrase(subjects[0]) if subjects else []
     if not source and verb.tag_ not in {"VBG", "VBD", "VBZ", "VBP", "VBN", "VB"}:
         return None
     if source and antecedent(subjects[0]) != subjects[0]:
@@ -150,6 +150,13 @@ def _quoted_by_other(verb: Token) -> list[Token]:
 def _shared_subject(verb: Token) -> list[Token]:
     found = agents(verb)
     return [token for token in found[:1] if not token.is_space]
+
+
+def speaker_phrase(noun: Token) -> list[Token]:
+    """Return the whole phrase of a speaker, less a relative clause that tells what else they say ("the front, which blamed the army")."""
+    telling = [clause for clause in children(noun, "acl:relcl") if row_of(clause) is not None]
+    left = {word.i for clause in telling for word in clause.subtree}
+    return trim([word for word in whole_phrase(noun) if word.i not in left])
 
 
 def phrase_before(noun: Token, verb: Token) -> list[Token]:

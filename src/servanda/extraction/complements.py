@@ -239,15 +239,20 @@ def _is_next_words(verb: Token) -> bool:
 
 
 def _is_second_verb(verb: Token) -> bool:
-    """Tell whether the tree hung the source's second verb on the object of the first: "regrets the delay and promises to come"."""
-    return (
-        verb.dep_ == "conj"
-        and verb.pos_ == "VERB"
-        and verb.tag_ in FINITE
-        and verb.head.pos_ in {"NOUN", "PROPN"}
-        and not children(verb, "nsubj")
-        and row_of(verb) is not None
-    )
+    """Tell whether the tree hung the source's second verb on what the first one tells.
+
+    So on its object ("regrets the delay and promises to come") or beside what only a thing is said to be or do ("said the
+    claim was false and accused the troops of shelling").
+    """
+    if verb.dep_ != "conj" or verb.pos_ != "VERB" or children(verb, "nsubj", "aux", "aux:pass"):
+        return False
+    # A past form beside "was" may be read as a participle; only a past form has a complement of its own.
+    told = children(verb, "obj", "xcomp", "ccomp") or [word for word in children(verb, "advcl") if _is_gerund(word)]
+    if verb.tag_ not in FINITE and not (verb.tag_ == "VBN" and told):
+        return False
+    things = children(verb.head, "nsubj", "nsubj:pass") if verb.head.dep_ == "ccomp" else []
+    of_thing = bool(things) and all(noun.pos_ == "NOUN" and not can_act(noun) for noun in things)
+    return (of_thing or verb.head.pos_ in {"NOUN", "PROPN"}) and row_of(verb) is not None
 
 
 def _is_others_words(verb: Token) -> bool:

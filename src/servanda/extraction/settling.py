@@ -86,6 +86,7 @@ def _joined(attribution: Attribution, marked: Marked) -> Attribution:
     theirs = {word.i: word for word in marked.content if word.i not in barred}
     if ours:
         theirs = _continued(_beside(ours, theirs) or theirs, ours)
+        theirs |= _fronted(theirs, ours, attribution)
         if theirs.keys() & ours.keys():
             theirs |= {word.i: word for word in find_conditions(attribution.content)}
     is_part = theirs.keys() <= ours.keys() and any(word.i in ours for word in children(attribution.head, "nsubj:pass"))
@@ -127,6 +128,15 @@ def _continued(theirs: dict[int, Token], ours: dict[int, Token]) -> dict[int, To
         while (after := ours.get(last.i + 1)) is not None and after.pos_ != "PUNCT" and _leads_to(last, after):
             words[after.i] = last = after
     return words
+
+
+def _fronted(theirs: Collection[int], ours: dict[int, Token], attribution: Attribution) -> dict[int, Token]:
+    """Return what the tree tells between the reader's words and the source and verb behind them: "…, the Red Cross said"."""
+    behind = min(word.i for word in (attribution.head, *attribution.source))
+    before = [index for index in theirs if index < behind]
+    if attribution.head.pos_ != "VERB" or not before:
+        return {}
+    return {index: word for index, word in ours.items() if max(before) < index < behind}
 
 
 def _leads_to(last: Token, after: Token) -> bool:

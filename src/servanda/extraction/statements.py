@@ -16,7 +16,7 @@ from servanda.extraction.attributions import Attribution, attribute
 from servanda.extraction.channels import carry_channels, find_channel
 from servanda.extraction.cue_wording import complete_cue
 from servanda.extraction.marks import find_marked
-from servanda.extraction.phrases import sentence_spans, span_of, spans_of
+from servanda.extraction.phrases import sentence_spans, span_of, spans_of, trim
 from servanda.extraction.quotations import find_quotations
 from servanda.extraction.quoted_speech import credit_quotations
 from servanda.extraction.settling import settle
@@ -40,9 +40,9 @@ def find_attributions(doc: Doc, report: Report) -> list[Attribution]:
     found = settle(
         [each for each in told if each is not None and each.content], [each for each in marked if not each.is_deed]
     )
-    found += find_attitudes(marked, found)
     found = [*_before_labels(found, labels), *turns]
     found = [each for each in credit_quotations(doc, quotations, found) if each.head.i in readable]
+    found += _before_labels(find_attitudes(marked, found), labels)
     found.sort(key=lambda attribution: attribution.head.i)
     return [complete_cue(attribution) for attribution in _continue_quotations(doc, quotations, found)]
 
@@ -53,8 +53,8 @@ def _before_labels(found: Iterable[Attribution], labels: Collection[int]) -> Ite
         first = min((word.i for word in attribution.content if word.i in labels), default=None)
         if first is None:
             yield attribution
-        elif words := tuple(word for word in attribution.content if word.i < first and not word.is_punct):
-            yield replace(attribution, content=words)
+        elif words := trim([word for word in attribution.content if word.i < first]):
+            yield replace(attribution, content=tuple(words))
 
 
 def find_statements(doc: Doc, report: Report) -> list[tuple[Attribution, Statement]]:
