@@ -530,3 +530,18 @@ def test_losses_of_a_side_are_no_victims_of_the_attack_told_before(read_text):
 def test_whom_a_government_is_to_free_is_a_release_to_come(read_text):
     (incident,) = of_kind(read_text("The government is to free 35 fighters on Thursday in return."), Kind.RETREAT)
     assert incident.reality is Reality.PLANNED
+
+
+def test_who_speaks_behind_the_words_is_not_struck(read_text):
+    record = read_text(
+        "The army carried out an air strike on rebel fighters because the group keeps attacking the border forces, "
+        "Colonel Ivo Marek, a spokesman for the army in the Northland, said."
+    )
+    for incident in of_kind(record, Kind.ASSAULT):
+        assert not any("Marek" in name for name in names(record, (*incident.actor, *incident.target)))
+
+
+def test_their_stands_for_all_that_the_clause_is_about(read_text):
+    record = read_text("The army, the navy and the rebels are to scale down their fighting.")
+    (incident,) = of_kind(record, Kind.ASSAULT)
+    assert names(record, incident.actor) == ["army", "navy", "rebels"]

@@ -255,6 +255,16 @@ def _last_of_each(nouns: list[Token]) -> list[Token]:
     return [noun for noun in nouns if noun.i + 1 not in places]
 
 
+def _speaks_behind(noun: Token, verb: Token) -> bool:
+    """Tell whether a subject set off behind the verb's object is who speaks, read amiss: "… struck the guards, Abe said"."""
+    before = noun.left_edge.i - 1
+    return (
+        before > verb.i
+        and noun.doc[before].text == ","
+        and any(verb.i < each.i < before for each in children(verb, "obj"))
+    )
+
+
 def _misread_subject(verb: Token) -> list[Token]:
     """Return the object right before a verb that has another one behind it: its subject, read amiss."""
     own = children(verb, "obj")

@@ -76,10 +76,20 @@ def find_sides(token: Token, row: KindRow) -> Sides:
         actor = agents(token.head)
     if len(target) > 1:
         target = [each for each in target if each.lower_ not in GAPPED]
+    actor = [bound for each in actor for bound in _binders(each)]
     if any(each.pos_ != "PRON" for each in actor):
         actor = [each for each in actor if each.dep_ != "nmod:poss" or each.pos_ != "PRON"]
     may_suffer = is_struck if row.kind in {Kind.ASSAULT, Kind.COERCE} else can_act
     return [doer for doer in _unique(actor, can_act) if not is_negated(doer)], _unique(target, may_suffer)
+
+
+def _binders(owner: Token) -> list[Token]:
+    """Return the several subjects that "their" stands for in their own clause: "the army and the rebels halt their fire"."""
+    verb = owner.head.head
+    if owner.lower_ != "their" or not is_verbal(verb):
+        return [owner]
+    several = [noun for subject in children(verb, "nsubj", "nsubj:pass") for noun in conjuncts(subject)]
+    return several if len(several) > 1 else [owner]
 
 
 def _one_to_other(token: Token) -> Sides:
