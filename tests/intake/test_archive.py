@@ -55,6 +55,14 @@ def test_a_page_too_large_is_named(tmp_path):
     assert "the page is larger than" in str(errors[0])
 
 
+def test_a_record_without_its_address_ends_the_archive_and_not_the_run(tmp_path):
+    errors = []
+    path = write(tmp_path / "a.warc", b"WARC/1.0\r\nWARC-Type: response\r\nbroken")
+    assert list(read_warc(path, "a.warc", 10_000, errors.append)) == []
+    (error,) = errors
+    assert "a.warc: damaged after 0 records (a record has no address)" in str(error)
+
+
 def test_an_archive_that_breaks_off_gives_what_stood_before(tmp_path):
     errors = []
     pages = [(f"https://post.example/{number}", "200 OK", "text/html", PAGE) for number in range(2)]

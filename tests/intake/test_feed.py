@@ -34,6 +34,16 @@ def test_an_entry_of_atom_is_dated_by_its_update_where_nothing_else_dates_it():
     assert (entry.text, entry.published) == ("Monitors named\n\nNine monitors were named.", date(2020, 3, 5))
 
 
+def test_control_characters_in_an_entry_are_left_out():
+    (entry,) = read_feed(ATOM.replace(b"&gt;Nine", b"&gt;N&amp;#1;ine"), "f.atom", pytest.fail)
+    assert entry.text == "Monitors named\n\nNine monitors were named."
+
+
+def test_a_feed_whose_encoding_cannot_be_read_is_refused():
+    with pytest.raises(IntakeError, match=r"f\.atom: the feed is damaged"):
+        list(read_feed(b'<?xml version="1.0" encoding="u\xfff"?>' + ATOM, "f.atom", pytest.fail))
+
+
 def test_what_is_left_of_a_feed_that_breaks_off_is_read():
     (first,) = read_feed(RSS[: RSS.index(b"<item><link>")], "f.rss", pytest.fail)
     assert first.headline == "Truce & talks"

@@ -77,8 +77,10 @@ def _read_records(
                 yield _draft(record, url, f"{where}: {url}", limit)
             except IntakeError as error:
                 on_error(error)
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError, zlib.error, zipfile.BadZipFile) as error:
-        msg = f"{where}: damaged after {read:,} records ({error}); what stood before is read: fetch the archive again for the rest"
+    # warcio trips over a record that has lost its address with an AttributeError.
+    except (ArchiveLoadFailed, AttributeError, EOFError, OSError, ValueError, zlib.error, zipfile.BadZipFile) as error:
+        why = "a record has no address" if isinstance(error, AttributeError) else error
+        msg = f"{where}: damaged after {read:,} records ({why}); what stood before is read: fetch the archive again for the rest"
         on_error(IntakeError(msg))
     else:
         if not read:

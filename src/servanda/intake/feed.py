@@ -26,7 +26,12 @@ def read_feed(data: bytes, where: str, on_error: Callable[[IntakeError], None]) 
     """
     import feedparser
 
-    feed = feedparser.parse(data)
+    try:
+        feed = feedparser.parse(data)
+    except ValueError as error:
+        # Of a broken declaration of its encoding.
+        msg = f"{where}: the feed is damaged ({error}); fetch it again, or save its pages as HTML"
+        raise IntakeError(msg) from error
     if not feed.entries:
         fault = f" ({feed.bozo_exception})" if feed.get("bozo") else ""
         msg = (

@@ -23,6 +23,7 @@ _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:\-]+
 _ARTICLE_TYPE = re.compile(r"\w*(?:Article|BlogPosting|LiveBlogPosting|Report)$")
 
 _BLOCKS = ("p", "div", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "td", "section", "article")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE, _PARAGRAPH = "\u2028", "\u2029"
 """Stand for the breaks that a page shows until its words are read: those of its source mean nothing."""
 
@@ -113,13 +114,18 @@ def read_fragment(markup: str) -> str:
     for element in tree.xpath(".//script | .//style | .//figure | .//figcaption"):
         element.drop_tree()
     for element in tree.iter("br"):
-        element.tail = f"{_LINE}{element.tail or ''}"
+        element.tail = f"{_LINE}{_fit(element.tail)}"
     for element in tree.iter(*_BLOCKS):
-        element.text = f"{_PARAGRAPH}{element.text or ''}"
-        element.tail = f"{_PARAGRAPH}{element.tail or ''}"
+        element.text = f"{_PARAGRAPH}{_fit(element.text)}"
+        element.tail = f"{_PARAGRAPH}{_fit(element.tail)}"
     paragraphs = str(tree.text_content()).split(_PARAGRAPH)
     shown = ("\n".join(" ".join(line.split()) for line in each.split(_LINE)).strip() for each in paragraphs)
     return normalise("\n\n".join(words for words in shown if words))
+
+
+def _fit(text: str | None) -> str:
+    """Return a text without the control characters that a damaged page may hold, and that lxml reads but does not take."""
+    return _CONTROL.sub("", text or "")
 
 
 def _read_page(tree: HtmlElement) -> _Page:
