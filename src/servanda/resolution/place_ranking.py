@@ -36,6 +36,8 @@ NAMESAKE = -1.6
 LEVEL_FITS, LEVEL_FAILS = 4.0, -4.0
 TOWN_FOR_DISTRICT = -0.5
 """A town where the level word says district: districts bear the names of their towns, and of their quarters."""
+DISTRICT_FOR_PROVINCE = 0.0
+"""A second-level division where the level word says province, as the provinces of the Philippines are."""
 SEAT_SHARE, SEAT_PEOPLE = 10, 50_000
 """A town is its division's namesake in news when it has one in so many of its people, or so many people."""
 HELD = 5.0
@@ -155,7 +157,9 @@ def _weigh_alone(option: Toponym, name: PlaceName) -> Candidate:
         candidate.score += OWN_NAME
     if name.levels:
         fits = option.feature in name.levels
-        fails = TOWN_FOR_DISTRICT if {option.feature, *name.levels} == {Feature.TOWN, Feature.DISTRICT} else LEVEL_FAILS
+        pair = {option.feature, *name.levels}
+        fails = TOWN_FOR_DISTRICT if pair == {Feature.TOWN, Feature.DISTRICT} else LEVEL_FAILS
+        fails = DISTRICT_FOR_PROVINCE if pair == {Feature.DISTRICT, Feature.PROVINCE} else fails
         candidate.score += LEVEL_FITS if fits else fails
         candidate.reasons.append("the level word fits" if fits else "the level word does not fit")
     elif option.feature in {Feature.PROVINCE, Feature.DISTRICT} and any(

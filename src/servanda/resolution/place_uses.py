@@ -2,50 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from servanda.record import ActorKind, Place, PlaceGranularity, Report, Span
+from servanda.record import Place, PlaceGranularity, Report, Span
 from servanda.resolution import gazetteer
-from servanda.resolution.catalogue import NamedAs, look_up
+from servanda.resolution.catalogue import NamedAs
 from servanda.resolution.countries import CountryUse, find_countries, find_home
 from servanda.resolution.gazetteer import Feature, Toponym
-from servanda.resolution.place_ranking import (
-    Candidate,
-    PlaceName,
-    capitals,
-    distance,
-    is_capital,
-    is_spelling,
-    prominence,
-    rank,
-)
-from servanda.resolution.place_words import LEVEL_OF, TOLD_BEFORE, PlaceWords, take_apart
-from servanda.resolution.spelling import fold
+from servanda.resolution.place_holders import link_holders
+from servanda.resolution.place_mentions import PlaceMention, read_mention
+from servanda.resolution.place_ranking import Candidate, PlaceName, distance, is_spelling, prominence, rank
+from servanda.resolution.place_words import LEVEL_OF, TOLD_BEFORE, PlaceWords
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-AROUND = 48
-"""Characters before and after a name that are looked at for level words and holders."""
-HOLDER_BETWEEN = re.compile(r"^\s*(?:,|\(|in|of|,\s*in)\s*(?:the\s+)?$")
-"""What stands between a place and the place that holds it."""
-BESIDE = re.compile(
-    r"^\s*,?\s*(?:(?:about|some|around|roughly|just|\d[\d.,]*|miles|kilomet(?:re|er)s|km|to|the)\s*)*"
-    r"(?:(?:north|south|east|west)(?:[- ]?(?:east|west))?|outside|near|close to|not far from)(?:\s+of)?\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-"""What stands between a place and one that it is told to lie near: "Sake, 20 km west of Goma"."""
-HOLDER_FOLLOWS = re.compile(r"^(?:\s*,\s*|\s*\()(?P<name>[^\W\d][\w.'’-]*\.?(?: [A-Z][\w.'’-]*){0,2})")
-"""A holder that is not among the names: a state's short form after a comma."""
-OWNS = re.compile(r"^['’]s\s+$")
-"""What stands between a place and a part of it."""
-THE_COUNTRY = re.compile(r"(?:^|\bof\s+|\bin\s+)the (?:country|nation)$", re.IGNORECASE)
-"""The one country that the report tells of."""
-THE_CAPITAL = re.compile(r"the capital(?: city)?", re.IGNORECASE)
-"""Its capital."""
 SURE_AHEAD = 0.8
 """How far the best place must be ahead of the next one elsewhere."""
 PROMINENT = 3.0
@@ -100,22 +73,6 @@ class PlaceUse:
         return self.candidates[0].toponym.place if self.candidates else None
 
 
-@dataclass(slots=True)
-class _Use:
-    span: Span
-    words: PlaceWords
-    name: PlaceName
-    readings: tuple[PlaceWords, ...]
-    country: CountryUse | None = None
-    told_in: PlaceName | None = None
-    """A name that the report puts around this one, though no known place of this name lies there."""
-
-    @property
-    def has_level(self) -> bool:
-        """Whether its words tell how fine it is, in whatever reading."""
-        return any(reading.levels for reading in self.readings)
-
-
 def find_uses(doc: Doc, report: Report, spans: Iterable[Span]) -> tuple[PlaceUse, ...]:
     """Return the places that the spans lead to, each read in the light of the others.
 
@@ -127,14 +84,16 @@ def find_uses(doc: Doc, report: Report, spans: Iterable[Span]) -> tuple[PlaceUse
     countries = {use_span(doc, use): use for use in find_countries(doc)}
     names: dict[tuple[str, frozenset[Feature]], PlaceName] = {}
     home = find_home(tuple(countries.values()))
-    uses = [_read(report, span, countries.get((span.start, span.end)), names, home) for span in sorted(set(spans))]
-    _link_holders(report, uses)
-    spoken_of = _spoken_of(countries, uses)
+    mentions = [
+        read_mention(report, span, countries.get((span.start, span.end)), names, home) for span in sorted(set(spans))
+    ]
+    link_holders(report, mentions)
+    spoken_of = _spoken_of(countries, mentions)
     rank(names.values(), spoken_of)
-    if _correct_spelling(report, uses, spoken_of):
-        _link_holders(report, uses)
+    if _correct_spelling(report, mentions, spoken_of):
+        link_holders(report, mentions)
         rank(names.values(), spoken_of)
-    return tuple(_refer_back(report, [_decide(use) for use in uses]))
+    return tuple(_refer_back(report, [_decide(mention) for mention in mentions]))
 
 
 def use_span(doc: Doc, use: CountryUse) -> tuple[int, int]:
@@ -143,95 +102,8 @@ def use_span(doc: Doc, use: CountryUse) -> tuple[int, int]:
     return doc[use.start].idx, last.idx + len(last)
 
 
-def _read(
-    report: Report,
-    span: Span,
-    country: CountryUse | None,
-    names: dict[tuple[str, frozenset[Feature]], PlaceName],
-    home: str | None,
-) -> _Use:
-    text = report.text
-    before, after = text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND]
-    readings = take_apart(report.quote(span), before, after)
-    words = next((each for each in reversed(readings) if not each.is_cut), PlaceWords(report.quote(span)))
-    options: tuple[Toponym, ...] = ()
-    is_lower = report.text.islower()
-    for reading in readings:
-        if reading.name.islower() and not is_lower:
-            continue  # "an area", "the van"
-        if options := gazetteer.find(reading.name):
-            words = reading
-            break
-    if (match := THE_COUNTRY.search(report.quote(span))) and home and (found := gazetteer.country(home)):
-        words, options = PlaceWords(found.name, is_part=match.start() > 0), (found,)
-    if THE_CAPITAL.fullmatch(report.quote(span)) and home:
-        options = capitals(home)
-        words = PlaceWords(options[0].name) if options else words
-    if country and country.state.countries and country.named_as is not NamedAs.NAME:
-        found = gazetteer.country(country.state.countries[0])
-        is_palace = country.named_as is NamedAs.SEAT and not any(map(is_capital, options))
-        options = (found,) if found and (country.named_as is NamedAs.ADJECTIVE or is_palace) else options
-    known = look_up(words.name) if options else None
-    if known and known.kind is not ActorKind.STATE and not any(_bears(option, words.name) for option in options):
-        options = ()  # a group whose name a far town has had
-    key = (fold(words.name), words.levels)
-    name = names.setdefault(key, PlaceName(words.name, words.levels, options))
-    return _Use(span, words, name, readings, country)
-
-
-def _bears(option: Toponym, name: str) -> bool:
-    """Tell whether a name is a place's own, or that of a region, which a group may call itself by."""
-    return option.feature is Feature.REGION or option.folded == fold(name)
-
-
-def _link_holders(report: Report, uses: Sequence[_Use]) -> None:
-    for use in uses:
-        use.name.holders.clear()
-        use.name.neighbours.clear()
-        use.told_in = None
-    # The last first: whether a name is held tells what the name before it is told in.
-    for place in reversed(range(len(uses))):
-        use, following = uses[place], uses[place + 1] if place + 1 < len(uses) else None
-        between = report.text[use.span.end : following.span.start] if following else ""
-        part = uses[place + 2] if following and place + 2 < len(uses) else None
-        if following and part and OWNS.match(report.text[following.span.end : part.span.start]):
-            following = part if _may_hold(following.name, part.name) else following  # "in Syria's Daraa province"
-        if following and BESIDE.match(between):
-            use.name.neighbours.append(following.name)
-        elif following and HOLDER_BETWEEN.match(between) and _may_hold(following.name, use.name):
-            use.name.holders.append(following.name)
-        elif following and HOLDER_BETWEEN.match(between) and _is_told_in(use, following, between):
-            use.told_in = following.name
-        elif match := HOLDER_FOLLOWS.match(report.text[use.span.end : use.span.end + AROUND]):
-            words = match["name"].split()
-            for length in range(len(words), 0, -1):
-                holder = PlaceName(" ".join(words[:length]))
-                holder.options = tuple(
-                    option
-                    for option in gazetteer.find(holder.name)
-                    if option.feature in {Feature.COUNTRY, Feature.PROVINCE}
-                )
-                if _may_hold(holder, use.name):
-                    rank([holder], {})
-                    use.name.holders.append(holder)
-                    break
-
-
-def _is_told_in(use: _Use, following: _Use, between: str) -> bool:
-    """Tell whether a name that nothing known explains is put in the next one; a comma alone may part a list."""
-    if use.has_level or between.strip() != ",":
-        return True
-    return not use.name.options and bool(following.words.levels or following.name.holders)
-
-
-def _may_hold(holder: PlaceName, held: PlaceName) -> bool:
-    if any(option.feature is Feature.COUNTRY for option in held.options):
-        return False  # "Russia, U.S." is a list
-    return any(option.row != other.row and option.lies_in(other) for other in holder.options for option in held.options)
-
-
-def _spoken_of(countries: dict[tuple[int, int], CountryUse], uses: Sequence[_Use]) -> dict[str, float]:
-    own = {(use.span.start, use.span.end) for use in uses}
+def _spoken_of(countries: dict[tuple[int, int], CountryUse], mentions: Sequence[PlaceMention]) -> dict[str, float]:
+    own = {(mention.span.start, mention.span.end) for mention in mentions}
     spoken: dict[str, float] = {}
     for offsets, use in countries.items():
         # A capital's own name speaks for its country by what it leads to.
@@ -241,35 +113,35 @@ def _spoken_of(countries: dict[tuple[int, int], CountryUse], uses: Sequence[_Use
     return spoken
 
 
-def _correct_spelling(report: Report, uses: Sequence[_Use], spoken_of: dict[str, float]) -> bool:
+def _correct_spelling(report: Report, mentions: Sequence[PlaceMention], spoken_of: dict[str, float]) -> bool:
     """Give names that the gazetteer lacks the places that are spelt nearly so; tell whether there were any."""
     in_play = dict(spoken_of)
-    for use in uses:
-        for code in use.name.best.countries if use.name.best else ():
+    for mention in mentions:
+        for code in mention.name.best.countries if mention.name.best else ():
             in_play[code] = in_play.get(code, 0.0) + 1.0
     most = sorted(in_play, key=lambda code: (-in_play[code], code))[:MOST_PLAY]
     is_lower, corrected = report.text.islower(), False
-    for use in uses:
-        best = use.name.candidates[0] if use.name.candidates else None
-        if use.country or (best and not _is_doubtful(best, use.words)):
+    for mention in mentions:
+        best = mention.name.candidates[0] if mention.name.candidates else None
+        if mention.country or (best and not _is_doubtful(best, mention.words)):
             continue
-        names = [each for each in use.readings if not each.is_cut and (is_lower or not each.name.islower())]
+        names = [each for each in mention.readings if not each.is_cut and (is_lower or not each.name.islower())]
         for reading in reversed(names):
             near = tuple(
                 option
                 for code in most
                 for option in gazetteer.find_misspelt(reading.name, code)
-                if _may_be_told_in(use, option)
+                if _may_be_told_in(mention, option)
             )
             if near:
-                use.words, use.name.options, corrected = reading, near, True
+                mention.words, mention.name.options, corrected = reading, near, True
                 break
     return corrected
 
 
-def _may_be_told_in(use: _Use, option: Toponym) -> bool:
+def _may_be_told_in(mention: PlaceMention, option: Toponym) -> bool:
     """Tell whether a place may lie where the report puts its name."""
-    holder = use.told_in.best if use.told_in else None
+    holder = mention.told_in.best if mention.told_in else None
     return holder is None or holder.feature not in HOLDERS or option.lies_in(holder)
 
 
@@ -279,8 +151,8 @@ def _is_doubtful(best: Candidate, words: PlaceWords) -> bool:
     return best.is_abroad and not best.is_held and (is_another or prominence(best.toponym) < PROMINENT)
 
 
-def _decide(use: _Use) -> PlaceUse:
-    candidates = tuple(use.name.candidates)
+def _decide(mention: PlaceMention) -> PlaceUse:
+    candidates = tuple(mention.name.candidates)
     best = candidates[0] if candidates else None
     rival = next(
         (each for each in candidates[1:] if best and _is_elsewhere(each.toponym, best.toponym)),
@@ -290,29 +162,29 @@ def _decide(use: _Use) -> PlaceUse:
         toponym, reason = None, "the gazetteer has no such name"
     elif rival and best.score - rival.score < SURE_AHEAD:
         toponym, reason = None, f"{best.toponym.name} and {rival.toponym.name} fit about as well"
-    elif use.words.is_facility and (prominence(best.toponym) < PROMINENT or best.is_abroad) and not best.is_held:
+    elif mention.words.is_facility and (prominence(best.toponym) < PROMINENT or best.is_abroad) and not best.is_held:
         toponym, reason = None, f"a site may bear the name of {best.toponym.name} without lying there"
-    elif _is_doubtful(best, use.words):
+    elif _is_doubtful(best, mention.words):
         toponym, reason = None, f"the report speaks of other countries than that of {best.toponym.name}"
     elif best.reasons or best.score >= PROMINENT:
         toponym, reason = best.toponym, "; ".join(best.reasons) or "the most prominent place of that name"
     else:
         toponym, reason = None, "nothing in the report speaks for a place of that name"
-    if toponym and (district := _district_meant(toponym, use.words)):
+    if toponym and (district := _district_meant(toponym, mention.words)):
         toponym, reason = district, f"the level word makes it the district of {toponym.name}"
-    holder = use.told_in.best if use.told_in and (toponym is None or use.has_level) else None
+    holder = mention.told_in.best if mention.told_in and (toponym is None or mention.has_level) else None
     if holder and holder.feature is Feature.TOWN:
         holder = holder.within
     if holder and holder.feature in HOLDERS and not (toponym and _are_nested(toponym, holder)):
         toponym, reason = holder, f"the report puts it in {holder.name}, where no place of that name is known"
     return PlaceUse(
-        span=use.span,
-        words=use.words,
+        span=mention.span,
+        words=mention.words,
         toponym=toponym,
-        granularity=granularity(toponym, use.words) if toponym else None,
+        granularity=granularity(toponym, mention.words) if toponym else None,
         reason=reason,
         candidates=candidates,
-        is_for_actor=use.country is not None and use.country.named_as is NamedAs.ADJECTIVE,
+        is_for_actor=mention.country is not None and mention.country.named_as is NamedAs.ADJECTIVE,
     )
 
 
