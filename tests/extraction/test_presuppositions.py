@@ -89,6 +89,7 @@ def test_more_than_a_number_is_no_more_of_them(read_text):
         ("Rebels make talks with the army depend on the release of 50 prisoners.", Kind.RETREAT, []),
         ("Talks between the army and the rebels had been scheduled for 10 March.", Kind.CONSULT, [Reality.PLANNED]),
         ("Hostages are to be freed before the army and the rebels begin talks.", Kind.CONSULT, [Reality.PLANNED]),
+        ("The agreement deals with the withdrawal of foreign troops.", Kind.RETREAT, [Reality.PLANNED]),
         ("Hostages were freed before the army and the rebels began talks.", Kind.CONSULT, [Reality.HAPPENED]),
         ("He ordered the troops to shoot only to defend themselves.", Kind.ASSAULT, []),
         ("A reduction in violence by the rebels was the condition of the deal.", Kind.ASSAULT, []),

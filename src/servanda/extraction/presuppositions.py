@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from servanda.extraction.clauses import LIGHT, case_of, children, is_laid_down, is_negated, is_verbal
+from servanda.extraction.deals import is_deal
 from servanda.extraction.triggers import find_kind
 from servanda.record import Kind
 
@@ -42,6 +43,10 @@ DREADING = frozenset({"warn", "alert", "fear", "worry", "guard", "protect", "def
 """Verbs behind whose "of", "against" or "from" stands what is not there yet, or is not to be."""
 LAYING_DOWN = frozenset({"provide", "arrange", "stipulate", "schedule", "plan", "prepare"})
 """Verbs behind whose "for" stands what is laid down."""
+CONTAINING = LAYING_DOWN | frozenset(
+    "deal cover concern include envisage foresee require contain regulate govern address involve set entail".split()
+)
+"""Verbs by which a deal has something among its terms."""
 DEPENDING = frozenset({"depend", "hinge", "conditional", "contingent"})
 """Words of what comes only if something else does."""
 BOUND = frozenset("order instruct tell allow permit train equip authorise authorize enable prepare let entitle".split())
@@ -132,8 +137,12 @@ def is_lacking(noun: Token) -> bool:
 
 
 def is_laid_down_for(noun: Token) -> bool:
-    """Tell whether the noun's event is what a deal or plan lays down: "provides for an exchange"."""
-    return noun.dep_ == "obl" and case_of(noun) == "for" and noun.head.lemma_ in LAYING_DOWN
+    """Tell whether the noun's event is what a deal or plan lays down: "provides for an exchange", "the deal covers the release"."""
+    verb = noun.head
+    if noun.dep_ == "obl" and case_of(noun) == "for" and verb.lemma_ in LAYING_DOWN:
+        return True
+    is_term = noun.dep_ in {"obj", "obl"} and verb.lemma_ in CONTAINING and not _is_violent(noun)
+    return is_term and any(is_deal(subject) for subject in children(verb, "nsubj"))
 
 
 def waits(noun: Token) -> bool:
