@@ -87,6 +87,15 @@ def test_what_is_put_together_is_kept_apart_as_a_whole() -> None:
     assert sorted(len(each.mentions) for each in linked.agreements) == [1, 2]
 
 
+def test_what_is_left_stays_together_when_the_first_of_those_put_together_is_parted() -> None:
+    together = decide(SAME, SIGNED, MARSH, RENEWED)
+    apart = decide(DIFFERENT, SIGNED, MARSH, RENEWED, day=2)
+    homes = {
+        each.id: len(each.mentions) for each in link([SIGNED, MARSH, RENEWED], decisions=[together, apart]).agreements
+    }
+    assert homes == {telling(SIGNED): 1, telling(RENEWED): 2}
+
+
 def test_terms_follow_a_deal_that_a_person_put_together_with_another() -> None:
     told = report("Southmark must free miners under the Marsh Protocol.", "2031-08-02")
     pact = agreement(told, "Marsh Protocol", SOUTH)

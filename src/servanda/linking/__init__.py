@@ -73,12 +73,12 @@ def link(
     rulings = read_rulings(carry_to_sources(decisions, repeated), settled)
     story_of = Stories(in_order(reports.values())).story_of if settled is None else {}
     tellings = [open_telling(item, reports, place_by_id, sides, story_of) for item in told.values()]
-    incidents, incident_of, joined = link_incidents(tellings, rulings, reports)
+    incidents, incident_of, why_incidents = link_incidents(tellings, rulings, reports)
     named = [open_deal(item, day, sides, actor_by_id) for day, item in _by_day(agreed.values(), reports)]
-    deals, deal_of, matched = link_agreements(named, rulings, reports)
+    deals, deal_of, why_deals = link_agreements(named, rulings, reports)
     under = (replace(item, agreement=deal_of.get(item.agreement or "")) for item in promised.values())
     made = [open_promise(item, day, sides, reports) for day, item in _by_day(under, reports)]
-    promises, promise_of, repeated_promises = link_commitments(made, deals, rulings, reports)
+    promises, promise_of, why_promises = link_commitments(made, deals, rulings, reports)
 
     home_of = {**incident_of, **deal_of, **promise_of, **actor_of}
     home_of |= {copy: home_of[source] for copy, source in repeated.items()}
@@ -93,7 +93,7 @@ def link(
         incidents=tuple(sorted((anchor(item, home_of) for item in incidents), key=lambda each: each.id)),
         agreements=tuple(sorted((anchor(deal.agreement, home_of) for deal in deals), key=lambda each: each.id)),
         commitments=tuple(sorted((anchor(item, home_of) for item in bound), key=lambda each: each.id)),
-        decisions=tuple(sorted((*joined, *matched, *repeated_promises, *persons), key=lambda each: each.id)),
+        decisions=tuple(sorted((*why_incidents, *why_deals, *why_promises, *persons), key=lambda each: each.id)),
     )
 
 

@@ -60,16 +60,25 @@ def read_rulings(decisions: Iterable[Decision], settled: Iterable[Decision] | No
         for each in decisions
         if each.of is DecisionOf.LINK and each.by != LINKER and each.verdict in {SAME, DIFFERENT}
     ]
+
+    def may_join(one: str, other: str) -> bool:
+        return apart.isdisjoint(_in_order(left, right) for left in group(one) for right in group(other))
+
     for decision in sorted(links, key=lambda each: (each.recorded, each.id), reverse=True):
         first, *others = decision.about
+        if decision.verdict == DIFFERENT:
+            apart |= {_in_order(first, other) for other in others if other not in group(first)}
+            continue
+        # Where a later decision has parted the first from the rest, the rest are still one.
+        heads = [first]
         for other in others:
-            one, two = group(first), group(other)
-            pairs = {_in_order(left, right) for left in one for right in two if left != right}
-            if decision.verdict == SAME and not pairs & apart:
-                together.add((first, other))
-                groups |= dict.fromkeys(one | two, one | two)
-            elif decision.verdict == DIFFERENT and other not in one:
-                apart.add(_in_order(first, other))
+            head = next((each for each in heads if may_join(each, other)), None)
+            if head is None:
+                heads.append(other)
+            elif head != other:
+                together.add((head, other))
+                joined = group(head) | group(other)
+                groups |= dict.fromkeys(joined, joined)
     return Rulings(
         together=frozenset(together), apart=frozenset(apart), settled=None if settled is None else tuple(settled)
     )

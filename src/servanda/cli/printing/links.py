@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from servanda.cli.printing.commitments import say_promise
@@ -13,6 +14,9 @@ from servanda.record import LINKER, Actor, Agreement, Commitment, Decision, Deci
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+NAMED = 5
+"""Tellings of one decision that are named; the rest are counted."""
 
 Linkable = Actor | Agreement | Commitment | Incident
 """What persons put together and part."""
@@ -69,8 +73,13 @@ def show_links(record: Record, item: Linkable) -> list[RenderableType]:
 def _say_link(record: Record, link: Decision, noun: str) -> str:
     first, *others = link.about
     if link.verdict == SAME:
-        return f"{', '.join(others)} {'is' if len(others) == 1 else 'are'} of one {noun} with {first}"
+        return f"{_list(others)} {'is' if len(others) == 1 else 'are'} of one {noun} with {first}"
     reports = [each for each in others if each in record.report_by_id]
     others = [each for each in others if each not in reports]
     where = f", whom report {', '.join(reports)} means" if reports else ""
-    return f"{', '.join(others)}{where} is another {noun} than {first}"
+    return f"{_list(others)}{where} {'is' if len(others) == 1 else 'are'} another {noun} than {first}"
+
+
+def _list(ids: Sequence[str]) -> str:
+    more = f" and {len(ids) - NAMED:,} more" if len(ids) > NAMED else ""
+    return f"{', '.join(ids[:NAMED])}{more}"
