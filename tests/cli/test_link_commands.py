@@ -123,6 +123,9 @@ def test_agreements_and_commitments_are_explained_parted_and_put_together(run, t
     parted = run("unlink", path, second, "--by", "A. Reader", "--note", "the second one")
     assert f"{second} is another {noun} than {first}" in parted.stderr
     (link,) = json.loads(run("show", path, second, "--json").stdout)["links"]
+    assert f"{second} is another {noun} than {first} decided by A. Reader" in " ".join(
+        run("show", path, first).stdout.split()
+    )
     assert (link["by"], link["verdict"], link["because"]) == ("A. Reader", "different", "the second one")
     again = json.loads(run("link", path, first, second, "--by", "B. Reader", "--json").stdout)
     assert again[noun] == first
@@ -147,5 +150,5 @@ def test_actors_are_put_together_and_told_apart(run, file) -> None:
     assert f"report {there} means another than actor-north-army: " in parted.stderr
     other = parted.stderr.split()[-1]
     shown = " ".join(run("show", file, other).stdout.split())
-    assert f"{other}, whom report {there} means is another actor than actor-north-army decided by A. Reader" in shown
+    assert f"report {there} means another actor than actor-north-army: {other} decided by A. Reader" in shown
     assert run("check", file).exit_code == 0

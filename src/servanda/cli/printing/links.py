@@ -76,8 +76,9 @@ def _say_link(record: Record, link: Decision, noun: str) -> str:
         return f"{_list(others)} {'is' if len(others) == 1 else 'are'} of one {noun} with {first}"
     reports = [each for each in others if each in record.report_by_id]
     others = [each for each in others if each not in reports]
-    where = f", whom report {', '.join(reports)} means" if reports else ""
-    return f"{_list(others)}{where} {'is' if len(others) == 1 else 'are'} another {noun} than {first}"
+    if reports:
+        return f"report {_list(reports)} means another {noun} than {first}: {_list(others)}"
+    return f"{first} is another {noun} than {_list(others)}"
 
 
 def _list(ids: Sequence[str]) -> str:
