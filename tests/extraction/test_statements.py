@@ -225,3 +225,15 @@ def test_a_cue_of_which_only_the_helping_word_is_marked_goes_on_to_its_verb(read
     record = read_text("Prices have doubled since the siege began, the newspaper has learned.")
     statement = only(record.statements)
     assert quotes(record, statement.cue) == ["has learned"]
+
+
+def test_a_content_that_ends_in_a_quotation_keeps_the_closing_mark(read_text):
+    record = read_text('The colonel told the radio that his men had acted "in self-defence".')
+    assert quotes(record, only(record.statements).content) == ['that his men had acted "in self-defence"']
+
+
+def test_the_words_of_who_is_quoted_are_not_those_of_who_quotes(read_text):
+    record = read_text(
+        "The minister is quoted by the Anadolu agency as saying that Turkey would not withdraw its troops."
+    )
+    assert quotes(record, only(record.statements).source) == ["The minister"]

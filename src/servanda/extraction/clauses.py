@@ -30,6 +30,8 @@ FINDING = frozenset({"find", "leave", "discover"})
 """Verbs behind which a participle tells what had been done to somebody: "found shot", "left wounded"."""
 BLAMING = frozenset({"accuse", "blame", "suspect", "condemn", "criticize", "criticise", "denounce", "charge"})
 """Verbs whose object is the doer of the clause behind "of" or "for"."""
+TRADING = frozenset({"trade", "exchange", "swap"})
+"""Verbs by which two sides do the same to each other: "traded blame", "exchanged fire"."""
 SUFFERED = frozenset(
     """
     killing murder assassination kidnapping abduction death arrest detention release capture slaying execution massacre

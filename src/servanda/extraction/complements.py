@@ -14,7 +14,7 @@ from servanda.extraction.channels import BY_NOUN
 from servanda.extraction.clauses import children, is_verbal, obliques
 from servanda.extraction.clauses import objects as find_objects
 from servanda.extraction.cues import Cue, row_of
-from servanda.extraction.persons import can_act
+from servanda.extraction.persons import NAMED, can_act
 from servanda.extraction.phrases import whole_phrase
 from servanda.record import Act
 
@@ -25,7 +25,6 @@ SPEECHLESS = frozenset("hear learn express plan intend consider estimate think".
 """Cues that do not stand behind a bare quotation ("…", he planned)."""
 BEFORE_THE_VERB = frozenset({"say", "add", "tell", "state", "announce"})
 """Cues whose words may stand before them, beside them on the tree."""
-NAMED = frozenset({"Person", "Organisation", "Location", "Nationality"})
 MEANWHILE = frozenset({"while", "as", "after", "although", "though", "but"})
 """Conjunctions of a clause behind a comma that tells what happens besides what is told."""
 CIRCUMSTANCES = MEANWHILE | {"when", "since", "before", "following", "amid"}
@@ -34,7 +33,7 @@ FINITE = frozenset({"VBZ", "VBP", "VBD"})
 CONTRASTING = frozenset({"while", "whereas"})
 COUNTED = frozenset({"life", "live", "victim", "casualty"})
 """What an attack or an illness claims."""
-HELPING = frozenset({"welcome", "support", "back"})
+BACKING = frozenset({"welcome", "support", "back"})
 """Verbs that tell a deed where somebody is their object, and consent where a plan is."""
 DECLARING = frozenset({"declare", "announce", "proclaim"})
 """Verbs that bring about what is their object: "declares a truce"."""
@@ -92,7 +91,9 @@ def _told_to(verb: Token, clause: Token) -> list[Token]:
     # Behind what it tells a verb without a subject has its speaker after it: "…, said villagers".
     is_inverted = clause.i < verb.i and not children(verb, "nsubj")
     told = [child for child in children(verb, "iobj") if child.i > verb.i and not is_inverted] or [
-        child for child in children(verb, "obj") if child.ent_type_ in NAMED or child.pos_ in {"PROPN", "PRON"}
+        child
+        for child in children(verb, "obj")
+        if child.ent_type_ in NAMED | {"Location"} or child.pos_ in {"PROPN", "PRON"}
     ]
     if not told:
         told = [
@@ -185,7 +186,7 @@ def is_doing(verb: Token, noun: Token) -> bool:
     """Tell whether the verb with the noun for its object tells a deed: "claims nine lives", "backs the rebels"."""
     if verb.lemma_ == "claim":
         return noun.lemma_.lower() in COUNTED or noun.pos_ == "NUM"
-    return verb.lemma_ in HELPING and can_act(noun)
+    return verb.lemma_ in BACKING and can_act(noun)
 
 
 def _words(heads: Iterable[Token]) -> list[Token]:

@@ -19,7 +19,7 @@ SHORTEST = 2
 """Words that a content must have: a lone word is mostly a slip of the reader."""
 CUEING = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
 """Parts of speech one of which a cue must hold, besides those of fixed ways to name a source."""
-HELPING = frozenset({"aux", "aux:pass", "cop", "advmod", "expl"})
+BESIDE_MAIN = frozenset({"aux", "aux:pass", "cop", "advmod", "expl"})
 """Relations of words that stand before the main word of a cue."""
 NAMING_SOURCE = frozenset({"according", "per", "reportedly", "allegedly", "via", ":", "―", "—"})
 DOING = frozenset("sign vote observe appoint elect meet visit hold launch conduct".split())
@@ -86,7 +86,7 @@ def _with_main_word(cue: Words) -> Words:
     """Let a cue that is only helping words ("has", "then") go on to the word that they stand before."""
     main = cue.root.head
     beside = cue.doc[cue.end : main.i]
-    if cue.root.dep_ not in HELPING or main.i < cue.end or any(word.dep_ not in HELPING for word in beside):
+    if cue.root.dep_ not in BESIDE_MAIN or main.i < cue.end or any(word.dep_ not in BESIDE_MAIN for word in beside):
         return cue
     return cue.doc[cue.start : main.i + 1] if main.pos_ in CUEING else cue
 

@@ -40,7 +40,14 @@ def settle(told: Sequence[Attribution], marked: Sequence[Marked]) -> list[Attrib
                     trimmed = replace(trimmed, content=_before(attribution.content, following.cue.start))
                     speakers[following.cue.start] = attribution.source
             settled.append(_joined(trimmed, _without_inner(attribution, each, told)))
+    used |= {each.cue.start for each in marked if _only_quotes(each, told)}
     return settled + list(_alone(marked, used))
+
+
+def _only_quotes(marked: Marked, told: Sequence[Attribution]) -> bool:
+    """Tell whether the words belong to who is quoted and not to who quotes them: "was quoted by the agency as saying"."""
+    root = marked.cue.root
+    return root.lemma_ in QUOTING_VERBS and any(each.head.head == root and each.head != root for each in told)
 
 
 def _find_following(attribution: Attribution, marked: Marked, outer: Sequence[Marked]) -> Marked | None:

@@ -26,6 +26,9 @@ from servanda.record import Act, Report, Span, Statement, content_id
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+MARKS = (("“", "”"), ('"', '"'), ("«", "»"))
+"""Opening and closing marks of quotations."""
+
 
 def find_attributions(doc: Doc, report: Report) -> list[Attribution]:
     """Return who is told to say, think, do or want what, in text order; the statements are among them."""
@@ -97,7 +100,7 @@ def _continue_quotations(
 
 
 def _statement(attribution: Attribution, report: Report) -> Statement | None:
-    content = spans_of(attribution.content, report)
+    content = tuple(_with_closing_mark(span, report) for span in spans_of(attribution.content, report))
     act = decide_act(attribution)
     if not content or act is None:
         return None
@@ -120,6 +123,16 @@ def _without_day(source: Sequence[Token]) -> Sequence[Token]:
         return source
     first = min(word.i for word in day.subtree)
     return [word for word in source if word.i < first] or source
+
+
+def _with_closing_mark(span: Span, report: Report) -> Span:
+    """Let a piece that quotes at its end have the mark that closes the quotation."""
+    words = report.text[span.start : span.end]
+    for opening, closing in MARKS:
+        is_open = words.count(opening) > words.count(closing) if opening != closing else words.count(opening) % 2 == 1
+        if is_open and report.text.startswith(closing, span.end):
+            return report.span(span.start, span.end + len(closing))
+    return span
 
 
 def source_spans(attribution: Attribution, report: Report) -> tuple[Span, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from servanda.extraction.clauses import agents, children, conjuncts, objects, patients
+from servanda.extraction.clauses import TRADING, agents, children, conjuncts, objects, patients
 from servanda.extraction.persons import NAMED, can_act, person_words, struck_words
 from servanda.extraction.provisions import is_violent
 from servanda.extraction.reality import clause_reality
@@ -15,8 +15,8 @@ from servanda.record import Kind, Reality
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-BLAMING = frozenset({"accuse", "blame"})
-TRADING = frozenset({"trade", "exchange", "swap"})
+CHARGING = frozenset({"accuse", "blame"})
+"""Verbs by which one side of a fight charges the other."""
 BLAME = frozenset({"blame", "accusation", "charge", "allegation", "fire", "barb"})
 """What two sides trade who blame or shoot at each other."""
 STOPPING = frozenset({"stop", "cease", "halt", "suspend", "end"})
@@ -30,7 +30,7 @@ def find_sides_around(noun: Token) -> list[Token]:
         noun: the word that names the truce.
     """
     for word in noun.sent:
-        if word.lemma_ in BLAMING and word.pos_ == "VERB":
+        if word.lemma_ in CHARGING and word.pos_ == "VERB":
             sides = _opposed(agents(word), [each for thing in objects(word) for each in conjuncts(thing)])
         elif (word.lemma_ in TRADING and any(noun.lemma_ in BLAME for noun in objects(word))) or (
             word.lemma_ in STOPPING and any(is_violent(deed) for deed in children(word, "xcomp", "obj"))

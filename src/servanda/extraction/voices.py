@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from servanda.extraction.attributions import Attribution
-from servanda.extraction.clauses import children, is_misread_participle, is_negated, is_verbal
+from servanda.extraction.clauses import TRADING, children, is_misread_participle, is_negated, is_verbal
 from servanda.extraction.phrases import naming_words
 from servanda.extraction.reality import clause_reality, is_called_in, is_to_end
 from servanda.record import Act, Kind, Reality, Statement
@@ -33,8 +33,6 @@ ASSERTING = frozenset({Act.SAY, Act.ACCUSE, Act.CONFIRM, Act.BELIEVE, Act.CONDEM
 WANTING = frozenset({Act.DEMAND, Act.OFFER})
 ALLEGING = frozenset("claim allegation accusation charge report assertion statement account rumour rumor".split())
 """Nouns by which a denial points at what was said before."""
-TRADING = frozenset({"trade", "exchange", "swap"})
-"""Verbs by which two sides charge each other with what both take for granted: "traded blame for the shelling"."""
 POINTING = frozenset({"it", "this", "that", "them", "these", "those", "which"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 CIRCUMSTANTIAL = frozenset({"after", "since", "when", "while", "before", "as", "during", "following"})
