@@ -53,6 +53,15 @@ def test_a_misspelt_name_is_found_within_its_country_only():
     assert gazetteer.find_misspelt("Uka", "UA") == ()
 
 
+@pytest.mark.parametrize(("written", "country", "name"), [("Panjawi", "AF", "Panjwā’ī"), ("Girishk", "AF", "Gereshk")])
+def test_names_of_the_same_consonants_are_found_where_they_sound_alike(written, country, name):
+    assert [place.name for place in gazetteer.find_misspelt(written, country)] == [name]
+
+
+def test_the_same_consonants_alone_make_no_spelling():
+    assert gazetteer.find_misspelt("Kobani", "TR") == ()  # not Keban
+
+
 def test_equal_places_have_equal_ids_and_others_do_not():
     first, second = (next(iter(gazetteer.find(name))).place for name in ("Helmand", "Hilmand"))
     assert first == second

@@ -29,7 +29,9 @@ COLUMNS = "id, name, feature, within, latitude, longitude, population, geonames,
 MISSPELT = 86
 """Likeness, of 100, from which on a name within a country is proposed for a misspelt one."""
 MISSPELT_CONSONANTS = 70
-"""The same for names that differ in their vowels alone."""
+"""The same for names that differ in their vowels alone, of as many syllables."""
+SAME_CONSONANTS = 80
+"""The same for names that differ in their vowels alone, whatever their syllables."""
 SHORTEST_MISSPELT = 5
 """Letters below which no misspelling is guessed at."""
 
@@ -171,8 +173,13 @@ def find_misspelt(name: str, country: str) -> tuple[Toponym, ...]:
     return tuple(
         toponym(rows[index])
         for match, likeness, index in near
-        if likeness >= MISSPELT or (consonants(match), syllables(match)) == (consonants(folded), syllables(folded))
+        if likeness >= MISSPELT or (consonants(match) == consonants(folded) and _sound_alike(match, folded, likeness))
     )
+
+
+def _sound_alike(one: str, other: str, likeness: float) -> bool:
+    """Tell whether two names of the same consonants are spellings of one: "Panjawi" and "Panjwai", not "Kobani" and "Keban"."""
+    return likeness >= SAME_CONSONANTS or syllables(one) == syllables(other)
 
 
 @lru_cache(maxsize=256)
