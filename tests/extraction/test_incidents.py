@@ -545,3 +545,38 @@ def test_their_stands_for_all_that_the_clause_is_about(read_text):
     record = read_text("The army, the navy and the rebels are to scale down their fighting.")
     (incident,) = of_kind(record, Kind.ASSAULT)
     assert names(record, incident.actor) == ["army", "navy", "rebels"]
+
+
+def test_who_is_charged_is_not_told_as_who_did_it(read_text):
+    text, parts = headed(
+        "Man charged after stabbing in car park",
+        "A 34-year-old man has been charged with murder after another man was stabbed to death on Saturday night.",
+    )
+    for incident in of_kind(read_text(text, parts=parts), Kind.ASSAULT):
+        assert not incident.actor or incident.reality is Reality.CLAIMED
+
+
+def test_the_day_that_the_text_tells_is_that_of_what_the_headline_counts(read_text):
+    text, parts = headed(
+        "Monitors count 1,100 ceasefire violations in a day",
+        "NORTHPORT - Monitors recorded 1,100 ceasefire violations in the north on Monday.",
+    )
+    (incident,) = of_kind(read_text(text, parts=parts), Kind.ASSAULT)
+    assert incident.when is not None
+    assert incident.when.earliest is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("25 Ruritanian workers held captive in Easton are released by tribesmen.", []),
+        ("Three aid workers kidnapped in the north and held hostage for a year were freed on Monday.", []),
+        ("Soldiers freed prisoners held hostage by the Blue River Army in Easton.", ["Blue River Army"]),
+        ("Tribesmen hold 25 workers captive in Easton.", ["Tribesmen"]),
+    ],
+)
+def test_who_is_held_captive_holds_nobody(read_text, text, actor):
+    record = read_text(text)
+    taken = of_kind(record, Kind.ASSAULT)
+    assert taken
+    assert [name for incident in taken for name in names(record, incident.actor)] == actor

@@ -41,6 +41,9 @@ SUFFERED = frozenset(
 """Event nouns before which another noun names whom it is done to: "police killings", "a soldier's arrest"."""
 PURSUING = frozenset("charge arrest detain question indict hold".split())
 """Verbs of what is done to a suspect, who need not have done what they are about: "man held after stabbing"."""
+HELD = frozenset({"hostage", "captive", "prisoner"})
+"""Words behind "held" or "taken" for what becomes of people."""
+LATER = frozenset({"after", "following", "over", "since"})
 AFFLICTING = frozenset(
     "kill injure wound arrest detain capture kidnap abduct behead execute massacre free release jail".split()
 )
@@ -95,7 +98,7 @@ def is_verbal(token: Token) -> bool:
 def is_passive(verb: Token) -> bool:
     """Tell whether the verb is in the passive, also as a participle after its noun ("the truce signed in May")."""
     relations = {child.dep_ for child in verb.children}
-    if _is_cut_short(verb):
+    if _is_cut_short(verb) or is_held(verb):
         return True
     if "obj" in relations and not relations & {"aux:pass", "obl:agent"}:
         return False
@@ -111,6 +114,12 @@ def is_passive(verb: Token) -> bool:
         or (verb.dep_ == "xcomp" and verb.head.lemma_ in FINDING)
         or is_misread_participle(verb)
     )
+
+
+def is_held(verb: Token) -> bool:
+    """Tell whether somebody is held or taken captive by others: "25 workers held hostage in the north"."""
+    following = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
+    return verb.lower_ in {"held", "taken", "kept"} and following in HELD and not children(verb, *OBJECTS)
 
 
 def _is_cut_short(verb: Token) -> bool:
@@ -229,7 +238,7 @@ def _verb_above(each: Token) -> Token:
 def objects(verb: Token) -> list[Token]:
     """Return the direct objects; whom a verb of blame is about may hang on the clause behind its "of" or "for"."""
     misread = _misread_subject(verb)
-    own = [noun for noun in children(verb, *OBJECTS) if noun not in misread]
+    own = [noun for noun in children(verb, *OBJECTS) if noun not in misread] or _misread_objects(verb)
     if verb.lemma_ not in BLAMING or any(
         verb.i < noun.i < clause.i for noun in own for clause in children(verb, *ABOUT)
     ):
@@ -244,11 +253,19 @@ def objects(verb: Token) -> list[Token]:
 def _verb_agents(verb: Token) -> list[Token]:
     if is_passive(verb):
         return [noun for noun in children(verb, "obl:agent") if case_of(noun) not in {"to", "on", "upon"}] or [
-            noun for case, noun in obliques(verb) if case == "by" and noun.pos_ != "VERB"
+            noun for case, noun in _behind(verb) if case == "by" and noun.pos_ != "VERB"
         ]
-    own = _last_of_each(children(verb, *SUBJECTS)) or children(verb, *PASSIVE_SUBJECTS) or _misread_subject(verb)
+    misread = _misread_objects(verb)
+    subjects = [noun for noun in children(verb, *SUBJECTS) if noun not in misread and not _speaks_behind(noun, verb)]
+    own = _last_of_each(subjects) or children(verb, *PASSIVE_SUBJECTS) or _misread_subject(verb)
     own = own or [noun for noun in children(verb, "nmod:poss") if noun.i < verb.i]
     return own or _inherited_subject(verb)
+
+
+def _behind(verb: Token) -> list[tuple[str, Token]]:
+    """Return the obliques of a verb, and those that the tree hangs on the word behind "held": "held hostage by rebels"."""
+    beside = [word for word in verb.children if word.lower_ in HELD and word.i == verb.i + 1]
+    return [*obliques(verb), *(each for word in beside for each in obliques(word))]
 
 
 def _last_of_each(nouns: list[Token]) -> list[Token]:
@@ -265,6 +282,15 @@ def _speaks_behind(noun: Token, verb: Token) -> bool:
         and noun.doc[before].text == ","
         and any(verb.i < each.i < before for each in children(verb, "obj"))
     )
+
+
+def _misread_objects(verb: Token) -> list[Token]:
+    """Return the subjects behind a verb that must have an object, has none and has a subject before it: its objects, read amiss."""
+    if verb.lemma_ not in AFFLICTING or children(verb, *OBJECTS):
+        return []
+    own = children(verb, "nsubj")
+    behind = [noun for noun in own if noun.i > verb.i]
+    return behind if len(behind) < len(own) else []
 
 
 def _misread_subject(verb: Token) -> list[Token]:
@@ -289,10 +315,10 @@ def _inherited_subject(verb: Token) -> list[Token]:
         return children(head, *PASSIVE_SUBJECTS)
     if verb.dep_ == "xcomp":
         return objects(head) or children(head, *PASSIVE_SUBJECTS) or _verb_agents(head)
+    if verb.dep_ == "advcl" and head.lemma_ in PURSUING and any(child.lower_ in LATER for child in verb.children):
+        return []
     if verb.dep_ == "advcl" and head.lemma_ in BLAMING:
         return objects(head) or children(head, "nsubj:pass")
-    if verb.dep_ == "advcl" and head.lemma_ in PURSUING and is_passive(head):
-        return []
     if verb.dep_ == "advcl" and is_verbal(head):
         return children(head, *PASSIVE_SUBJECTS) or _verb_agents(head)
     if verb.dep_ == "ccomp" and is_verbal(head) and is_present_participle(verb):
@@ -302,7 +328,9 @@ def _inherited_subject(verb: Token) -> list[Token]:
 
 def _verb_patients(verb: Token) -> list[Token]:
     if is_passive(verb):
-        own = children(verb, *PASSIVE_SUBJECTS) or (children(verb, "nsubj") if _is_cut_short(verb) else [])
+        own = children(verb, *PASSIVE_SUBJECTS) or (
+            children(verb, "nsubj") if _is_cut_short(verb) or is_held(verb) else []
+        )
         if own:
             return own
         if verb.dep_ in {"acl", "acl:relcl", "amod"}:

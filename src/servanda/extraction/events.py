@@ -18,7 +18,7 @@ from servanda.extraction.persons import IRREGULARS, REGULARS, is_person
 from servanda.extraction.sides import BREAKING
 from servanda.extraction.tolls import Toll, TollMention, is_least, is_more
 from servanda.extraction.triggers import KindRow, lemma_of
-from servanda.extraction.victims import TOLL
+from servanda.extraction.victims import TAKING, TOLL
 from servanda.record import Kind
 
 if TYPE_CHECKING:
@@ -104,6 +104,8 @@ def _told_with(word: Token) -> list[Token]:
     if is_verbal(word):
         near += [noun for noun in children(word, "nsubj", "nsubj:pass") if lemma_of(noun) in MEANS]
         near += [noun for noun in children(word, "obl") if case_of(noun) == "with" and lemma_of(noun) in MEANS]
+    if word.lemma_ in TAKING and word.dep_ == "conj":
+        near.append(word.head)  # "kidnapped in May and held hostage since"
     if word.lemma_.lower() in BREAKING:
         near += agents(word)
     near += [noun for noun in children(word, "nmod") if case_of(noun) == "with" and lemma_of(noun) in MEANS]

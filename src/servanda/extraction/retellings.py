@@ -15,6 +15,7 @@ from servanda.extraction.likeness import (
     is_same_contact,
     is_same_deed,
     may_be,
+    moments_of,
     names_of,
     points_back,
     takes_up_victims,
@@ -61,7 +62,7 @@ def unite_retellings(
                 for place, each in told
                 if each.row.kind is Kind.ASSAULT
                 and number - place <= reach
-                and not is_background(each.head)
+                and not (is_background(each.head) or each.is_laid_to_actor)
                 and not _is_of_the_land(mention)
                 and (each.row.acled is SubEvent.ARMED_CLASH or not _counts_losses(mention.word))
             ]
@@ -116,7 +117,7 @@ def _is_denied_by(event: Event, earlier: Event, denied: Collection[int]) -> bool
 
 def _find_earlier(event: Event, told: Sequence[Event]) -> Event | None:
     """Return the event told before that this one tells again."""
-    if any(map(is_background, event.triggers)):
+    if event.is_laid_to_actor or any(map(is_background, event.triggers)):
         return None
     for earlier in reversed(told):
         if earlier.row.kind is not event.row.kind or any(map(is_background, earlier.triggers)):
@@ -178,9 +179,10 @@ def _add(earlier: Event, event: Event) -> None:
         earlier.actor = max(event.actor, earlier.actor, key=_how_named)
         earlier.target = max(event.target, earlier.target, key=_how_named)
         earlier.places = event.places or earlier.places
+        earlier.count = max(earlier.count, event.count)
     earlier.actor = earlier.actor or event.actor
     earlier.target = earlier.target or event.target
-    earlier.times = earlier.times or event.times
+    earlier.times = earlier.times if moments_of(earlier) else [*earlier.times, *event.times]
     earlier.places = earlier.places or event.places
     earlier.weapons = earlier.weapons or event.weapons
     for field, toll in event.toll.items():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from servanda.extraction.clauses import (
     AGAINST,
     BLAMING,
+    HELD,
     agents,
     case_of,
     children,
@@ -75,7 +76,7 @@ def find_sides(token: Token, row: KindRow) -> Sides:
     if not actor and token.pos_ == "NOUN" and token.dep_ == "obj" and token.head.lemma_ in ANNOUNCING:
         actor = agents(token.head)
     if len(target) > 1:
-        target = [each for each in target if each.lower_ not in GAPPED]
+        target = [each for each in target if each.lower_ not in GAPPED | HELD]
     actor = [bound for each in actor for bound in _binders(each)]
     if any(each.pos_ != "PRON" for each in actor):
         actor = [each for each in actor if each.dep_ != "nmod:poss" or each.pos_ != "PRON"]

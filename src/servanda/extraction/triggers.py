@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from servanda.extraction.clauses import agents, case_of, children, conjuncts, patients
+from servanda.extraction.clauses import HELD, agents, case_of, children, conjuncts, patients
 from servanda.extraction.deals import is_deal, is_truce
 from servanda.extraction.persons import is_person
 from servanda.extraction.tables import listed, read_table
@@ -98,6 +98,8 @@ def find_kind(token: Token) -> KindRow | None:
         pos = "NOUN"
     if pos == "ADJ" and (lemma, "NOUN") in kind_rows() and children(token, "det", "nmod:poss"):
         pos = "NOUN"  # "a military offensive" is tagged as an adjective now and then
+    if pos == "ADJ" and lemma in HELD and token.head.lemma_ in {"hold", "take", "keep"}:
+        return None
     rows = kind_rows().get((lemma, pos))
     if rows is None or (
         pos == "NOUN" and (token.dep_ in BARRED or (case_of(token) == "under" and token.head.lemma_ != "come"))

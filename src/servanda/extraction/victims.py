@@ -33,6 +33,8 @@ CAPTURING = frozenset(
     apprehend custody
     """.split()
 )
+TAKING = frozenset({"take", "hold"})
+"""Verbs that capture people only with another word: "took hostage", "held captive"."""
 TOLL = KILLING | INJURING
 WITHIN_PHRASE = 3
 """Words from a noun to the word behind it that tells what became of it."""
@@ -249,7 +251,7 @@ def field_of(word: Token, lemma: str) -> str | None:
         return "shot"
     if lemma in INJURING:
         return "injured"
-    return "captured" if lemma in CAPTURING or lemma == "take" else None
+    return "captured" if lemma in CAPTURING or lemma in TAKING else None
 
 
 def _is_to_death(verb: Token) -> bool:
@@ -267,7 +269,7 @@ def struck_by(word: Token, lemma: str) -> list[Token]:
     """Return the nouns that name the victims of an event word."""
     if lemma in {"captive", "abducted", "kidnapped"}:
         return [word.head]
-    if lemma == "take":
+    if lemma in TAKING:
         if is_misread_participle(word):
             return [word.nbor(-1)]
         return [word.head] if word.dep_ == "acl" else [*children(word, "obj"), *children(word, "nsubj:pass")]
