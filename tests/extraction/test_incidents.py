@@ -580,3 +580,25 @@ def test_who_is_held_captive_holds_nobody(read_text, text, actor):
     taken = of_kind(record, Kind.ASSAULT)
     assert taken
     assert [name for incident in taken for name in names(record, incident.actor)] == actor
+
+
+def test_who_drives_onto_a_mine_strikes_nobody(read_text):
+    record = read_text("Two peacekeepers were killed on Tuesday when their vehicle hit a mine near Easton.")
+    for incident in of_kind(record, Kind.ASSAULT):
+        assert incident.actor == ()
+
+
+def test_a_suicide_bombers_deed_is_laid_to_no_suicide(read_text):
+    text, parts = headed(
+        "Suicide bomber kills 15 at police post",
+        "A suicide bomber attacked a police post on Tuesday, killing 15 people.",
+    )
+    record = read_text(text, parts=parts)
+    for incident in of_kind(record, Kind.ASSAULT):
+        assert "Suicide" not in names(record, incident.actor)
+
+
+def test_the_dead_of_another_place_are_no_victims_of_the_attack_told_before(read_text):
+    record = read_text("An air strike hit a tower in Northport on Monday. Five people have died in Easton.")
+    strike = next(each for each in of_kind(record, Kind.ASSAULT) if each.acled is SubEvent.AIR_STRIKE)
+    assert strike.killed is None

@@ -238,7 +238,7 @@ def _verb_above(each: Token) -> Token:
 def objects(verb: Token) -> list[Token]:
     """Return the direct objects; whom a verb of blame is about may hang on the clause behind its "of" or "for"."""
     misread = _misread_subject(verb)
-    own = [noun for noun in children(verb, *OBJECTS) if noun not in misread] or _misread_objects(verb)
+    own = _misread_objects(verb) or [noun for noun in children(verb, *OBJECTS) if noun not in misread]
     if verb.lemma_ not in BLAMING or any(
         verb.i < noun.i < clause.i for noun in own for clause in children(verb, *ABOUT)
     ):
@@ -286,9 +286,9 @@ def _speaks_behind(noun: Token, verb: Token) -> bool:
 
 def _misread_objects(verb: Token) -> list[Token]:
     """Return the subjects behind a verb that must have an object, has none and has a subject before it: its objects, read amiss."""
-    if verb.lemma_ not in AFFLICTING or children(verb, *OBJECTS):
+    if verb.lemma_ not in AFFLICTING or any(noun.pos_ != "NUM" for noun in children(verb, *OBJECTS)):
         return []
-    own = children(verb, "nsubj")
+    own = children(verb, "nsubj", "nsubj:pass")
     behind = [noun for noun in own if noun.i > verb.i]
     return behind if len(behind) < len(own) else []
 

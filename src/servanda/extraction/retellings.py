@@ -9,6 +9,7 @@ from servanda.extraction.clauses import BLAMING, case_of
 from servanda.extraction.events import SPEECH, Event, add_toll
 from servanda.extraction.headlines import opens_the_story, repeats_headline
 from servanda.extraction.likeness import (
+    are_parted,
     has_same_sides,
     has_same_toll,
     is_background,
@@ -64,11 +65,18 @@ def unite_retellings(
                 and number - place <= reach
                 and not (is_background(each.head) or each.is_laid_to_actor)
                 and not _is_of_the_land(mention)
+                and not _is_elsewhere(mention.word, each)
                 and (each.row.acled is SubEvent.ARMED_CLASH or not _counts_losses(mention.word))
             ]
             if violent and not is_background(mention.word):
                 add_toll(violent[-1], mention)
     return [event for _, event in told]
+
+
+def _is_elsewhere(word: Token, event: Event) -> bool:
+    """Tell whether a word's own phrase tells of a place that is not the event's: "five people have died in Easton"."""
+    told = [ent for ent in word.sent.ents if ent.label_ == "Location" and ent.root.head == word and case_of(ent.root)]
+    return bool(told) and (not event.places or are_parted(told, event.places))
 
 
 def _is_of_the_land(mention: TollMention) -> bool:

@@ -51,6 +51,10 @@ MAKES = frozenset({"fighter", "bomber", "patrol", "passenger", "transport"})
 """Nouns that say of what make a plane or ship is, and not whose: "fighter jets"."""
 GAPPED = frozenset({"wounded", "injured", "dead"})
 """Words that beside another noun tell a fate and name nobody: "six civilians were killed and 14 wounded"."""
+LAID = frozenset({"mine", "landmine", "bomb", "device", "ied", "explosive", "booby-trap"})
+"""What somebody drives onto."""
+NOBODY = frozenset({"which", "that", "this", "what", "suicide"})
+"""Words that name no side, whatever they are read as."""
 ROUND = frozenset({"dozen", "hundred", "thousand", "score"})
 """Nouns that number those behind their "of"."""
 OWNING = ("nmod:poss", "compound", "amod", "nmod:desc")
@@ -96,6 +100,8 @@ def _binders(owner: Token) -> list[Token]:
 def _one_to_other(token: Token) -> Sides:
     if case_of(token) == "under":
         return [noun for noun in _beside(token.head, {"from", "by"}) if can_act(noun)], agents(token.head)
+    if token.lemma_ in {"hit", "strike"} and any(thing.lemma_.lower() in LAID for thing in objects(token)):
+        return [], agents(token)  # "their vehicle hit a mine"
     struck = [noun for noun in map(_counted, patients(token)) if is_struck(noun)]
     doers = [each for doer in agents(token) for each in (owners([doer]) if _is_means(doer) else [doer])]
     return doers, struck or _beside(token, AGAINST)
@@ -291,7 +297,7 @@ def _unique(tokens: Iterable[Token], fits: Callable[[Token], bool]) -> list[Toke
     return [
         token
         for token in {token.i: token for token in map(_counted, tokens)}.values()
-        if fits(token) and token.lower_ not in {"which", "that", "this", "what"}
+        if fits(token) and token.lower_ not in NOBODY
     ]
 
 
