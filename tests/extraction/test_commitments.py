@@ -413,3 +413,26 @@ def test_a_valley_that_is_given_up_is_nobody_to_whom_it_is_owed(read_text):
 def test_the_day_a_truce_was_signed_is_no_day_on_which_it_is_due(read_text):
     (truce,) = read_text("The army and the rebels agreed a truce on Tuesday.").commitments
     assert truce.due is None
+
+
+@pytest.mark.parametrize(
+    ("text", "provision", "debtor"),
+    [
+        (
+            "Kurdish rebels will withdraw their fighters from Turkey on 8 May, their commander said on Thursday.",
+            Provision.WITHDRAW_FORCES,
+            "rebels",
+        ),
+        (
+            "President Okello has promised that the rebels will not be attacked if they leave without weapons.",
+            Provision.CEASE_HOSTILITIES,
+            "President Okello",
+        ),
+        ("The militia declared a complete cessation of military operations.", Provision.CEASE_HOSTILITIES, "militia"),
+    ],
+)
+def test_who_is_bound_by_what_is_not_to_be_done_or_said_for_others(read_text, text, provision, debtor):
+    record = read_text(text)
+    (commitment,) = record.commitments
+    assert commitment.provision is provision
+    assert names(record, commitment.debtor) == [debtor]

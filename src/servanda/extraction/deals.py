@@ -45,7 +45,9 @@ TAKING_UP = frozenset({"sign", "accept", "approve", "adopt", "endorse", "initial
 """What makes a deal of a plan."""
 PAUSES = frozenset({"cessation", "lull", "moratorium", "pause"})
 """Nouns that name a truce only beside what is halted."""
-HALTED = frozenset("hostility violence fighting fire attack strike airstrike raid bombing shelling combat".split())
+HALTED = frozenset(
+    "hostility violence fighting fire attack strike airstrike raid bombing shelling combat operation".split()
+)
 """What a lull or moratorium that is a truce halts."""
 BODIES = frozenset("government movement party front army forces council union coalition alliance".split())
 """Words of the names of those who make deals, which may be named for one."""

@@ -169,6 +169,8 @@ def _speaks_for(verb: Token, attribution: Attribution) -> bool:
     owners = {child.lower_ for child in children(subject, "nmod:poss")}
     if owners & OWNING:
         return bool({subject.lemma_.lower(), subject.lower_.removesuffix("s")} & (OWN_FORCES | OWN_STATE))
+    if any(word.lower_ in OWNING and word.dep_ == "nmod:poss" and word.i > subject.i for word in attribution.source):
+        return can_act(subject)  # "rebels will leave, their commander said"
     return any(
         same_side(subject, word) or (word.lemma_ == subject.lemma_ and subject.lemma_.lower() in OWN_STATE)
         for word in attribution.source
@@ -213,6 +215,8 @@ def _is_question(head: Token) -> bool:
 
 def _is_refusal(head: Token, words: list[Token]) -> bool:
     """Tell whether a deed that would be owed is what the words say will not be done: "will no longer hold talks"."""
+    if rules_out_violence(head):
+        return False
     return (is_negated(head) or any(word.lower_ == "longer" for word in head.lefts)) and find_provision(words, head)[
         0
     ] in DEEDS
