@@ -84,3 +84,8 @@ def test_a_truce_that_one_side_says_does_not_exist_is_disputed_and_not_broken(re
 def test_what_neither_side_has_done_is_not_passed_over(read_text, text, standing):
     record = assemble([read_text(text, published=date(2021, 5, 4))])
     assert standing in {each.standing for each in record.judgements}
+
+
+def test_what_a_side_says_it_might_step_up_breaks_no_truce(read_text):
+    text = "Kenya and Somalia signed a ceasefire on Monday. Somalia said on Friday that it might step up its attacks on the forces of Kenya."
+    assert Standing.BREACHED not in judge_truces(read_text, text, date(2021, 5, 7))

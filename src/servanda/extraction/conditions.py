@@ -21,8 +21,8 @@ def find_condition(term: Term) -> list[Token]:
         for child in top.children:
             if (child.dep_ == "advcl" and is_condition(child)) or _is_after(child, top):
                 return list(child.subtree)
-    phrase = find_return_phrase(tops[-1])
-    return list(phrase.subtree) if phrase is not None else []
+    phrases = (find_return_phrase(top) for top in tops)
+    return next((list(phrase.subtree) for phrase in phrases if phrase is not None), [])
 
 
 def _is_after(child: Token, verb: Token) -> bool:

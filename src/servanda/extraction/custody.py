@@ -95,6 +95,7 @@ def find_return_phrase(head: Token) -> Token | None:
             if word.lemma_.lower() in RETURNS
             and case_of(word) == "in"
             and not children(word, "det", "compound", "amod")
+            and (word.head == head or any(case_of(given) == "for" for given in children(word, "nmod")))
         ),
         None,
     )

@@ -52,6 +52,7 @@ DEPENDING = frozenset({"depend", "hinge", "conditional", "contingent"})
 BOUND = frozenset("order instruct tell allow permit train equip authorise authorize enable prepare let entitle".split())
 """Verbs that say what others are to do when the time comes."""
 MODAL = frozenset("will shall 'll ’ll wo would may might could can should must ought".split())
+OWNING = frozenset({"its", "their", "his", "her", "our", "my"})
 ANSWERING = frozenset("response retaliation reaction reprisal revenge reply answer condemnation aftermath wake".split())
 """Nouns of what only comes after what hangs on them."""
 CONCLUDED = frozenset({Kind.RETREAT, Kind.AGREE})
@@ -73,7 +74,15 @@ def is_granted(noun: Token) -> bool:
     head = noun.head
     if noun.dep_ == "nmod":
         return case_of(noun) not in {"of", ""} and head.lemma_ not in OPENING
-    return noun.dep_ in {"obj", "nsubj:pass"} and head.pos_ == "VERB" and head.lemma_ not in BRINGING_ABOUT | VOUCHING
+    if noun.dep_ not in {"obj", "nsubj:pass"} or head.pos_ != "VERB" or _may_bring_about(noun):
+        return False
+    return head.lemma_ not in BRINGING_ABOUT | VOUCHING
+
+
+def _may_bring_about(noun: Token) -> bool:
+    """Tell whether a side's own violence is what it may or will do: "they might step up their attacks" tells of none."""
+    owned = any(owner.lower_ in OWNING for owner in children(noun, "nmod:poss"))
+    return owned and any(helper.lower_ in MODAL for helper in children(noun.head, "aux"))
 
 
 def is_supposed(noun: Token) -> bool:
