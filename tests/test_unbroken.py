@@ -87,5 +87,5 @@ def test_what_neither_side_has_done_is_not_passed_over(read_text, text, standing
 
 
 def test_what_a_side_says_it_might_step_up_breaks_no_truce(read_text):
-    text = "Kenya and Somalia signed a ceasefire on Monday. Somalia said on Friday that it might step up its attacks on the forces of Kenya."
+    text = "Kenya and Somalia signed a ceasefire on Monday. Somalia also said that it might step up its violence against the forces of Kenya."
     assert Standing.BREACHED not in judge_truces(read_text, text, date(2021, 5, 7))
