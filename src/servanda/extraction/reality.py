@@ -255,8 +255,6 @@ def _stands_alone(token: Token) -> bool:
     """Tell whether what stands above the word says nothing of it: a circumstance, a participle, a coordinated clause."""
     if token.dep_ == "conj":
         return is_verbal(token) and bool(children(token, "nsubj", "nsubj:pass", "aux"))
-    if token.dep_ == "obl" and not case_of(token) and token.ent_type_ != "Temporal":
-        return False  # an object that the tree has misread: "might step up its attacks"
     return token.dep_ in {"obl", "advcl", "acl"} or is_misread_participle(token)
 
 
