@@ -16,8 +16,9 @@ from servanda.extraction.clauses import (
     is_verbal,
     obliques,
 )
-from servanda.extraction.complements import is_aside, is_doing, is_infinitive, read_complement
+from servanda.extraction.complements import is_doing, is_infinitive, read_complement
 from servanda.extraction.cues import Cue, row_of
+from servanda.extraction.digressions import is_aside
 from servanda.extraction.persons import can_act
 from servanda.extraction.phrases import trim, whole_phrase
 from servanda.record import Act

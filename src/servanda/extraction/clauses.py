@@ -219,7 +219,7 @@ def _spread(tokens: list[Token]) -> list[Token]:
     spread: dict[int, Token] = {}
     for token in tokens:
         if is_reciprocal(token):
-            each_other = _verb_agents(_verb_above(token)) if is_verbal(token.head) else []
+            each_other = _verb_agents(_verb_of_each_other(token)) if is_verbal(token.head) else []
             found = [word for doer in each_other if doer != token for word in conjuncts(antecedent(doer))]
         else:
             found = conjuncts(antecedent(token))
@@ -228,7 +228,7 @@ def _spread(tokens: list[Token]) -> list[Token]:
     return list(spread.values())
 
 
-def _verb_above(each: Token) -> Token:
+def _verb_of_each_other(each: Token) -> Token:
     """Return the verb of "each other"; a verb of blame has it before the clause of what it is about."""
     verb = each.head
     is_blamed = verb.head.lemma_ in BLAMING and each.i < verb.i and verb.dep_ in {"xcomp", "advcl", "ccomp"}

@@ -6,14 +6,15 @@ calling it a trap"), what goes on meanwhile ("…, while their allies leave"), a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from servanda.extraction.channels import BY_NOUN
 from servanda.extraction.clauses import children, is_verbal, obliques
 from servanda.extraction.clauses import objects as find_objects
-from servanda.extraction.cues import Cue, row_of
+from servanda.extraction.cues import Cue
+from servanda.extraction.digressions import is_circumstance, is_gerund, is_next_words, own_words, without_meanwhile
 from servanda.extraction.persons import NAMED, can_act
 from servanda.extraction.phrases import whole_phrase
 from servanda.record import Act
@@ -25,12 +26,6 @@ SPEECHLESS = frozenset("hear learn express plan intend consider estimate think".
 """Cues that do not stand behind a bare quotation ("…", he planned)."""
 BEFORE_THE_VERB = frozenset({"say", "add", "tell", "state", "announce"})
 """Cues whose words may stand before them, beside them on the tree."""
-MEANWHILE = frozenset({"while", "as", "after", "although", "though", "but"})
-"""Conjunctions of a clause behind a comma that tells what happens besides what is told."""
-CIRCUMSTANCES = MEANWHILE | {"when", "since", "before", "following", "amid"}
-"""Conjunctions of a clause that tells when or why something is said, where what is said is a phrase."""
-FINITE = frozenset({"VBZ", "VBP", "VBD"})
-CONTRASTING = frozenset({"while", "whereas"})
 COUNTED = frozenset({"life", "live", "victim", "casualty"})
 """What an attack or an illness claims."""
 BACKING = frozenset({"welcome", "support", "back"})
@@ -40,9 +35,6 @@ DECLARING = frozenset({"declare", "announce", "proclaim"})
 PUTTING_FORWARD = frozenset({"offer", "propose"})
 EXTENT = frozenset("in with for across along until from throughout around".split())
 """Adpositions of where, how long and with whom what is declared holds."""
-CONDITIONS = frozenset({"if", "unless", "until", "provided", "once"})
-"""Conjunctions of a clause without which what is told would be another thing."""
-DISPUTING = frozenset({Act.DENY, Act.REJECT})
 
 
 @dataclass(slots=True)
@@ -67,7 +59,7 @@ def read_complement(verb: Token, row: Cue) -> Told:
     infinitives = [child for child in children(verb, "xcomp") if is_infinitive(child)]
     if infinitives and allowed & {"to", "bid"}:
         bidden = children(verb, "obj", "iobj") if "bid" in allowed else []
-        return Told(_without_meanwhile(_words(infinitives)), addressee=whole_phrase(bidden[0]) if bidden else [])
+        return Told(without_meanwhile(_words(infinitives)), addressee=whole_phrase(bidden[0]) if bidden else [])
     return _behind_adposition(verb, allowed) or _object(verb, row)
 
 
@@ -126,16 +118,16 @@ def _behind_adposition(verb: Token, allowed: frozenset[str]) -> Told | None:
             continue
         if case == "to":
             if "to+" in allowed:
-                return Told(_without_meanwhile(list(noun.subtree)))
+                return Told(without_meanwhile(list(noun.subtree)))
             continue
         tie = [child for child in children(noun, "case") if child.lower_ == case]
         inner = [
             word
             for child in children(verb, "xcomp", "advcl")
-            if child.i > noun.i and not _is_circumstance(child) and child.tag_ != "VBG"
+            if child.i > noun.i and not is_circumstance(child) and child.tag_ != "VBG"
             for word in child.subtree
         ]
-        content = _without_meanwhile([word for word in noun.subtree if word not in tie] + inner)
+        content = without_meanwhile([word for word in noun.subtree if word not in tie] + inner)
         addressed = [each for each in children(verb, "obj") if can_act(each)][:1] if case == "with" else []
         return Told(content, cue=tie, addressee=[word for each in addressed for word in whole_phrase(each)])
     return None
@@ -151,15 +143,15 @@ def _object(verb: Token, row: Cue) -> Told:
         if "whole" in row.complements:
             told = {word.i: word for word in _words(objects)}
             for child in verb.rights:
-                aside = child.dep_ in {"punct", "conj", "cc", "parataxis"} or _is_circumstance(child)
-                if child.i >= objects[0].i and not aside and not _is_next_words(child):
-                    told |= {word.i: word for word in _own_words(child)}
+                aside = child.dep_ in {"punct", "conj", "cc", "parataxis"} or is_circumstance(child)
+                if child.i >= objects[0].i and not aside and not is_next_words(child):
+                    told |= {word.i: word for word in own_words(child)}
             days = {word.i for noun in told.values() if _is_day_of(noun, objects[0]) for word in noun.subtree}
             return Told([told[index] for index in sorted(told) if index not in days])
         if "obj" in row.complements:
             extent = _find_extent(verb, objects[-1]) if verb.lemma_ in DECLARING | PUTTING_FORWARD else []
-            return Told(_without_meanwhile(_words([*objects, *extent])))
-    gerunds = [child for child in children(verb, "xcomp", "advcl") if _is_gerund(child) and child.i > verb.i]
+            return Told(without_meanwhile(_words([*objects, *extent])))
+    gerunds = [child for child in children(verb, "xcomp", "advcl") if is_gerund(child) and child.i > verb.i]
     if gerunds and row.complements & {"that", "obj"} and row.act in {Act.DENY, Act.CONFIRM, Act.ACCUSE}:
         return Told(_words(gerunds))
     return Told()
@@ -169,11 +161,6 @@ def _is_day_of(noun: Token, whom: Token) -> bool:
     """Tell whether the noun is the day of the charge, which the tree hung between whom it names and of what."""
     marks = [child for child in children(noun.head, "mark") if child.lower_ in {"of", "for"}]
     return noun.ent_type_ == "Temporal" and noun.dep_ == "obl" and any(whom.i < noun.i < mark.i for mark in marks)
-
-
-def _is_gerund(verb: Token) -> bool:
-    """Tell whether the verb is one in "-ing", by itself or by its helping verb ("having left")."""
-    return any(word.tag_ == "VBG" for word in (verb, *children(verb, "aux", "aux:pass")))
 
 
 def _find_extent(verb: Token, noun: Token) -> list[Token]:
@@ -191,114 +178,4 @@ def is_doing(verb: Token, noun: Token) -> bool:
 
 def _words(heads: Iterable[Token]) -> list[Token]:
     """Return the words under the heads, less what is not told by whom they are told by."""
-    return [word for head in heads for word in _own_words(head)]
-
-
-def _own_words(head: Token) -> Iterator[Token]:
-    left = {word.i for inner in head.subtree if inner != head and is_aside(inner) for word in inner.subtree}
-    return (word for word in head.subtree if word.i not in left)
-
-
-def is_aside(word: Token) -> bool:
-    """Tell whether the word heads what its sentence tells beside the words of a source: their next words, or a denial of these."""
-    return _is_next_words(word) or _is_denial(word) or _is_others_words(word) or _is_second_verb(word)
-
-
-def find_beside(verb: Token) -> set[int]:
-    """Return the positions of words in the verb's clause that it does not tell: a second verb's, and what happens besides."""
-    beside = {
-        word.i
-        for child in verb.rights
-        if (child.dep_ == "conj" and row_of(child) is not None) or _happens_besides(child)
-        for word in child.subtree
-    }
-    return beside | {word.i for inner in verb.subtree if is_aside(inner) for word in inner.subtree}
-
-
-def find_conditions(content: Iterable[Token]) -> list[Token]:
-    """Return the words of the conditions within a content."""
-    words = list(content)
-    inside = {word.i for word in words}
-    clauses = [word for word in words if _opened_by(word, CONDITIONS) and word.head.i in inside]
-    return [word for clause in clauses for word in clause.subtree if word.i in inside]
-
-
-def _happens_besides(clause: Token) -> bool:
-    return _opened_by(clause, MEANWHILE) and bool(children(clause, "nsubj", "nsubj:pass")) and _is_after_comma(clause)
-
-
-def _is_next_words(verb: Token) -> bool:
-    """Tell whether a participle behind a comma goes on with what the source says: "…, accusing it of a breach"."""
-    return (
-        verb.tag_ == "VBG"
-        and verb.dep_ in {"advcl", "acl"}
-        and verb.head.i < verb.i
-        and row_of(verb) is not None
-        and not children(verb, "nsubj")
-        and _is_after_comma(verb)
-    )
-
-
-def _is_second_verb(verb: Token) -> bool:
-    """Tell whether the tree hung the source's second verb on what the first one tells.
-
-    So on its object ("regrets the delay and promises to come") or beside what only a thing is said to be or do ("said the
-    claim was false and accused the troops of shelling").
-    """
-    if verb.dep_ != "conj" or verb.pos_ != "VERB" or children(verb, "nsubj", "aux", "aux:pass"):
-        return False
-    # A past form beside "was" may be read as a participle; only a past form has a complement of its own.
-    told = children(verb, "obj", "xcomp", "ccomp") or [word for word in children(verb, "advcl") if _is_gerund(word)]
-    if verb.tag_ not in FINITE and not (verb.tag_ == "VBN" and told):
-        return False
-    things = children(verb.head, "nsubj", "nsubj:pass") if verb.head.dep_ == "ccomp" else []
-    of_thing = bool(things) and all(noun.pos_ == "NOUN" and not can_act(noun) for noun in things)
-    return (of_thing or verb.head.pos_ in {"NOUN", "PROPN"}) and row_of(verb) is not None
-
-
-def _is_others_words(verb: Token) -> bool:
-    """Tell whether a clause sets what somebody else says beside what is told: "… while the minister calls it a trap"."""
-    subjects = children(verb, "nsubj")
-    return (
-        _opened_by(verb, CONTRASTING)
-        and row_of(verb) is not None
-        and bool(subjects)
-        and all(noun.pos_ != "PRON" for noun in subjects)
-    )
-
-
-def _is_denial(verb: Token) -> bool:
-    """Tell whether a relative clause behind a comma disputes what is told: "…, which he denies"."""
-    row = row_of(verb)
-    return (
-        verb.dep_ == "acl:relcl"
-        and row is not None
-        and row.act in DISPUTING
-        and any(child.lower_ == "which" for child in children(verb, "obj"))
-        and _is_after_comma(verb)
-    )
-
-
-def _without_meanwhile(words: list[Token]) -> list[Token]:
-    """Return the words of an infinitive or phrase less a clause behind a comma that tells what happens besides."""
-    inside = {word.i for word in words}
-    left = {
-        word.i for clause in words if clause.head.i in inside and _happens_besides(clause) for word in clause.subtree
-    }
-    return [word for word in words if word.i not in left]
-
-
-def _is_circumstance(clause: Token) -> bool:
-    """Tell whether a clause with a subject of its own tells when or why something is said."""
-    return _opened_by(clause, CIRCUMSTANCES) and bool(children(clause, "nsubj", "nsubj:pass"))
-
-
-def _opened_by(clause: Token, conjunctions: frozenset[str]) -> bool:
-    """Tell whether a clause with a verb of its own is opened by one of the conjunctions."""
-    return clause.dep_ == "advcl" and any(child.lower_ in conjunctions for child in children(clause, "mark", "advmod"))
-
-
-def _is_after_comma(clause: Token) -> bool:
-    first = min(word.i for word in clause.subtree)
-    opening = clause.doc[first]
-    return opening.text == "," or (first > 0 and clause.doc[first - 1].text == ",")
+    return [word for head in heads for word in own_words(head)]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.attributions import QUOTING_VERBS, Attribution, is_nobody, phrase_before, subjects_of
 from servanda.extraction.clauses import children, obliques
-from servanda.extraction.complements import find_beside, find_conditions
 from servanda.extraction.cues import act_of, row_of
+from servanda.extraction.digressions import find_beside, find_conditions
 from servanda.extraction.marks import QUOTING, TELLING, Marked, without_conjunction
 from servanda.extraction.persons import can_act
 from servanda.extraction.phrases import fragments_of, whole_phrase
