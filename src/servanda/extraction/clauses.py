@@ -257,7 +257,8 @@ def _verb_agents(verb: Token) -> list[Token]:
         ]
     misread = _misread_objects(verb)
     subjects = [noun for noun in children(verb, *SUBJECTS) if noun not in misread and not _speaks_behind(noun, verb)]
-    own = _last_of_each(subjects) or children(verb, *PASSIVE_SUBJECTS) or _misread_subject(verb)
+    passive = [noun for noun in children(verb, *PASSIVE_SUBJECTS) if noun not in misread]
+    own = _last_of_each(subjects) or passive or _misread_subject(verb)
     own = own or [noun for noun in children(verb, "nmod:poss") if noun.i < verb.i]
     return own or _inherited_subject(verb)
 
