@@ -602,3 +602,13 @@ def test_the_dead_of_another_place_are_no_victims_of_the_attack_told_before(read
     record = read_text("An air strike hit a tower in Northport on Monday. Five people have died in Easton.")
     strike = next(each for each in of_kind(record, Kind.ASSAULT) if each.acled is SubEvent.AIR_STRIKE)
     assert strike.killed is None
+
+
+def test_talks_of_others_are_not_the_call_told_before(read_text):
+    record = read_text(
+        "President Moran and the rebel chief Adan spoke by telephone for an hour. Mr Moran said that officials would "
+        "remove the obstacles to the talks between the Nubian sides."
+    )
+    call = of_kind(record, Kind.CONSULT)[0]
+    assert len(call.mentions) == 1
+    assert call.place is None

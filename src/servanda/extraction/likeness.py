@@ -145,6 +145,8 @@ def _is_taken_up(token: Token) -> bool:
     if token.pos_ == "PRON":
         return token.lower_ in THIRD
     plural = token.tag_ == "NNS" or token.pos_ == "NUM"
+    if any(child.ent_type_ for child in children(token, "amod", "compound")):
+        return False  # "the Afghan sides" are named anew
     return plural and not token.ent_type_ and any(child.lower_ in POINTING for child in children(token, "det"))
 
 
@@ -184,8 +186,17 @@ def may_be(event: Event, earlier: Event, *, is_news: bool = False) -> bool:
         and not {w.lower_ for w in event.places[0]} & {w.lower_ for w in chain(*earlier.places)}
     ):
         return False
+    if event.row.kind is Kind.CONSULT and _meet_others(event, earlier):
+        return False
     sides = _agree(event.actor, earlier.actor) and _agree(event.target, earlier.target)
     return alike and general and sides and event.count in {1, earlier.count}
+
+
+def _meet_others(event: Event, earlier: Event) -> bool:
+    """Tell whether those who meet are others than before: talks "between the Afghan sides" are not two presidents' call."""
+    named = [token for token in event.actor if not _is_taken_up(token)]
+    before = [*earlier.actor, *earlier.target]
+    return bool(named and before) and not names_of(named) & names_of(before)
 
 
 def _agree(one: Sequence[Token], other: Sequence[Token]) -> bool:
