@@ -237,3 +237,16 @@ def test_the_words_of_who_is_quoted_are_not_those_of_who_quotes(read_text):
         "The minister is quoted by the Anadolu agency as saying that Turkey would not withdraw its troops."
     )
     assert quotes(record, only(record.statements).source) == ["The minister"]
+
+
+def test_who_asks_not_to_be_named_demands_nothing(read_text):
+    record = read_text("Her neighbour, who asked not to be named, said the gunmen wore army uniforms.")
+    assert quotes(record, only(record.statements).cue) == ["said"]
+
+
+def test_who_was_killed_within_a_clause_does_not_go_on_to_speak(read_text):
+    record = read_text(
+        "The UN mission in Mali condemned the attack on its convoy near Kidal, in which two peacekeepers were killed, and "
+        "urged the authorities to find the perpetrators."
+    )
+    assert {record.quote(statement.source[0]) for statement in record.statements} == {"The UN mission in Mali"}

@@ -49,7 +49,7 @@ def decide_act(attribution: Attribution) -> Act | None:
 
     None for a cue that says of its act that it was not done ("has not accepted", "did not deny").
     """
-    if not attribution.is_told:
+    if not attribution.is_told or asks_for_anonymity(attribution):
         return None
     if attribution.act in BINDING and is_open(attribution.head):
         return None
@@ -102,6 +102,12 @@ def asks_question(attribution: Attribution) -> bool:
     return attribution.head.lemma_ == "ask" and (
         about or (first is not None and (first.lower_ in {"whether", "if"} or first.tag_ in {"WDT", "WP", "WRB"}))
     )
+
+
+def asks_for_anonymity(attribution: Attribution) -> bool:
+    """Tell whether a source only asks the reporter to leave out its name: "asked not to be identified"."""
+    named = any(word.lemma_ in {"name", "identify", "quote"} and is_negated(word) for word in attribution.content)
+    return attribution.head.lemma_ in {"ask", "request"} and named
 
 
 def speaks_as_document(attribution: Attribution) -> bool:

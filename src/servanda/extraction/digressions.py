@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from servanda.extraction.clauses import children
+from servanda.extraction.clauses import children, is_passive
 from servanda.extraction.cues import row_of
 from servanda.extraction.persons import can_act
 from servanda.record import Act
@@ -84,7 +84,9 @@ def _is_second_verb(verb: Token) -> bool:
         return False
     things = children(verb.head, "nsubj", "nsubj:pass") if verb.head.dep_ == "ccomp" else []
     of_thing = bool(things) and all(noun.pos_ == "NOUN" and not can_act(noun) for noun in things)
-    return (of_thing or verb.head.pos_ in {"NOUN", "PROPN"}) and row_of(verb) is not None
+    # Who has something done to them within a relative clause does not go on to speak: "in which two died, and urged …".
+    of_victim = verb.head.dep_ == "acl:relcl" and is_passive(verb.head) and bool(told)
+    return (of_thing or of_victim or verb.head.pos_ in {"NOUN", "PROPN"}) and row_of(verb) is not None
 
 
 def _is_others_words(verb: Token) -> bool:
