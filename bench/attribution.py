@@ -166,8 +166,8 @@ def gold_view(article: Article, doc: Doc) -> Attributed:
 
 def attribution_view(article: Article, doc: Doc) -> Attributed:
     """See the attributions that extraction found, statements or not, the outermost layer alone: nested ones are not annotated."""
-    from servanda.extraction.phrases import spans_of
-    from servanda.extraction.statements import cue_spans, find_attributions, source_spans
+    from servanda.extraction.statements.statements import cue_spans, find_attributions, source_spans
+    from servanda.extraction.words.phrases import spans_of
     from servanda.record import Report
 
     ruler = Ruler(doc, article.discarded)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from servanda.record import Report
-    from servanda.resolution.places import PlaceUse
+    from servanda.resolution.places.places import PlaceUse
 
 NEAR = 161.0
 """Kilometres (100 miles) within which a place counts as found."""
@@ -77,7 +77,7 @@ def find_toponyms(doc: Doc, report: Report) -> Iterator[Toponym]:
     Words that the gazetteer does not know are a place name only if one of them is a proper noun: "the border" is none,
     nor is "the country", though it leads to one.
     """
-    from servanda.resolution.places import survey_places
+    from servanda.resolution.places.places import survey_places
 
     for use in survey_places(doc, report):
         words = doc.char_span(use.span.start, use.span.end, alignment_mode="expand")

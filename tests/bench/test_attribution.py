@@ -4,11 +4,11 @@ import pytest
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
-import servanda.extraction.statements
+import servanda.extraction.statements.statements
 from bench.attribution import Attributed, Attribution, attribution_view, contiguous, count_triples, gold_view, score
 from bench.options import BenchError
 from bench.polnear import Article, MarkedAttribution, read_annotation, read_articles
-from servanda.extraction.attributions import Attribution as Found
+from servanda.extraction.statements.attributions import Attribution as Found
 from servanda.record import Act
 
 TEXT = "The mayor said\n\nthe siege, she knew, ended. Read more"
@@ -101,7 +101,9 @@ def test_the_outermost_attributions_are_seen_with_the_marks_that_the_annotation_
     doc = Doc(English().vocab, words=words, spaces=spaces_of(text, words), heads=heads, deps=["dep"] * len(words))
     outer = Found((doc[5],), tuple(doc[6:11]), tuple(doc[1:3]), Act.SAY)
     inner = Found((doc[2],), (doc[1],), (doc[1],), Act.SAY)
-    monkeypatch.setattr(servanda.extraction.statements, "find_attributions", lambda _doc, _report: [outer, inner])
+    monkeypatch.setattr(
+        servanda.extraction.statements.statements, "find_attributions", lambda _doc, _report: [outer, inner]
+    )
     view = attribution_view(Article(name="day", text=text, attributions=(), discarded=()), doc)
     (found,) = view.attributions
     assert found == make(source={6, 7, 8, 9, 10, 11}, cue={5}, content={0, 1, 2, 3, 4}, head=6)
@@ -111,7 +113,7 @@ def test_the_colon_behind_a_cue_is_the_cues(monkeypatch: pytest.MonkeyPatch) -> 
     text, words, heads = "Ann added: it broke.", ["Ann", "added", ":", "it", "broke", "."], [1, 1, 1, 4, 1, 1]
     doc = Doc(English().vocab, words=words, spaces=spaces_of(text, words), heads=heads, deps=["dep"] * len(words))
     told = Found((doc[1],), (doc[0],), tuple(doc[3:5]), Act.SAY)
-    monkeypatch.setattr(servanda.extraction.statements, "find_attributions", lambda _doc, _report: [told])
+    monkeypatch.setattr(servanda.extraction.statements.statements, "find_attributions", lambda _doc, _report: [told])
     (found,) = attribution_view(Article(name="day", text=text, attributions=(), discarded=()), doc).attributions
     assert found.cue == {1, 2}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from servanda.extraction.statements import find_attributions
+from servanda.extraction.statements.statements import find_attributions
 from servanda.record import Report
 
 

@@ -1,4 +1,4 @@
-from servanda.extraction.clauses import agents, antecedent, case_of, is_passive, patients
+from servanda.extraction.words.clauses import agents, antecedent, case_of, is_passive, patients
 from tests.trees import plant
 
 PASSIVE = plant("""

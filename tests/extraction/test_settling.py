@@ -6,9 +6,9 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from servanda.extraction.attributions import Attribution
-from servanda.extraction.marks import Marked
-from servanda.extraction.settling import settle
+from servanda.extraction.statements.attributions import Attribution
+from servanda.extraction.statements.marks import Marked
+from servanda.extraction.statements.settling import settle
 from servanda.record import Act
 
 WORDS = "The militia says fighting will stop in the states of Unity and Jonglei .".split()

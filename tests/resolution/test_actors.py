@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from servanda.record import ActorKind, Agreement, Incident, Kind, Participant, Record, Statement
 from servanda.resolution import actor_named
-from servanda.resolution.actors import resolve_actors
+from servanda.resolution.actors.actors import resolve_actors
 from tests.resolution.sentences import read_tree
 
 COLONEL = (

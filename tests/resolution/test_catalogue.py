@@ -5,8 +5,8 @@ from importlib.resources import files
 import pytest
 
 from servanda.record import ActorKind
-from servanda.resolution.catalogue import NamedAs, entry_of, look_up, state_of, top_side
-from servanda.resolution.spelling import fold
+from servanda.resolution.names.catalogue import NamedAs, entry_of, look_up, state_of, top_side
+from servanda.resolution.names.spelling import fold
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_only_the_asked_sorts_of_word_count():
 
 
 def test_the_table_holds_no_entry_twice_and_every_side_is_an_entry():
-    lines = (files("servanda.resolution") / "catalogue.tsv").read_text(encoding="utf-8").splitlines()
+    lines = (files("servanda.resolution.names") / "catalogue.tsv").read_text(encoding="utf-8").splitlines()
     rows = list(csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t"))
     keys = [row["id"] for row in rows]
     assert len(keys) == len(set(keys))
@@ -90,7 +90,7 @@ THIS_YEAR = 2026
 
 @pytest.fixture(scope="module")
 def rows():
-    text = (files("servanda.resolution") / "catalogue.tsv").read_text(encoding="utf-8")
+    text = (files("servanda.resolution.names") / "catalogue.tsv").read_text(encoding="utf-8")
     return list(csv.DictReader((line for line in text.splitlines() if line[0] != "#"), delimiter="\t"))
 
 

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from servanda.resolution import gazetteer
-from servanda.resolution.gazetteer import PATH, Feature
-from servanda.resolution.spelling import fold
+from servanda.resolution.names.spelling import fold
+from servanda.resolution.places import gazetteer
+from servanda.resolution.places.gazetteer import PATH, Feature
 
 
 @pytest.mark.parametrize(

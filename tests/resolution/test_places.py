@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc, Span
 
 from servanda.record import Incident, Kind, Location, PlaceGranularity, Record, Report
-from servanda.resolution.place_words import take_apart
-from servanda.resolution.places import resolve_places, survey_places
+from servanda.resolution.places.places import resolve_places, survey_places
+from servanda.resolution.places.words import take_apart
 from tests.resolution.sentences import VOCAB, read_tree
 
 

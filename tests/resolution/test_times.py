@@ -20,9 +20,9 @@ from servanda.record import (
     Report,
     Time,
 )
-from servanda.resolution.time_moments import Tense
-from servanda.resolution.time_tense import tense_at
-from servanda.resolution.times import mark_times, read_times, resolve_times
+from servanda.resolution.times.moments import Tense
+from servanda.resolution.times.tense import tense_at
+from servanda.resolution.times.times import mark_times, read_times, resolve_times
 
 NLP = spacy.blank("en")
 WEDNESDAY = date(2011, 6, 15)

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from servanda.resolution.time_explanations import explain
-from servanda.resolution.time_moments import Tense
-from servanda.resolution.time_search import find_times
+from servanda.resolution.times.explanations import explain
+from servanda.resolution.times.moments import Tense
+from servanda.resolution.times.search import find_times
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from servanda.record import Relation, TimeGranularity
-from servanda.resolution.time_cells import Interval
-from servanda.resolution.time_moments import Tense
-from servanda.resolution.time_search import find_times
+from servanda.resolution.times.cells import Interval
+from servanda.resolution.times.moments import Tense
+from servanda.resolution.times.search import find_times
 
 WEDNESDAY = date(2011, 6, 15)
 

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from servanda.record import Relation, TimeGranularity
-from servanda.resolution.time_moments import Moment, Tense
-from servanda.resolution.time_search import find_times
-from servanda.resolution.time_words import MONTH_NAMES, SEASON_NAMES, WEEKDAY_NAMES
+from servanda.resolution.times.moments import Moment, Tense
+from servanda.resolution.times.search import find_times
+from servanda.resolution.times.words import MONTH_NAMES, SEASON_NAMES, WEEKDAY_NAMES
 
 DAYS = st.dates(date(1800, 1, 1), date(2090, 12, 31))
 TENSES = st.sampled_from([Tense.PAST, Tense.FUTURE, None])
@@ -109,9 +109,9 @@ def test_no_reading_depends_on_the_time_zone(text, published):
 def test_no_module_of_the_grammar_asks_for_the_current_day():
     from pathlib import Path
 
-    import servanda.resolution.time_search as search
+    from servanda.resolution.times import search
 
-    for module in Path(search.__file__).parent.glob("time*.py"):
+    for module in Path(search.__file__).parent.glob("*.py"):
         source = module.read_text(encoding="utf-8")
         assert not any(asking in source for asking in ("today()", "now()", "time.time", "localtime")), module.name
 

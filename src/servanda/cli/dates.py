@@ -66,9 +66,9 @@ def command(*, text: str, published: date | None, as_json: bool) -> None:
 
 def read_text(text: str, published: date | None) -> tuple[Reading, ...]:
     """Return the time expressions of a text in its order, read against a day of publication."""
-    from servanda.resolution.time_explanations import explain
-    from servanda.resolution.time_search import find_times
-    from servanda.resolution.times import ReadTime, read_in_order
+    from servanda.resolution.times.explanations import explain
+    from servanda.resolution.times.search import find_times
+    from servanda.resolution.times.times import ReadTime, read_in_order
 
     readings = []
     for read in read_in_order([ReadTime(each, each.leaning) for each in find_times(text)], published):

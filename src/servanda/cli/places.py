@@ -14,8 +14,8 @@ from servanda.record import Place, PlaceGranularity, Report, to_plain
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from servanda.resolution.place_ranking import Candidate
-    from servanda.resolution.places import PlaceUse
+    from servanda.resolution.places.places import PlaceUse
+    from servanda.resolution.places.ranking import Candidate
 
 EXAMPLE = """\b
 Example:
@@ -88,7 +88,7 @@ def command(*, text: str, as_json: bool) -> None:
 def read_text(text: str) -> tuple[Reading, ...]:
     """Return the place names of a text in its order, each with the place it leads to."""
     from servanda.reading import load_reader
-    from servanda.resolution.places import is_name_alone, survey_places
+    from servanda.resolution.places.places import is_name_alone, survey_places
 
     if not text.strip():
         return ()
@@ -113,7 +113,7 @@ def _make_reading(use: PlaceUse, report: Report) -> Reading:
 
 
 def _make_option(candidate: Candidate, use: PlaceUse) -> Option:
-    from servanda.resolution.place_uses import granularity
+    from servanda.resolution.places.uses import granularity
 
     return Option(
         place=candidate.toponym.place,

@@ -1,6 +1,8 @@
 """From a read text to its findings: statements, incidents, agreements and commitments, by their words alone.
 
-Who, where and when they are is for resolution to say.
+Who, where and when they are is for resolution to say. ``words`` holds the tables and what a tree says of one clause;
+``quantities`` and ``statements`` build on it, ``incidents`` on those, and ``promises``, which finds agreements and
+commitments, on all of them. Each of the four has a module of its own name, or two, at which its reading begins.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from servanda.extraction.articles import Passage
+    from servanda.extraction.promises.articles import Passage
 
 __all__ = ["divide", "extract", "extract_terms", "read_passages"]
 
@@ -28,11 +30,11 @@ def extract(doc: Doc, report: Report) -> Record:
         doc: the report's text as the reader gives it, with times marked in ``doc.spans["times"]``.
         report: the report; its parts say what may be read as evidence.
     """
-    from servanda.extraction.agreements import agreements_of, find_deals
-    from servanda.extraction.commitments import find_commitments
-    from servanda.extraction.incidents import find_incidents
-    from servanda.extraction.quantities import Measure, find_quantities
-    from servanda.extraction.statements import find_statements
+    from servanda.extraction.incidents.incidents import find_incidents
+    from servanda.extraction.promises.agreements import agreements_of, find_deals
+    from servanda.extraction.promises.commitments import find_commitments
+    from servanda.extraction.quantities.quantities import Measure, find_quantities
+    from servanda.extraction.statements.statements import find_statements
 
     statements = find_statements(doc, report)
     told = tuple(statement for _, statement in statements)
@@ -52,14 +54,14 @@ def extract(doc: Doc, report: Report) -> Record:
 
 def divide(text: str) -> tuple[Passage, ...]:
     """Return the passages of an agreement's own text: articles with their numbers, preamble, headings, signatures."""
-    from servanda.extraction import articles
+    from servanda.extraction.promises import articles
 
     return articles.divide(text)
 
 
 def read_passages(nlp: Language, text: str, passages: Sequence[Passage]) -> Doc:
     """Read an agreement's own text, each passage by itself, into one document with the text's offsets."""
-    from servanda.extraction import agreement_text
+    from servanda.extraction.promises import agreement_text
 
     return agreement_text.read_passages(nlp, text, passages)
 
@@ -76,7 +78,7 @@ def extract_terms(
         agreement: the agreement.
         parties: the actors that it binds.
     """
-    from servanda.extraction.agreement_text import find_text_commitments
+    from servanda.extraction.promises.agreement_text import find_text_commitments
 
     commitments = find_text_commitments(doc, report, passages, parties)
     return Record(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from servanda.resolution.actors import resolve_actors
-from servanda.resolution.places import resolve_places
+from servanda.resolution.actors.actors import resolve_actors
+from servanda.resolution.places.places import resolve_places
 from servanda.resolution.scenes import set_scenes
-from servanda.resolution.times import read_times, resolve_times
+from servanda.resolution.times.times import read_times, resolve_times
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

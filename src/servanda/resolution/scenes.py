@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from servanda.record import Incident, Kind, Location, Reality, Record, Report, Span, Time, TimeGranularity
-from servanda.resolution.roles import RoleGroup, role_of
-from servanda.resolution.time_lengths import Length
+from servanda.resolution.names.roles import RoleGroup, role_of
+from servanda.resolution.times.lengths import Length
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Words
 
-    from servanda.resolution.times import ReadTime
+    from servanda.resolution.times.times import ReadTime
 
 REACH = 8
 """Sentences for which a scene holds."""

@@ -1,0 +1,64 @@
+"""Violence that somebody claims to have done or is blamed for, told as their deed by word alone.
+
+A contested attack is one incident that happened, without an actor, and one claimed incident for each author named
+(CODEBOOK.md): "the attack was claimed by the front", "the army blamed the rebels for the bombing".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from servanda.extraction.incidents.events import Event
+from servanda.extraction.incidents.sides import find_sides
+from servanda.extraction.words.clauses import agents, case_of, children, conjuncts, is_negated, is_passive, objects
+from servanda.extraction.words.persons import can_act
+from servanda.extraction.words.triggers import KindRow, find_kind
+from servanda.record import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LAYING = frozenset({"attribute", "ascribe", "blame", "pin"})
+"""Verbs that lay a deed to somebody behind "to" or "on"."""
+TO = frozenset({"to", "on", "upon"})
+
+
+def find_blame(words: Iterable[Token]) -> Iterator[Event]:
+    """Yield the violence that these words lay to somebody, as their deed."""
+    for verb in words:
+        if verb.lemma_ == "claim":
+            deeds, authors = _claimed(verb)
+        elif verb.lemma_ in LAYING:
+            deeds, authors = _laid(verb)
+        else:
+            continue
+        actor = [word for author in authors for word in conjuncts(author) if can_act(word) and not is_negated(word)]
+        found = next(((deed, row) for deed in deeds if (row := _violence(deed)) is not None), None)
+        if actor and found is not None:
+            deed, row = found
+            yield Event([verb, deed], row, actor, find_sides(deed, row)[1], is_laid_to_actor=True)
+
+
+def _claimed(verb: Token) -> tuple[list[Token], list[Token]]:
+    """Return what is claimed, and by whom: "claimed the attack", "claimed responsibility for it"."""
+    things = children(verb, "nsubj:pass") if is_passive(verb) else objects(verb)
+    responsible = [
+        noun for thing in things if thing.lemma_ == "responsibility" for noun in children(thing, "nmod", "acl")
+    ]
+    return responsible or things, agents(verb)
+
+
+def _laid(verb: Token) -> tuple[list[Token], list[Token]]:
+    """Return what is laid to somebody, and to whom: "blamed the attack on them", "blamed them for it"."""
+    things = children(verb, "nsubj:pass") if is_passive(verb) else objects(verb)
+    beside = children(verb, "obl", "obl:agent")
+    authors = [noun for noun in beside if case_of(noun) in TO]
+    if authors:
+        return things, authors
+    return [noun for noun in beside if case_of(noun) == "for"], things
+
+
+def _violence(deed: Token) -> KindRow | None:
+    row = find_kind(deed) if deed.pos_ == "NOUN" else None
+    return row if row is not None and row.kind is Kind.ASSAULT else None

@@ -1,0 +1,190 @@
+"""Find the events of a sentence: event words with their sides, tolls, times, places and weapons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from servanda.extraction.incidents.events import SPEECH, Event, add_toll, unite_words
+from servanda.extraction.incidents.rarity import tells_rarity
+from servanda.extraction.incidents.sides import BREAKING, find_sides
+from servanda.extraction.incidents.tolls import TollMention, count_events, find_tolls, read_toll
+from servanda.extraction.incidents.victims import TOLL
+from servanda.extraction.incidents.whereabouts import find_whereabouts
+from servanda.extraction.quantities.quantities import QuantityMention
+from servanda.extraction.statements.reality import CLAIMING
+from servanda.extraction.words.asides import tells_another_time
+from servanda.extraction.words.attachments import attach, clause_of
+from servanda.extraction.words.clauses import (
+    agents,
+    case_of,
+    children,
+    is_negated,
+    is_verbal,
+    patients,
+)
+from servanda.extraction.words.persons import can_act, is_civilian, is_person
+from servanda.extraction.words.triggers import find_kind
+from servanda.record import Kind, SubEvent
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Words
+
+FELT = frozenset({Kind.ASSAULT, Kind.COERCE, Kind.PROTEST, Kind.AGREE})
+"""Kinds that news tells also where nobody is named."""
+BREAKING_OUT = frozenset("erupt break flare escalate surge rage rock grip hit spread continue kill claim leave".split())
+NO_WEAPONS = frozenset({"air", "aerial", "a", "the", "fire"})
+"""Words in the names of weapons and strikes that name none by themselves."""
+CHARGING = frozenset("charge accuse convict suspect acquit sentence".split())
+"""Verbs behind whose "with" or "of" a noun says what somebody is taken to have done."""
+STATES = frozenset("violence cooperation genocide murder killing kidnapping rape crime deployment detention".split())
+"""Nouns for a state of affairs, which tell an event only with somebody beside them."""
+DEGREES = frozenset("reduction decrease drop decline fall end halt cessation increase rise surge lull level".split())
+"""Nouns that tell only how much there is of a state of affairs: "a reduction in violence"."""
+
+
+def find_events(
+    doc: Doc, start: int, end: int, quantities: Sequence[QuantityMention]
+) -> tuple[list[Event], list[TollMention]]:
+    """Return the events of a sentence in text order, and the numbers of victims that belong to none of them."""
+    events: dict[int, Event] = {}
+    for token in doc[start:end]:
+        row = find_kind(token)
+        if row is not None and case_of(token) != "including":
+            events[token.i] = Event([token], row, *find_sides(token, row))
+    _lend_sides(events)
+    for event in events.values():
+        _lay_to_suspect(event)
+    mentions = find_tolls(doc[start:end], quantities)
+    if not events:
+        return [], mentions
+    times = [
+        span
+        for span in doc.spans.get("times", ())
+        if start <= span.start and span.end <= end and not tells_rarity(span)
+    ]
+    weapons = [ent for ent in doc.ents if start <= ent.start and ent.end <= end and _is_weapon(ent)]
+    for position, spans in attach(doc, times, events.keys()).items():
+        events[position].times = spans
+    rows = {position: event.row for position, event in events.items()}
+    for position, spans in find_whereabouts(doc, start, end, rows).items():
+        events[position].places = spans
+    for position, spans in attach(doc, weapons, events.keys()).items():
+        if events[position].row.kind is Kind.ASSAULT:
+            events[position].weapons = spans
+    for event in events.values():
+        event.toll = read_toll(event.head, quantities)
+        event.count = count_events(event.head, quantities)
+    merged = unite_words(events)
+    _share_circumstances(merged)
+    spare = list(_attach_tolls(merged, mentions))
+    for event in merged:
+        if event.row.acled is SubEvent.ARMED_CLASH and not event.actor and _are_two_sides(event.target):
+            event.actor, event.target = event.target, []
+    return [event for event in merged if _tells(event)], spare
+
+
+def _is_weapon(ent: Words) -> bool:
+    """Tell whether a span names a weapon; neither who bears it nor the air of an "air strike" does."""
+    return ent.label_ == "Weapon" and not is_person(ent.root) and ent.text.lower() not in NO_WEAPONS
+
+
+def _share_circumstances(events: Sequence[Event]) -> None:
+    """Give an event without place or time those of the events that its clause is coordinated with or hangs on."""
+    by_word = {word.i: event for event in events for word in event.triggers}
+    for event in events:
+        for other in _clauses_beside(event, by_word):
+            event.times = event.times or other.times
+            if not _is_elsewhere(event, other) and not _is_elsewhere(other, event):
+                event.places = event.places or other.places
+
+
+def _is_elsewhere(event: Event, other: Event) -> bool:
+    """Tell whether an event is told only as going on beside the other, by somebody else: "while rebels shelled the port"."""
+    return any(
+        word.dep_ == "advcl" and word.head in other.triggers and bool(children(word, "nsubj", "nsubj:pass"))
+        for word in event.triggers
+    )
+
+
+def _clauses_beside(event: Event, by_word: Mapping[int, Event]) -> list[Event]:
+    """Return the events told at once with this one: "killed two and detained others", "a meeting in Bonn agreed"."""
+    near = []
+    for word in event.triggers:
+        if word.dep_ in {"conj", "advcl", "xcomp"} and not tells_another_time(word):
+            near.append(word.head)
+        near += [child for child in children(word, "conj", "advcl", "xcomp") if not tells_another_time(child)]
+        near += [noun for noun in children(word, "nsubj") if word.pos_ == "VERB"]
+    return [by_word[word.i] for word in near if word.i in by_word and by_word[word.i] is not event]
+
+
+def _lend_sides(events: dict[int, Event]) -> None:
+    """Give a threatened or accused event the sides of the threat: "threatened the north with air strikes"."""
+    for event in events.values():
+        above = events.get(event.head.head.i)
+        if above is None or above is event or above.row.kind is not Kind.THREATEN or event.row.kind is not Kind.ASSAULT:
+            continue
+        if event.head.dep_ in {"obl", "obj", "nmod", "xcomp"}:
+            event.actor = event.actor or list(above.actor)
+            event.target = event.target or list(above.target)
+
+
+def _lay_to_suspect(event: Event) -> None:
+    """Take for somebody's word what a charge is about, and for its doer who is charged: "charged with murder"."""
+    head = event.head
+    if event.row.kind is Kind.ASSAULT and head.dep_ == "obl" and head.head.lemma_ in CHARGING:
+        if case_of(head) not in {"with", "of"}:
+            return
+        event.is_laid_to_actor = True
+        event.actor = event.actor or [noun for noun in patients(head.head) if can_act(noun)]
+
+
+def _tells(event: Event) -> bool:
+    """Tell whether the words tell of something that somebody did, and are not only a word for it."""
+    head = event.head
+    if len(event.triggers) > 1:
+        return True
+    if head.lemma_.lower() in TOLL and any(is_negated(victim) for victim in event.target):
+        return False
+    if head.dep_ == "amod":
+        noun = head.head
+        named = any(word.ent_type_ == "Person" and word.pos_ == "PROPN" for word in (noun, *noun.children, noun.head))
+        return named and is_person(noun)
+    sided = bool(event.actor or event.target)
+    if event.row.kind in SPEECH:
+        return bool(event.actor)
+    if head.lemma_ in BREAKING and is_verbal(head) and not event.actor and children(head, "nsubj"):
+        return False
+    if children(head, "cop") and any(word.lower_ in {"it", "this", "that"} for word in children(head, "nsubj")):
+        return False
+    if event.toll:
+        return True
+    if is_verbal(head) and any(is_negated(noun) for noun in (*agents(head), *patients(head))):
+        return False
+    if head.lemma_.lower() in STATES and head.pos_ == "NOUN":
+        if head.dep_ == "nmod" and head.head.lemma_.lower() in DEGREES:
+            return False
+        return sided or head.head.lemma_.lower() in BREAKING_OUT or head.head.lemma_.lower() in CLAIMING
+    if event.row.kind is Kind.AGREE and head.dep_ in {"acl", "acl:relcl"}:
+        return bool(event.actor)
+    return sided or event.row.kind in FELT
+
+
+def _are_two_sides(fallen: Sequence[Token]) -> bool:
+    """Tell whether those who fell in a clash were of two named sides, who fought each other."""
+    return len(fallen) > 1 and all(token.ent_type_ and not is_civilian(token) for token in fallen)
+
+
+def _attach_tolls(events: Sequence[Event], mentions: Sequence[TollMention]) -> Iterator[TollMention]:
+    """Give the numbers of victims to the violence of their clause, else to the only violence of the sentence; yield the rest."""
+    violent = [event for event in events if event.row.kind is Kind.ASSAULT]
+    for mention in mentions:
+        clause = clause_of(mention.word)
+        near = [event for event in violent if any(clause_of(word) == clause for word in event.triggers)] or violent
+        if any(mention.word == word for event in events for word in event.triggers):
+            continue
+        if len(near) != 1:
+            yield mention
+            continue
+        add_toll(near[0], mention)

@@ -1,0 +1,209 @@
+"""One event told over several sentences of a report is one: what points back, what tells the same toll, what adds to it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from servanda.extraction.incidents.events import SPEECH, Event, add_toll
+from servanda.extraction.incidents.headlines import opens_the_story, repeats_headline
+from servanda.extraction.incidents.likeness import (
+    are_parted,
+    has_same_sides,
+    has_same_toll,
+    is_background,
+    is_same_contact,
+    is_same_deed,
+    may_be,
+    moments_of,
+    names_of,
+    points_back,
+    takes_up_victims,
+)
+from servanda.extraction.incidents.tolls import TollMention
+from servanda.extraction.incidents.victims import TOLL
+from servanda.extraction.statements.reality import clause_reality
+from servanda.extraction.words.clauses import BLAMING, case_of
+from servanda.extraction.words.phrases import naming_words
+from servanda.record import Kind, Reality, SubEvent
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NEAR = 5
+"""Sentences back to the event whose victims a sentence without an event of its own counts."""
+LANDS = frozenset("country nation region territory province world state".split())
+ALL_OVER = frozenset({"around", "across", "throughout", "all over", "over"})
+"""Adpositions of what is counted in a whole land, and not in one place of it."""
+
+
+def unite_retellings(
+    sentences: Sequence[tuple[list[Event], list[TollMention]]], headings: Collection[int] = ()
+) -> list[Event]:
+    """Return the events of a report in text order, each once.
+
+    Args:
+        sentences: the events of each sentence, and the victims that it counts without an event word.
+        headings: which of the sentences are headlines.
+    """
+    told: list[tuple[int, Event]] = []
+    for number, (events, mentions) in enumerate(sentences):
+        for event in events:
+            event.is_heading = number in headings
+            earlier = _find_earlier(event, [each for _, each in told]) or _find_cause(event, number, told)
+            if earlier is not None:
+                told = [(place, each) for place, each in told if each is earlier or not repeats_headline(each, event)]
+                _add(earlier, event)
+            elif not _only_points_back(event):
+                told.append((number, event))
+        for mention in mentions:
+            reach = number if mention.is_more or mention.is_total else NEAR
+            violent = [
+                each
+                for place, each in told
+                if each.row.kind is Kind.ASSAULT
+                and number - place <= reach
+                and not (is_background(each.head) or each.is_laid_to_actor)
+                and not _is_of_the_land(mention)
+                and not _is_elsewhere(mention.word, each)
+                and (each.row.acled is SubEvent.ARMED_CLASH or not _counts_losses(mention.word))
+            ]
+            if violent and not is_background(mention.word):
+                add_toll(violent[-1], mention)
+    return [event for _, event in told]
+
+
+def _is_elsewhere(word: Token, event: Event) -> bool:
+    """Tell whether a word's own phrase tells of a place that is not the event's: "five people have died in Easton"."""
+    told = [ent for ent in word.sent.ents if ent.label_ == "Location" and ent.root.head == word and case_of(ent.root)]
+    return bool(told) and (not event.places or are_parted(told, event.places))
+
+
+def _is_of_the_land(mention: TollMention) -> bool:
+    """Tell whether the number is of a whole land, and so of no event that has its place: "20 people around the country"."""
+    return any(word.lemma_.lower() in LANDS and case_of(word) in ALL_OVER for word in mention.word.subtree)
+
+
+def fold_denials(events: Sequence[Event], denied: Collection[int]) -> list[Event]:
+    """Return the events with each denial of one told before as a later telling of that one.
+
+    Args:
+        events: in text order.
+        denied: positions of the words that somebody denies.
+    """
+    folded: list[Event] = []
+    for event in events:
+        earlier = None
+        if event.head.i in denied:
+            earlier = next((each for each in reversed(folded) if _is_denied_by(event, each, denied)), None)
+        if earlier is None:
+            folded.append(event)
+        else:
+            earlier.retold.append(event)
+    return folded
+
+
+def lay(deed: Event, events: Iterable[Event]) -> None:
+    """Give a deed laid to somebody what the report tells of it elsewhere: whom it struck, where and when."""
+    words = {word.i for word in deed.triggers}
+    known = next(
+        (each for each in events for told in (each, *each.retold) if words & {word.i for word in told.triggers}), None
+    )
+    if known is None or known.row.kind is not deed.row.kind:
+        return
+    actors = names_of(deed.actor)
+    deed.target = deed.target or [token for token in known.target if not names_of([token]) & actors]
+    deed.places = deed.places or known.places
+    deed.times = deed.times or known.times
+    if deed.row.is_plain:
+        deed.row = known.row
+
+
+def _is_denied_by(event: Event, earlier: Event, denied: Collection[int]) -> bool:
+    return earlier.row.kind is event.row.kind and earlier.head.i not in denied and may_be(event, earlier)
+
+
+def _find_earlier(event: Event, told: Sequence[Event]) -> Event | None:
+    """Return the event told before that this one tells again."""
+    if event.is_laid_to_actor or any(map(is_background, event.triggers)):
+        return None
+    for earlier in reversed(told):
+        if earlier.row.kind is not event.row.kind or any(map(is_background, earlier.triggers)):
+            continue
+        if opens_the_story(event, earlier, told):
+            return earlier
+        if event.row.kind in SPEECH:
+            continue
+        if (
+            has_same_toll(event, earlier)
+            or has_same_sides(event, earlier)
+            or is_same_contact(event, earlier)
+            or is_same_deed(event, earlier)
+            or takes_up_victims(event, earlier)
+            or (points_back(event) and may_be(event, earlier) and not _names_another(event, earlier, told))
+        ):
+            return earlier
+    return None
+
+
+def _names_another(event: Event, earlier: Event, told: Sequence[Event]) -> bool:
+    """Tell whether the doer that the later words name need not be this one's: "the rebel attack" may be another before it.
+
+    Who condemns an attack names whom they hold to have done it.
+    """
+    if clause_reality(earlier.head) is Reality.DID_NOT_HAPPEN:
+        return True
+    if not event.actor or earlier.actor:
+        return False
+    return event.head.head.lemma_ in BLAMING or any(
+        each is not earlier and names_of(each.actor) & names_of(event.actor) for each in told
+    )
+
+
+def _find_cause(event: Event, number: int, told: Sequence[tuple[int, Event]]) -> Event | None:
+    """Return the violence of the sentence before whose victims a sentence only counts: "A woman was killed"."""
+    only_counts = all(word.lemma_.lower() in TOLL for word in event.triggers) and bool(event.toll)
+    if not only_counts or event.actor or event.places or event.times or any(map(is_background, event.triggers)):
+        return None
+    before = [each for place, each in told if place == number - 1 and each.row.kind is Kind.ASSAULT]
+    if (
+        len(before) != 1
+        or before[0].toll.keys() & event.toll.keys()
+        or clause_reality(before[0].head) is not clause_reality(event.head)
+    ):
+        return None
+    return None if is_background(before[0].head) else before[0]
+
+
+def _counts_losses(word: Token) -> bool:
+    """Tell whether a sentence counts what one side lost in all: "put their own losses at 40 dead"."""
+    return any(other.lemma_.lower() == "loss" for other in word.sent)
+
+
+def _add(earlier: Event, event: Event) -> None:
+    """Add what a later telling tells."""
+    earlier.retold.append(event)
+    if earlier.is_heading:
+        earlier.actor = max(event.actor, earlier.actor, key=_how_named)
+        earlier.target = max(event.target, earlier.target, key=_how_named)
+        earlier.places = event.places or earlier.places
+        earlier.count = max(earlier.count, event.count)
+    earlier.actor = earlier.actor or event.actor
+    earlier.target = earlier.target or event.target
+    earlier.times = earlier.times if moments_of(earlier) else [*earlier.times, *event.times]
+    earlier.places = earlier.places or event.places
+    earlier.weapons = earlier.weapons or event.weapons
+    for field, toll in event.toll.items():
+        add_toll(earlier, TollMention(field, toll, event.head))
+    if earlier.row.is_plain and not event.row.is_plain and earlier.row.kind is Kind.ASSAULT:
+        earlier.row = event.row
+
+
+def _how_named(tokens: Sequence[Token]) -> tuple[int, bool]:
+    """Return how many of them go by a name, and whether there are any."""
+    return sum(any(word.pos_ == "PROPN" for word in naming_words(token)) for token in tokens), bool(tokens)
+
+
+def _only_points_back(event: Event) -> bool:
+    """Tell whether a noun takes up an event and tells nothing more of it."""
+    return event.is_bare and len(event.triggers) == 1 and points_back(event)

@@ -1,0 +1,323 @@
+"""Who did it and to whom, for each kind of event word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from servanda.extraction.words.clauses import (
+    AGAINST,
+    BLAMING,
+    HELD,
+    agents,
+    case_of,
+    children,
+    conjuncts,
+    is_negated,
+    is_passive,
+    is_reciprocal,
+    is_verbal,
+    objects,
+    patients,
+)
+from servanda.extraction.words.deals import is_deal
+from servanda.extraction.words.persons import can_act, is_person, is_struck, struck_words
+from servanda.extraction.words.triggers import BOTH_SIDES, KindRow
+from servanda.record import Kind, SubEvent
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Sides = tuple[list["Token"], list["Token"]]
+"""Who did it; to whom."""
+
+LEAVING = frozenset({"withdraw", "withdrawal", "pullout", "retreat", "redeploy", "leave"})
+BREAKING = frozenset({"violate", "breach", "break"})
+"""Verbs of truces, by which both sides strike each other where both are said to."""
+HOLDING = frozenset(
+    "hold participate attend begin join resume start enter open host conduct have chair convene".split()
+)
+WITH = frozenset({"with", "between", "among"})
+BILATERAL = frozenset({"talk", "negotiation", "dialogue", "process"})
+"""Meetings that are told of both sides at once; one meets someone else in any other."""
+ANNOUNCING = frozenset("announce declare order impose reiterate issue repeat renew make reject".split())
+"""Verbs that tell their own subject's act by a noun: "announced the suspension of talks"."""
+PROPOSING = frozenset("propose offer make present announce set draft put order".split())
+"""What is done with a plan by those whose plan it is."""
+HALTING = frozenset("suspend halt cease observe comply pause".split())
+"""Verbs of somebody's own doings, which are no side."""
+ADDRESSING = frozenset({"on", "upon", "to"})
+MAKES = frozenset({"fighter", "bomber", "patrol", "passenger", "transport"})
+"""Nouns that say of what make a plane or ship is, and not whose: "fighter jets"."""
+GAPPED = frozenset({"wounded", "injured", "dead"})
+"""Words that beside another noun tell a fate and name nobody: "six civilians were killed and 14 wounded"."""
+LAID = frozenset({"mine", "landmine", "bomb", "device", "ied", "explosive", "booby-trap"})
+"""What somebody drives onto."""
+NOBODY = frozenset({"which", "that", "this", "what", "suicide"})
+"""Words that name no side, whatever they are read as."""
+ROUND = frozenset({"dozen", "hundred", "thousand", "score"})
+"""Nouns that number those behind their "of"."""
+OWNING = ("nmod:poss", "compound", "amod", "nmod:desc")
+
+
+def find_sides(token: Token, row: KindRow) -> Sides:
+    """Return who did it and to whom; both sides of a two-sided event are actors."""
+    if token.lemma_ == "die":
+        return [], _unique(agents(token), can_act)
+    if token.dep_ == "amod":
+        noun = token.head
+        named = noun.head if noun.dep_ == "nmod:desc" and noun.head.ent_type_ == "Person" else noun
+        return _unique(agents(token), can_act), _unique([named], is_struck)
+    finder = BY_KIND.get(row.kind, _one_to_other)
+    if row.acled is SubEvent.ARMED_CLASH:
+        finder = _clash
+    actor, target = finder(token)
+    both = len(actor) > 1 or any(side.lemma_.lower() in BOTH_SIDES and side.tag_ == "NNS" for side in actor)
+    if row.kind is Kind.ASSAULT and token.lemma_ in BREAKING and not any(map(is_person, target)) and both:
+        target = list(actor)
+    if row.kind is Kind.ASSAULT and token.dep_ == "advcl" and token.head.lemma_ in BLAMING and not both:
+        target = [each for each in target if each not in actor]
+    if not actor and token.pos_ == "NOUN" and token.dep_ == "obj" and token.head.lemma_ in ANNOUNCING:
+        actor = agents(token.head)
+    if len(target) > 1:
+        target = [each for each in target if each.lower_ not in GAPPED | HELD]
+    actor = [bound for each in actor for bound in _binders(each)]
+    if any(each.pos_ != "PRON" for each in actor):
+        actor = [each for each in actor if each.dep_ != "nmod:poss" or each.pos_ != "PRON"]
+    may_suffer = is_struck if row.kind in {Kind.ASSAULT, Kind.COERCE} else can_act
+    return [doer for doer in _unique(actor, can_act) if not is_negated(doer)], _unique(target, may_suffer)
+
+
+def _binders(owner: Token) -> list[Token]:
+    """Return the several subjects that "their" stands for in their own clause: "the army and the rebels halt their fire"."""
+    verb = owner.head.head
+    if owner.lower_ != "their" or not is_verbal(verb):
+        return [owner]
+    several = [noun for subject in children(verb, "nsubj", "nsubj:pass") for noun in conjuncts(subject)]
+    return several if len(several) > 1 else [owner]
+
+
+def _one_to_other(token: Token) -> Sides:
+    if case_of(token) == "under":
+        return [noun for noun in _beside(token.head, {"from", "by"}) if can_act(noun)], agents(token.head)
+    if token.lemma_ in {"hit", "strike"} and any(thing.lemma_.lower() in LAID for thing in objects(token)):
+        return [], agents(token)  # "their vehicle hit a mine"
+    struck = [noun for noun in map(_counted, patients(token)) if is_struck(noun)]
+    doers = [each for doer in agents(token) for each in (owners([doer]) if _is_means(doer) else [doer])]
+    return doers, struck or _beside(token, AGAINST)
+
+
+def _is_means(doer: Token) -> bool:
+    """Tell whether a subject is what somebody strikes with: "Ruritanian warplanes bombed the port"."""
+    return doer.lemma_.lower() in struck_words() or doer.ent_type_ in {"MilitaryPlatform", "Weapon"}
+
+
+def _coerce(token: Token) -> Sides:
+    losers = [noun for noun in _beside(token, {"from"}) if can_act(noun)]
+    return agents(token), losers or patients(token)
+
+
+def _sanction(token: Token) -> Sides:
+    """Return who withholds, and from whom; of what is suspended, the other side is struck."""
+    things = patients(token)
+    beside = [noun for each in (token, *things) for noun in _beside(each, {*WITH, *AGAINST, "to"})]
+    return agents(token), [noun for noun in things if is_person(noun)] or beside
+
+
+def _clash(token: Token) -> Sides:
+    """Return both sides; what a battle is "of" is its place."""
+    together = _together(token)
+    if together and not is_verbal(token) and token.dep_ == "obl" and not agents(token):
+        return [*(doer for doer in agents(token.head) if is_person(doer)), *together], []
+    return [*agents(token), *together], objects(token) if is_verbal(token) and not together else []
+
+
+def _agree(token: Token) -> Sides:
+    """Return the sides of a deal; who only says yes to one has the other side before them."""
+    doers = [
+        other
+        for doer in agents(token)
+        for other in (
+            _met_in(doer) if doer.lemma_.lower() in {"meeting", "summit", "conference", *BILATERAL} else [doer]
+        )
+    ]
+    if token.lemma_ in {"broker", "mediate"}:
+        doers = []  # who brokers a deal is no side of it
+    deals = [
+        noun
+        for noun in [token, *patients(token), *children(token, "obl", "nmod", "nsubj:pass")]
+        if noun == token or is_deal(noun)
+    ]
+    sides = [side for doer in doers for side in _sides_of(doer)]
+    return [*sides, *(noun for deal in deals for noun in _together(deal))], []
+
+
+def _sides_of(doer: Token) -> list[Token]:
+    """Return the two sides whose doers are named together: "the armies of India and Pakistan"."""
+    of = next((noun for noun in children(doer, "nmod") if case_of(noun) == "of"), None)
+    both = conjuncts(of) if of is not None and doer.tag_ == "NNS" else []
+    return both if len(both) > 1 and all(map(can_act, both)) else [doer]
+
+
+def _retreat(token: Token) -> Sides:
+    doers, things = agents(token), patients(token)
+    if token.lemma_ in LEAVING:
+        named = [
+            noun
+            for noun in things
+            if is_person(noun)
+            and any(child.ent_type_ or child.pos_ == "PROPN" for child in children(noun, "amod", "compound"))
+        ]
+        owners = [owner for noun in things if is_person(noun) for owner in children(noun, "nmod:poss")]
+        others = [owner for owner in owners if owner.pos_ != "PRON"]
+        return named or others or doers or owners or [noun for noun in things if is_person(noun)], []
+    if any(is_deal(noun) for noun in things):
+        return doers, [noun for each in [token, *things] for noun in _beside(each, WITH)]
+    if (is_verbal(token) and not things) or token.lemma_ in HALTING:
+        return doers, []
+    return doers, things
+
+
+def _mobilize(token: Token) -> Sides:
+    return agents(token) or patients(token), []
+
+
+def _consult(token: Token) -> Sides:
+    """Return who met whom: both sides of talks are actors, one who meets, calls or visits another has a target."""
+    if is_verbal(token):
+        return agents(token), [*objects(token), *_beside(token, {"with", "to"})]
+    doers = agents(token)
+    if token.dep_ in {"obj", "obl"} and token.head.lemma_ in HOLDING:
+        doers = [*doers, *agents(token.head)]
+    of = _beside(token, {"of"})
+    if doers and token.lemma_ not in BILATERAL and not _beside(token, {"between", "among"}):
+        return [*doers, *of], _beside(token, {"with", "to"})
+    return [*doers, *_together(token), *of], []
+
+
+def _reject(token: Token) -> Sides:
+    things = patients(token)
+    proposed = [
+        doer
+        for thing in things
+        for clause in children(thing, "acl", "acl:relcl")
+        if is_passive(clause) and clause.lemma_ in PROPOSING
+        for doer in agents(clause)
+    ]
+    return agents(token), owners(things) or proposed or [noun for noun in things if is_person(noun)]
+
+
+def _address(token: Token) -> Sides:
+    """Return who accuses, threatens or asks, and whom."""
+    doers = agents(token)
+    if token.pos_ == "NOUN" and not doers:
+        doers = _beside(token, {"of"})
+    # What is demanded is never who it is demanded of.
+    direct = [] if token.lemma_ == "demand" else objects(token)
+    if is_passive(token):
+        direct = [*direct, *children(token, "nsubj:pass")]
+    asked = [noun for child in direct for noun in _named(child, doers)]
+    asked += _beside(token, ADDRESSING) or [
+        noun for noun in children(token, "obl:agent") if case_of(noun) in ADDRESSING
+    ]
+    if not any(can_act(noun) for noun in asked):
+        asked += owners(asked) or _parties(asked)
+        asked += [doer for clause in children(token, "ccomp", "xcomp", "acl", "advcl") for doer in _bidden(clause)]
+    if token.pos_ == "NOUN" and case_of(token) == "at" and not any(can_act(noun) for noun in asked):
+        asked = agents(_clause_above(token))
+    known = {doer.i for doer in doers}
+    is_mutual = any(noun.i in known for child in direct for noun in _named(child, doers))
+    return doers, [noun for noun in asked if is_mutual or noun.i not in known]
+
+
+def _clause_above(noun: Token) -> Token:
+    """Return the word that heads the clause of a noun."""
+    while not is_verbal(noun) and noun.head != noun:
+        noun = noun.head
+    return noun
+
+
+def _named(noun: Token, doers: list[Token]) -> list[Token]:
+    """Return whom a direct object names; the doers themselves for "each other"."""
+    return doers if is_reciprocal(noun) else conjuncts(noun)
+
+
+def _threaten(token: Token) -> Sides:
+    doers, asked = _address(token)
+    return doers, asked or [noun for child in children(token, "xcomp") for noun in patients(child)]
+
+
+def _bidden(clause: Token) -> list[Token]:
+    """Return who is to act in the clause that a demand or charge is about."""
+    own = children(clause, "nsubj")
+    return [noun for each in own for noun in conjuncts(each)]
+
+
+def owners(things: Iterable[Token]) -> list[Token]:
+    """Return whose the things are: "the government's offer", "Israeli terms"."""
+    return [
+        noun
+        for thing in things
+        for owner in children(thing, *OWNING)
+        for noun in conjuncts(owner)
+        if can_act(noun) and noun.lemma_ not in MAKES
+    ]
+
+
+def _parties(things: Iterable[Token]) -> list[Token]:
+    """Return between whom the things are: "the accord between the ministry and the rebels"."""
+    return [
+        noun
+        for thing in things
+        for word in thing.subtree
+        if word.dep_ == "nmod" and case_of(word) == "between"
+        for noun in conjuncts(word)
+    ]
+
+
+def _together(token: Token) -> list[Token]:
+    return _beside(token, WITH)
+
+
+def _met_in(meeting: Token) -> list[Token]:
+    return [*agents(meeting), *_beside(meeting, {"of", *WITH})]
+
+
+def _beside(token: Token, cases: Iterable[str]) -> list[Token]:
+    wanted = frozenset(cases)
+    return [
+        noun
+        for child in token.children
+        if child.dep_ in {"obl", "nmod"} and case_of(child) in wanted
+        for noun in conjuncts(child)
+    ]
+
+
+def _unique(tokens: Iterable[Token], fits: Callable[[Token], bool]) -> list[Token]:
+    return [
+        token
+        for token in {token.i: token for token in map(_counted, tokens)}.values()
+        if fits(token) and token.lower_ not in NOBODY
+    ]
+
+
+def _counted(token: Token) -> Token:
+    """Return what a number counts a part of: "six of their prisoners"."""
+    is_number = token.pos_ == "NUM" or token.lemma_.lower() in ROUND
+    whole = [noun for noun in children(token, "nmod") if case_of(noun) == "of"] if is_number else []
+    return whole[0] if whole and is_person(whole[0]) else token
+
+
+BY_KIND: dict[Kind, Callable[[Token], Sides]] = {
+    Kind.AGREE: _agree,
+    Kind.COERCE: _coerce,
+    Kind.RETREAT: _retreat,
+    Kind.MOBILIZE: _mobilize,
+    Kind.SANCTION: _sanction,
+    Kind.CONSULT: _consult,
+    Kind.REJECT: _reject,
+    Kind.REQUEST: _address,
+    Kind.ACCUSE: _address,
+    Kind.THREATEN: _threaten,
+}
+"""How the sides of each kind are told; one acts on the other in all others."""

@@ -1,0 +1,238 @@
+"""How many were killed, injured or captured, by the words that tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from servanda.extraction.incidents.victims import (
+    COUNTED,
+    FATES,
+    PRONOMINAL,
+    TIMES,
+    counted_by,
+    field_of,
+    has_other_fate,
+    sharing,
+    state_of,
+    struck_by,
+)
+from servanda.extraction.quantities.counts import ORDINALS, add_estimates, estimate_nouns, is_singular
+from servanda.extraction.quantities.numerals import read_numeral
+from servanda.extraction.quantities.quantities import QuantityMention, estimate_of
+from servanda.extraction.words.clauses import case_of, children, conjuncts
+from servanda.extraction.words.persons import can_act, is_civilian, is_person
+from servanda.extraction.words.phrases import span_of
+from servanda.extraction.words.triggers import find_kind
+from servanda.record import Estimate, Kind, Report, SourceEstimate, Whose
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
+    from spacy.tokens import Token
+
+QUALIFYING = frozenset({"nummod", "det", "amod", "advmod", "compound", "case"})
+FATAL = frozenset({"fatal", "deadly"})
+"""What somebody at least died of."""
+TOTALLING = frozenset("bring rise climb reach stand increase jump hit put take raise".split())
+"""Verbs that tell where a death toll stands."""
+SPREES = frozenset("incident rampage spree crossfire encounter confrontation standoff unrest stampede".split())
+"""Nouns of violence that tell no event by themselves."""
+ANYBODY = frozenset("person people one anyone nobody casualty injury death fatality life".split())
+"""Nouns by which "no" denies victims of any kind; "no officers were hurt" leaves the others open."""
+
+Toll = tuple[Estimate, "Token"]
+"""A number of people, and the noun that names them."""
+
+
+@dataclass(frozen=True, slots=True)
+class TollMention:
+    """A number of victims, told by another word than the event's own."""
+
+    field: str
+    """The incident's field: killed or injured."""
+    toll: Toll
+    word: Token
+    """The word that tells what became of them: "dead"."""
+    victims: tuple[Token, ...] = ()
+    is_total: bool = False
+    """Whether it is the sum of all told before: "bringing the toll to 14"."""
+
+    @property
+    def is_more(self) -> bool:
+        """Whether it comes on top of those told before: "two more", "five other civilians"."""
+        return is_more(self.toll)
+
+
+def find_tolls(sentence: Words, quantities: Sequence[QuantityMention]) -> list[TollMention]:
+    """Return the dead and injured that a sentence counts by other words than verbs of killing: "five dead", "the death of a boy"."""
+    found = []
+    for word in sentence:
+        if word.lower_ in FATAL and word.dep_ == "amod" and is_singular(word.head) and _is_violence(word.head):
+            if children(word.head, "cop"):
+                continue  # "it was the third fatal shooting" counts nobody anew
+            found.append(TollMention("killed", (Estimate(low=1), word.head), word))
+            continue
+        if word.lemma_.lower() == "toll" and (total := _read_total(word, quantities)):
+            found.append(TollMention("killed", total, word, is_total=True))
+            continue
+        field = state_of(word)
+        if field is None or case_of(word) == "among":
+            continue
+        for noun in counted_by(word):
+            if noun == word and not children(word, "nummod"):
+                continue
+            words = {noun.lemma_.lower(), noun.lower_}
+            if not (is_person(noun) or noun.pos_ == "NUM" or words & (COUNTED | PRONOMINAL | ORDINALS)):
+                continue
+            together = sharing(noun, word)
+            estimate = estimate_nouns(together, quantities)
+            if estimate is not None and not _denies_a_part(estimate, noun):
+                victims = tuple(each for each in together if can_act(each))
+                found.append(TollMention(field, (estimate, noun), word, victims))
+                break
+    return found
+
+
+def _is_violence(noun: Token) -> bool:
+    """Tell whether a noun is violence that may be deadly, and no weapon or disease."""
+    row = find_kind(noun)
+    return noun.lemma_ in SPREES or (row is not None and row.kind is Kind.ASSAULT)
+
+
+def is_least(toll: Toll) -> bool:
+    """Tell whether it says no more than that somebody died: "a deadly attack"."""
+    return toll[0].low == 1 and toll[0].best is None and toll[0].high is None
+
+
+def _denies_a_part(estimate: Estimate, noun: Token) -> bool:
+    """Tell whether nobody of one kind was hurt, which leaves the others open: "no officers were injured"."""
+    return estimate.best == 0 and noun.lemma_.lower() not in ANYBODY
+
+
+def is_more(toll: Toll) -> bool:
+    """Tell whether a number comes on top of others: "two more", "another five"; "more than five" does not."""
+    noun = toll[1]
+    words = (noun, *noun.children)
+    return any(
+        word.lower_ in {"more", "other", "another", "further"}
+        and not any(inner.lower_ == "than" for inner in word.children)
+        for word in words
+    )
+
+
+def _read_total(toll: Token, quantities: Sequence[QuantityMention]) -> Toll | None:
+    """Return the number that a "death toll" stands at or rises to."""
+    holders = [toll, toll.head] if toll.head.lemma_ in TOTALLING else [toll]
+    for holder in holders:
+        for child in children(holder, "obl", "obj", "nmod", "obl:unmarked", "nummod"):
+            if child == toll or case_of(child) in {"from", "in", "on"} or child.ent_type_ == "Temporal":
+                continue
+            if child.pos_ == "NUM" or any(inner.dep_ == "nummod" for inner in child.children):
+                estimate = estimate_of(child, quantities)
+                if estimate is not None:
+                    return estimate, child
+    return _read_raised_to(toll) if toll.head.lemma_ in TOTALLING else None
+
+
+def _read_raised_to(toll: Token) -> Toll | None:
+    """Return the number behind "to", wherever the tree hangs it: "bringing the toll from the fighting to 29"."""
+    for word in toll.doc[toll.i + 1 : toll.sent.end]:
+        if word.text in {",", ";"} or word.tag_ in {"VBD", "VBZ", "VBP"}:
+            return None
+        if word.pos_ == "NUM" and case_of(word) == "to":
+            number = read_numeral([word.lower_], 0)
+            if number is None:
+                return None
+            return Estimate(low=number.value, best=number.value, high=number.value), word
+    return None
+
+
+def read_toll(word: Token, quantities: Sequence[QuantityMention]) -> dict[str, Toll]:
+    """Return the killed, injured or captured that an event word counts, by the name of an incident's field."""
+    lemma = word.lemma_.lower()
+    field = field_of(word, lemma)
+    if field is None:
+        return {}
+    times = next((TIMES[child.lower_] for child in word.children if child.lower_ in TIMES), None)
+    if times and word.pos_ == "NOUN":
+        return {field: (Estimate(low=times, best=times, high=times), word)}
+    told = [
+        (estimate, struck)
+        for struck in struck_by(word, lemma)
+        if (estimate := estimate_nouns(sharing(struck, word), quantities)) is not None
+        and not _denies_a_part(estimate, struck)
+        and not has_other_fate(struck, field)
+    ]
+    best = next((toll for toll in told if not toll[0].is_open), told[0] if told else None)
+    return {field: best} if best is not None else {}
+
+
+def count_injured(tolls: Mapping[str, Toll]) -> Toll | None:
+    """Return how many were wounded: who was shot and is not told to be dead was, and so were others beside them."""
+    told, alive = tolls.get("injured"), _shot_and_alive(tolls)
+    if told is None or alive is None or not is_more(told):
+        return told or alive
+    return add_estimates([alive[0], told[0]]) or told[0], told[1]
+
+
+def _shot_and_alive(tolls: Mapping[str, Toll]) -> Toll | None:
+    if "shot" not in tolls:
+        return None
+    shot, noun = tolls["shot"]
+    if "killed" not in tolls:
+        return shot, noun
+    dead = tolls["killed"][0]
+    if shot.best is None or dead.best is None or shot.best <= dead.best:
+        return None
+    left = shot.best - dead.best
+    return Estimate(low=left, best=left, high=left), noun
+
+
+def count_events(word: Token, quantities: Sequence[QuantityMention]) -> int:
+    """Return how many events a counted noun sums up ("43 attacks"); 1 for any other word."""
+    if word.pos_ != "NOUN" or field_of(word, word.lemma_.lower()) is not None:
+        return 1
+    counted = next((each for each in quantities if each.head is not None and each.head.i == word.i), None)
+    return max(1, counted.number or 1) if counted is not None else 1
+
+
+def tell_estimate(
+    tolls: Sequence[Toll], report: Report, told_by: Sequence[str], *, has_target: bool
+) -> Estimate | None:
+    """Return the estimate of an event's victims, with the words, who tells it and whose they were.
+
+    Args:
+        tolls: the report's own number first, then rival ones; the lowest and the highest bound it.
+        report: the report.
+        told_by: ids of the statements that tell the event.
+        has_target: whether the event has a target, whose the victims then were.
+    """
+    if not tolls:
+        return None
+    sources = tuple(_source(toll, report, told_by) for toll in tolls)
+    own, noun = tolls[0]
+    low, high = own.low, own.high
+    if len({(source.low, source.best, source.high) for source in sources}) > 1:
+        known = [number for source in sources for number in (source.low, source.best) if number is not None]
+        most = [number for source in sources for number in (source.best, source.high) if number is not None]
+        low, high = min(known, default=None), max(most, default=None)
+    whose = Whose.CIVILIANS if is_civilian(noun) else Whose.TARGET if has_target else Whose.UNKNOWN
+    return Estimate(low=low, best=own.best, high=high, whose=whose, by_source=sources)
+
+
+def _source(toll: Toll, report: Report, told_by: Sequence[str]) -> SourceEstimate:
+    estimate, noun = toll
+    before = (child.i for child in noun.subtree if child.dep_ in QUALIFYING and child.i < noun.i)
+    told = (word.i for word in noun.sent if word.i > noun.i and word.lower_ in FATES)
+    stop = min(told, default=noun.sent.end)
+    last = max((other.i for other in conjuncts(noun) if other.pos_ != "VERB" and other.i < stop), default=noun.i)
+    span = span_of(list(noun.doc[min(before, default=noun.i) : last + 1]), report)
+    return SourceEstimate(
+        report=report.id,
+        low=estimate.low,
+        best=estimate.best,
+        high=estimate.high,
+        told_by=told_by[0] if told_by else None,
+        spans=(span,),
+    )

@@ -1,0 +1,292 @@
+"""Whom the words of killing, wounding and capturing count: the nouns that each such word tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from servanda.extraction.quantities.counts import ORDINALS
+from servanda.extraction.words.clauses import (
+    agents,
+    case_of,
+    children,
+    conjuncts,
+    is_misread_participle,
+    is_present_participle,
+    is_verbal,
+    patients,
+)
+from servanda.extraction.words.persons import is_person
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+KILLING = frozenset(
+    """
+    kill die murder assassinate execute massacre behead killing assassination death slay slaying homicide annihilate
+    """.split()
+)
+INJURING = frozenset({"injure", "wound", "hurt", "maim"})
+CAPTURING = frozenset(
+    """
+    capture arrest detain kidnap abduct abducted kidnapped seize captive hostage jail imprison abduction kidnapping
+    apprehend custody
+    """.split()
+)
+TAKING = frozenset({"take", "hold"})
+"""Verbs that capture people only with another word: "took hostage", "held captive"."""
+TOLL = KILLING | INJURING
+WITHIN_PHRASE = 3
+"""Words from a noun to the word behind it that tells what became of it."""
+DEAD = frozenset({"dead", "deceased"})
+HURT = frozenset({"wounded", "injured", "hurt"})
+SEIZED = frozenset({"captured", "detained", "arrested"})
+FATES = DEAD | HURT | {"killed", "slain", "shot"}
+"""Words behind those of whom they tell."""
+MORTALLY = frozenset({"fatally", "mortally"})
+UNDONE = frozenset({"attempted", "foiled", "thwarted", "averted"})
+"""What is said of a killing that was not done."""
+DEATHS = frozenset({"death", "fatality", "dead"})
+INJURIES = frozenset({"injury", "wound", "wounded", "injured"})
+COUNTED = frozenset("life live death fatality injury wound dozen hundred thousand score other".split())
+"""Nouns that a number of victims may stand beside, other than words for people."""
+BOUNDING = frozenset("a more than at least up to about around some nearly almost over as many".split())
+"""Words between a verb and the number that it has for an object."""
+BULLETS = frozenset({"gunfire", "bullet"})
+PRONOMINAL = frozenset({"dozens", "one", "another", "total"})
+"""Words that stand for victims without a noun."""
+TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
+"""Words that number the victims of a killing or shooting: "a triple murder"."""
+TREATING = frozenset({"treat", "hospitalize", "hospitalise"})
+"""Verbs whose object has the wounds that it is treated for."""
+SUFFERING = frozenset({"suffer", "sustain", "receive"})
+"""Verbs whose subject has the wounds that are their object."""
+LYING = frozenset({"critical", "serious", "stable", "fair", "grave", "guarded", "good"})
+"""What a wounded person's condition is said to be."""
+SENDING = frozenset({"send", "put", "land"})
+"""What violence does to those whom it brings into hospital."""
+ANIMALS = frozenset("cattle cow sheep goat camel livestock animal dog horse elephant pig bird".split())
+"""What is killed and counted and is nobody."""
+LOSING = frozenset({"lose", "claim", "take", "cost"})
+"""Verbs that tell of deaths by "life": "lost their lives", "claimed 12 lives"."""
+
+
+def state_of(word: Token) -> str | None:
+    """Return the incident's field that a word fills by telling in what state people are; None for any other word."""
+    lemma, lower = word.lemma_.lower(), word.lower_
+    if lower in MORTALLY and _number_before(word) is not None:
+        return "killed"
+    if lower in SEIZED and word.dep_ in {"conj", "acl"} and word.i and word.nbor(-1).pos_ == "NUM":
+        return "captured"
+    if word.pos_ == "ADJ" or (word.pos_ in {"VERB", "NOUN"} and lower in HURT | DEAD):
+        return "killed" if lower in DEAD else "injured" if lower in HURT else None
+    if word.pos_ == "NOUN" and lemma in DEATHS:
+        return "killed"
+    if word.pos_ == "NOUN" and lemma in INJURIES:
+        return "injured"
+    if lemma == "die" and is_verbal(word):
+        return "killed"
+    if lemma in {"life", "live"} and word.dep_ == "obj" and word.head.lemma_ in LOSING:
+        return "killed"
+    if lemma == "condition" and any(child.lower_ in LYING for child in children(word, "amod")):
+        return "injured"
+    if lemma == "hospital" and word.dep_ == "obl" and word.head.lemma_ in SENDING:
+        return "injured"
+    return "injured" if lemma in INJURING | {"hospitalize", "hospitalise"} and is_verbal(word) else None
+
+
+def _number_before(word: Token) -> Token | None:
+    """Return the number that a word behind it tells of: "two fatally", "one of them mortally"."""
+    for other in reversed(word.doc[max(word.i - 3, word.sent.start) : word.i]):
+        if other.pos_ == "NUM":
+            return other
+        if other.lower_ not in {"of", "them", "whom"}:
+            return None
+    return None
+
+
+def _number_behind(word: Token) -> Token | None:
+    """Return the number right behind a word, with nothing but its bounds between: "wounding more than 110"."""
+    for other in word.doc[word.i + 1 : word.i + 5]:
+        if other.pos_ == "NUM" or (other.lower_ in ORDINALS and other.nbor(-1).lower_ == "a"):
+            return other
+        if other.lower_ not in BOUNDING:
+            return None
+    return None
+
+
+def counted_by(word: Token) -> Iterator[Token]:
+    """Yield the nouns that may count the people of whom the word tells, the likeliest first."""
+    if word.lemma_ in {"life", "live"}:
+        if any(child.dep_ == "nummod" for child in word.children):
+            yield word
+        elif word.head.lemma_ == "lose":
+            yield from children(word.head, "nsubj")
+        else:
+            yield from (noun for noun in children(word, "nmod") if case_of(noun) == "of")
+        return
+    if word.lower_ in MORTALLY:
+        number = _number_before(word)
+        yield from [] if number is None else [number]
+        return
+    if word.lemma_ == "condition":
+        yield from children(word, "nsubj")
+        return
+    if word.lemma_ == "hospital":
+        yield from children(word.head, "obj")
+        return
+    if word.pos_ == "NOUN" and word.lower_ not in HURT | DEAD:
+        yield from _counted_by_noun(word)
+        return
+    numbered = word.i > 0 and word.nbor(-1).pos_ == "NUM"
+    if word.dep_ == "amod" and not (numbered and word.head.i < word.i):
+        yield from children(word, "obj")
+        yield word.head
+        return
+    if word.dep_ == "xcomp" and word.i and word.nbor(-1).dep_ in {"compound", "obl:unmarked"}:
+        yield word.nbor(-1)  # "left a bystander dead", whose noun hangs on the adjective
+    if word.lower_ in DEAD | HURT | SEIZED and numbered:
+        yield word.nbor(-1)
+    if is_verbal(word):
+        number = _number_behind(word) if is_present_participle(word) else None
+        yield from [number] if number is not None else []
+        yield from children(word, "nsubj:pass", "nsubj")
+        yield from patients(word)
+    if word.dep_ in {"acl", "acl:relcl"}:
+        yield word.head
+    if _is_raised(word):
+        yield from children(word.head, "nsubj:pass", "obj")
+    if word.dep_ == "conj" and word.head.lower_ in DEAD | HURT:
+        yield from (noun for noun in reversed(list(word.lefts)) if noun.pos_ in {"NOUN", "NUM"})
+        yield from (noun for noun in _objects_of(word.head) if noun.i < word.i)
+    yield from (noun for noun in children(word, "conj") if not is_verbal(noun))
+    if word.dep_ == "xcomp" or (word.dep_ in {"conj", "advcl"} and not children(word, "obj", "obl", "conj")):
+        behind = [noun for noun in children(word.head, "nsubj") if word.head.i < noun.i < word.i]
+        yield from children(word.head, "obj") or behind
+    yield from (child for child in word.children if child.dep_ in {"nsubj", "nummod", "nsubj:pass"})
+    yield word
+
+
+def _counted_by_noun(word: Token) -> Iterator[Token]:
+    """Yield the nouns that may count those of whose death or wounds a noun tells."""
+    if word.dep_ == "obj" and word.head.lemma_ in SUFFERING:
+        yield from children(word.head, "nsubj")
+    if word.dep_ == "obl" and case_of(word) == "for" and word.head.lemma_ in TREATING:
+        yield from patients(word.head)
+    if word.dep_ == "nmod" and case_of(word) == "with":
+        yield word.head
+    yield from (noun for noun in children(word, "nmod", "nmod:poss") if case_of(noun) in {"of", "to", ""})
+    if any(child.dep_ == "nummod" for child in word.children):
+        yield word
+
+
+def _is_raised(word: Token) -> bool:
+    """Tell whether a word's subject stands with the word above it: "20 are believed to have died", tagged either way."""
+    return word.dep_ == "xcomp" or (word.dep_ == "ccomp" and not children(word, "nsubj", "nsubj:pass"))
+
+
+def _objects_of(state: Token) -> list[Token]:
+    """Return those of whom a verb's object complement tells, the last first: "left one man dead and three others"."""
+    objects = children(state.head, "obj", "nsubj:pass") if state.dep_ == "xcomp" else children(state, "nsubj")
+    return [each for noun in objects for each in reversed(conjuncts(noun))]
+
+
+def sharing(noun: Token, word: Token) -> list[Token]:
+    """Return the coordinated nouns of which one word tells: "one man dead and three others injured" are told by two."""
+    nouns = [each for each in (noun, *noun.conjuncts) if each.pos_ in {"NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET"}]
+    nouns = sorted((each for each in nouns if each.lower_ not in DEAD | HURT or each == noun), key=lambda each: each.i)
+    nouns = [each for each in nouns if not _is_part(each) and not _is_struck_anew(each, noun, word)]
+    fates = [each.i for each in word.sent if each.lower_ in FATES]
+    if word.i > noun.i:
+        last = max((each.i for each in nouns if each.i < word.i), default=noun.i)
+        told = max((place for place in fates if place < last), default=-1)
+        return [each for each in nouns if told < each.i < word.i] or [noun]
+    other = min((place for place in fates if place > noun.i and _ends_phrase(noun.doc[place], nouns)), default=None)
+    if other is None:
+        return [each for each in nouns if each.i >= noun.i]
+    before = [each for each in nouns if noun.i <= each.i < other]
+    parting = max((each.i for each in word.doc[noun.i : other] if each.lower_ in {"and", "but", ","}), default=other)
+    return [each for each in before if each.i < parting] or [noun]
+
+
+def _is_struck_anew(other: Token, noun: Token, word: Token) -> bool:
+    """Tell whether another verb of harm stands between two nouns: "killing two men and wounding three others"."""
+    between = noun.doc[noun.i + 1 : other.i]
+    return any(
+        each.pos_ == "VERB" and each.lemma_ in TOLL and each != word and is_present_participle(each) for each in between
+    )
+
+
+def _is_part(noun: Token) -> bool:
+    """Tell whether some of those counted before are counted once more: "three people, two of them children"."""
+    before = noun.doc[max(noun.i - 2, 0) : noun.i]
+    return any(word.lower_ in {"them", "whom"} for word in (*before, *children(noun, "nmod")))
+
+
+def has_other_fate(noun: Token, field: str) -> bool:
+    """Tell whether the word right behind a noun says that something else became of it: "killed, 30 wounded"."""
+    behind = noun.nbor(1).lower_ if noun.i + 1 < len(noun.doc) else ""
+    return behind in (HURT if field == "killed" else FATES - HURT)
+
+
+def _ends_phrase(fate: Token, nouns: Sequence[Token]) -> bool:
+    """Tell whether a word such as "injured" says of the noun before it what became of it."""
+    return fate.dep_ in {"acl", "xcomp", "conj"} and any(0 < fate.i - noun.i <= WITHIN_PHRASE for noun in nouns)
+
+
+def field_of(word: Token, lemma: str) -> str | None:
+    """Return the field that an event word fills: killed, injured or captured, or "shot", which leaves the first two open."""
+    if word.pos_ == "NOUN" and any(child.lower_ in UNDONE for child in children(word, "amod")):
+        return None
+    if lemma in KILLING:
+        return "killed"
+    if lemma == "shooting" and any(child.lower_ == "fatal" for child in children(word, "amod")):
+        return None if any(child.lower_ in TIMES for child in word.children) else "killed"
+    if lemma == "shooting":
+        counted = any(case_of(child) == "of" or child.lower_ in TIMES for child in children(word, "nmod", "amod"))
+        return "shot" if counted else None
+    if is_verbal(word) and _is_to_death(word):
+        return "killed"
+    if lemma == "shoot" or (lemma in {"strike", "hit"} and any(each.lemma_ in BULLETS for each in agents(word))):
+        return "shot"
+    if lemma in INJURING:
+        return "injured"
+    return "captured" if lemma in CAPTURING or lemma in TAKING else None
+
+
+def _is_to_death(verb: Token) -> bool:
+    """Tell whether whom the verb strikes dies of it: "fatally shot", "stabbed to death", "was shot and died"."""
+    before = verb.nbor(-1).lower_ if verb.i else ""
+    return before in MORTALLY or any(
+        (child.lower_ in {"dead", *MORTALLY} and _number_before(child) is None)
+        or (child.lower_ == "death" and case_of(child) == "to")
+        or (verb.lemma_ in {"shoot", "stab", "beat"} and child.dep_ == "conj" and child.lemma_ in {"kill", "die"})
+        for child in verb.children
+    )
+
+
+def struck_by(word: Token, lemma: str) -> list[Token]:
+    """Return the nouns that name the victims of an event word."""
+    if lemma in {"captive", "abducted", "kidnapped"}:
+        return [word.head]
+    if lemma in TAKING:
+        if is_misread_participle(word):
+            return [word.nbor(-1)]
+        return [word.head] if word.dep_ == "acl" else [*children(word, "obj"), *children(word, "nsubj:pass")]
+    number = _number_behind(word) if lemma in TOLL else None
+    bare = [number] if number is not None and number.head.i <= word.i else []
+    people = bare or [
+        noun
+        for noun in patients(word)
+        if is_person(noun)
+        or noun.pos_ == "NUM"
+        or noun.lower_ in PRONOMINAL
+        or (lemma in KILLING and noun.lemma_ not in ANIMALS and children(noun, "nummod"))
+    ]
+    if lemma == "die" and is_verbal(word):
+        raised = children(word.head, "nsubj:pass") if _is_raised(word) else []
+        return children(word, "nsubj", "nsubj:pass") or raised or people or agents(word)
+    if word.dep_ != "conj":
+        return people
+    beside = [noun for noun in counted_by(word) if is_person(noun) or noun.pos_ == "NUM"]
+    return children(word, "nummod") or people or beside[:1]

@@ -1,0 +1,77 @@
+"""Where a report lays down or recalls what somebody owes: all ways of telling it, each promise taken once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from servanda.extraction.promises.custody import name_holders
+from servanda.extraction.promises.deadlines import find_deadlines
+from servanda.extraction.promises.deal_courses import Course, find_course
+from servanda.extraction.promises.deal_terms import find_deal_terms
+from servanda.extraction.promises.pledge_nouns import find_pledge_nouns
+from servanda.extraction.promises.pledges import find_pledges
+from servanda.extraction.promises.recalled import find_recalled
+from servanda.extraction.promises.sequels import find_sequels
+from servanda.extraction.promises.truces import find_bonds, find_truces
+from servanda.extraction.words.clauses import children
+from servanda.extraction.words.pairs import is_pair, name_pair
+from servanda.extraction.words.phrases import CONTENT
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from servanda.extraction.promises.agreements import Deal
+    from servanda.extraction.promises.terms import Term
+    from servanda.extraction.statements.attributions import Attribution
+    from servanda.record import Report, Statement
+
+
+def find_terms(
+    doc: Doc, report: Report, statements: Sequence[tuple[Attribution, Statement]], deals: Sequence[Deal]
+) -> list[Term]:
+    """Return the terms of a report in text order, one a head word: of two for the same words the one that was found first."""
+    terms = [
+        *find_pledges(statements, deals),
+        *find_deal_terms(doc, report, deals),
+        *find_deadlines(doc, report, deals),
+        *find_pledge_nouns(doc, report, deals),
+        *find_recalled(doc, report, deals),
+    ]
+    terms += find_sequels(doc, report, deals, terms)
+    terms += find_truces(deals, terms)
+    terms += find_bonds(deals, terms)
+    for term in terms:
+        term.debtor = [each for side in term.debtor for each in _name_sides(side, term.deal)]
+        name_holders(term)
+    kept: dict[int, Term] = {}
+    for term in terms:
+        empty = not any(word.pos_ in CONTENT for word in term.words) or _leaves(term, deals)
+        if empty or _is_no_deed(term.head):
+            continue  # "the release that he pledged", "as they undertook to do": what is promised stands elsewhere
+        first = kept.setdefault(term.head.i, term)
+        if all(side.pos_ == "PRON" for side in first.debtor):
+            first.debtor = [side for side in term.debtor if side.pos_ != "PRON"] or first.debtor
+        if first.deal is None and term.deal is not None:
+            first.deal, first.origin = term.deal, term.origin
+    return sorted(kept.values(), key=lambda term: term.head.i)
+
+
+def _name_sides(side: Token, deal: Deal | None) -> list[Token]:
+    """Return whom a word means: "both sides" of a deal are those whom it is between, whoever is named beside."""
+    if deal is not None and is_pair(side) and len(deal.parties) > 1:
+        return deal.parties
+    return name_pair(side)
+
+
+def _is_no_deed(head: Token) -> bool:
+    """Tell whether the word is what the tree took for the deed: "do so", "both" of "obliges both sides to", "last week"."""
+    if head.lemma_ == "do":
+        return not children(head, "obj")
+    return is_pair(head) or (head.ent_type_ == "Temporal" and head.pos_ == "NOUN")
+
+
+def _leaves(term: Term, deals: Sequence[Deal]) -> bool:
+    """Tell whether what is said to be done is to leave or break a deal, which is no promise but the fate of one."""
+    courses = (find_course(noun) for deal in deals for noun in deal.nouns)
+    return any(course in {(Course.LEFT, term.head), (Course.BROKEN, term.head)} for course in courses)

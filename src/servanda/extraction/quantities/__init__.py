@@ -1,0 +1,1 @@
+"""Quantities: how many, how much, how long, with the bounds that the words give."""

@@ -1,0 +1,89 @@
+"""The whole wording of a cue around its main word: "has also said", "did not rule out", "issued a statement about".
+
+PolNeAR's guidelines (Newell et al. 2018) take the verb group with its particle and negation into the cue, and an
+object that says how something is told and not what.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from servanda.extraction.statements.attributions import QUOTING_VERBS, Attribution
+from servanda.extraction.words.clauses import is_passive
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from spacy.tokens import Token
+
+AROUND = frozenset({"aux", "aux:pass", "cop", "advmod", "advmod:neg"})
+"""Relations of the words of a verb group to its main word."""
+AFTER = frozenset({"compound:prt"})
+ADDRESSED = frozenset({"Person", "Organisation", "Nationality"})
+
+
+def complete_cue(attribution: Attribution) -> Attribution:
+    """Return the attribution with its cue as the whole of its wording; what is source, content or addressee stays that."""
+    head = attribution.head
+    if head.pos_ not in {"VERB", "AUX", "ADJ"}:
+        return attribution
+    taken = {word.i for word in (*attribution.source, *attribution.content, *attribution.addressee)}
+    cue = {word.i: word for word in attribution.cue}
+    _grow_left(head, cue, taken)
+    mark = next((child for child in head.lefts if child.lower_ == "as" and child.dep_ == "mark"), None)
+    if mark is not None and head.head.lemma_ in QUOTING_VERBS and is_passive(head.head):
+        cue.update({mark.i: mark, head.head.i: head.head})
+        _grow_left(head.head, cue, taken)
+    _grow_right(head, cue, taken)
+    _tie(head, cue, attribution)
+    rest = [cue[index] for index in sorted(cue) if cue[index] != head]
+    return replace(attribution, cue=(head, *rest))
+
+
+def _grow_left(head: Token, cue: dict[int, Token], taken: Collection[int]) -> None:
+    """Add the helping verbs, adverbs and negation that stand without a gap before the main word."""
+    group = {child.i: child for child in head.lefts if child.dep_ in AROUND and not any(child.lefts)}
+    index = head.i - 1
+    while index in group and index not in taken:
+        cue[index] = group[index]
+        index -= 1
+
+
+def _grow_right(head: Token, cue: dict[int, Token], taken: Collection[int]) -> None:
+    """Add a particle, and an object that is not told ("issued a statement") with what stands before it."""
+    for child in head.rights:
+        if child.i in taken:
+            continue
+        if child.dep_ in AFTER:
+            cue[child.i] = child
+        elif child.dep_ == "obj" and not _is_addressed(child):
+            words = _up_to(child, head, taken)
+            cue.update({word.i: word for word in words})
+
+
+def _tie(head: Token, cue: dict[int, Token], attribution: Attribution) -> None:
+    """Add the adposition that ties source or content to the cue ("condemned by"); drop one that ties neither."""
+    parts = {word.i for word in (*attribution.source, *attribution.content)}
+    for noun in head.rights:
+        cases = [
+            word for word in noun.lefts if word.dep_ in {"case", "mark"} and head.i < word.i and word.i not in parts
+        ]
+        if not cases or noun.dep_ not in {"obl", "obl:agent", "advcl"}:
+            continue
+        if noun.i in parts and cases[-1].i + 1 in parts:
+            cue.update({word.i: word for word in cases if word.dep_ == "case"})
+        elif noun.i not in cue:
+            for word in cases:
+                cue.pop(word.i, None)
+
+
+def _up_to(noun: Token, head: Token, taken: Collection[int]) -> list[Token]:
+    """Return the words behind the main word to the noun's last that is neither told nor part of another clause."""
+    last = noun.i
+    words = list(noun.doc[head.i + 1 : last + 1])
+    return [] if any(word.i in taken for word in words) else words
+
+
+def _is_addressed(noun: Token) -> bool:
+    return noun.pos_ in {"PRON", "PROPN"} or noun.ent_type_ in ADDRESSED

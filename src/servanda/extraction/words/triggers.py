@@ -1,0 +1,215 @@
+"""The words of a report that tell an incident, and of what kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from servanda.extraction.words.clauses import HELD, agents, case_of, children, conjuncts, patients
+from servanda.extraction.words.deals import is_deal, is_truce
+from servanda.extraction.words.persons import is_person
+from servanda.extraction.words.tables import listed, read_table
+from servanda.record import Kind, SubEvent
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ARGUMENTS = (
+    "obj",
+    "iobj",
+    "obl",
+    "obl:agent",
+    "nsubj",
+    "nsubj:pass",
+    "nmod",
+    "nmod:poss",
+    "nmod:desc",
+    "compound",
+    "amod",
+    "acl",
+    "advmod",
+    "obl:unmarked",
+    "xcomp",
+    "compound:prt",
+)
+BARRED = frozenset({"compound", "flat", "fixed", "case", "amod"})
+"""Relations in which an event noun only qualifies another noun ("attack helicopters")."""
+WHOLE = frozenset({"obj", "nsubj:pass", "conj"})
+"""Relations of what a verb takes as its object."""
+BODILY = frozenset("heart panic asthma verbal personal political cyber hunger labour labor general".split())
+"""Words that make something else of an attack or a strike."""
+MOVED = frozenset({Kind.CONSULT, Kind.RETREAT, Kind.MOBILIZE})
+"""Kinds whose words tell them by the doer alone: "troops withdrew", "the leaders met"."""
+MISFORTUNES = frozenset(
+    """
+    earthquake quake flood flooding storm hurricane cyclone typhoon tornado tsunami landslide mudslide avalanche drought
+    famine virus disease outbreak epidemic pandemic coronavirus covid cholera ebola heatwave wildfire lightning crash
+    accident collision derailment overdose illness cancer stroke suicide
+    """.split()
+)
+"""What kills and injures without anybody's violence."""
+SPOKEN = frozenset({Kind.ACCUSE, Kind.REQUEST, Kind.REJECT, Kind.THREATEN})
+"""Kinds whose nouns only describe where they are said of something: "it is a big demand"."""
+MEETINGS = frozenset({"meeting", "summit", "conference", "talk", "negotiation"})
+BINDING = frozenset({"will", "would", "shall", "should", "must", "can", "could", "to"})
+"""Helpers of a clause that tells what is agreed to be done."""
+BOTH_SIDES = frozenset("side party both two country faction neighbour neighbor foe rival negotiator".split())
+
+
+@dataclass(frozen=True, slots=True)
+class KindRow:
+    """One row of the table of kinds."""
+
+    kind: Kind
+    acled: SubEvent | None
+    beside: frozenset[str]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words that may stand beside it, without the marks for classes of words."""
+        return frozenset(word for word in self.beside if not word.startswith("@"))
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it says no more than that somebody was attacked."""
+        return self.acled is None or self.acled is SubEvent.ATTACK
+
+
+@cache
+def kind_rows() -> dict[tuple[str, str], tuple[KindRow, ...]]:
+    """Return the table of kinds by lemma and part of speech, rows in the table's order."""
+    rows: dict[tuple[str, str], list[KindRow]] = {}
+    for row in read_table("kinds.tsv"):
+        acled = None if row["acled"] == "-" else SubEvent(row["acled"])
+        rows.setdefault((row["lemma"], row["pos"]), []).append(KindRow(Kind(row["kind"]), acled, listed(row["with"])))
+    return {key: tuple(value) for key, value in rows.items()}
+
+
+def find_kind(token: Token) -> KindRow | None:
+    """Return the first row of the table that fits the word and what stands beside it; None for a word that tells no incident."""
+    is_verb = token.pos_ in {"VERB", "AUX"} or (
+        bool(children(token, "nsubj", "obj", "nsubj:pass"))
+        and (not children(token, "cop") or (token.pos_ == "ADJ" and bool(children(token, "obj"))))
+    )
+    lemma = lemma_of(token)
+    pos = "VERB" if is_verb and (lemma, "VERB") in kind_rows() else token.pos_
+    if pos == "PRON" and token.tag_ in {"NN", "NNS"}:
+        pos = "NOUN"
+    if pos == "ADJ" and (lemma, "NOUN") in kind_rows() and children(token, "det", "nmod:poss"):
+        pos = "NOUN"  # "a military offensive" is tagged as an adjective now and then
+    if pos == "ADJ" and lemma in HELD and token.head.lemma_ in {"hold", "take", "keep"}:
+        return None
+    rows = kind_rows().get((lemma, pos))
+    if rows is None or (
+        pos == "NOUN" and (token.dep_ in BARRED or (case_of(token) == "under" and token.head.lemma_ != "come"))
+    ):
+        return None
+    if any(child.lower_ in BODILY for child in children(token, "compound", "amod")):
+        return None
+    if (
+        rows[0].kind is Kind.ASSAULT
+        and pos == "VERB"
+        and any(word.lemma_.lower() in MISFORTUNES for word in _causes(token))
+    ):
+        return None
+    if pos == "NOUN" and children(token, "cop") and rows[0].kind in SPOKEN:
+        return None
+    doers, others = _beside(token) if any(row.beside for row in rows) else ([], [])
+    for row in rows:
+        by_themselves = row.kind in MOVED
+        if row.beside and not (
+            any(_fits(word, row.beside) for word in others)
+            or any(_fits(word, row.beside if by_themselves else row.words) for word in doers)
+        ):
+            continue
+        if row.kind is Kind.AGREE and token.lemma_ == "agree" and (not _is_mutual(token) or _shares_a_view(token)):
+            continue
+        return row
+    return None
+
+
+def lemma_of(token: Token) -> str:
+    """Return the lemma, without a plural's ending or a consonant that only the past doubles, where the reader left one."""
+    lemma = token.lemma_.lower()
+    if token.tag_ in {"NN", "NNS"} and (lemma, "NOUN") not in kind_rows() and (token.lower_, "NOUN") in kind_rows():
+        return token.lower_  # "shelling", read as a form of "shell"
+    if token.tag_ in {"NN", "NNS"} and lemma.endswith("s") and (lemma[:-1], "NOUN") in kind_rows():
+        return lemma[:-1]
+    doubled = lemma[-2:-1] == lemma[-1:] and (lemma, "VERB") not in kind_rows()
+    return lemma[:-1] if doubled and (lemma[:-1], "VERB") in kind_rows() else lemma
+
+
+def _causes(verb: Token) -> list[Token]:
+    """Return what a verb's deed is put down to: its subject, or what it happened in or of."""
+    return [
+        *agents(verb),
+        *(child for child in children(verb, "obl", "nsubj") if case_of(child) in {"", "in", "by", "of"}),
+    ]
+
+
+def _beside(token: Token) -> tuple[list[Token], list[Token]]:
+    """Return who does it, and every other argument and modifier of the word."""
+    doers = agents(token)
+    known = {word.i for word in doers}
+    others = [word for child in children(token, *ARGUMENTS) for word in conjuncts(child)] + patients(token)
+    if token.pos_ == "NOUN" and token.dep_ in {"nsubj", "nsubj:pass", "obj"} and not _is_told_by(token.head, token):
+        others.append(token.head)
+    return doers, [word for word in others if word.i not in known]
+
+
+def _is_told_by(verb: Token, noun: Token) -> bool:
+    """Tell whether the verb tells an event by this very noun: "imposed sanctions"."""
+    return any(noun.lemma_ in row.beside for row in kind_rows().get((verb.lemma_, "VERB"), ()))
+
+
+def _fits(word: Token, beside: frozenset[str]) -> bool:
+    if any(child.lower_ in BODILY for child in children(word, "compound", "amod")):
+        return False
+    return (
+        word.lemma_.lower() in beside
+        or ("@person" in beside and is_person(word))
+        or ("@deal" in beside and is_deal(word))
+        or ("@truce" in beside and is_truce(word))
+        or ("@place" in beside and word.ent_type_ == "Location" and word.pos_ == "PROPN" and word.dep_ in WHOLE)
+        or (
+            word.dep_ in {"obl", "nmod"}
+            and word.ent_type_ != "Temporal"
+            and any(child.lower_ in beside for child in word.children if child.dep_ in {"case", "compound"})
+        )
+        or (
+            (word.pos_ == "NUM" or word.lemma_.lower() in {"series", "number", "wave", "spate", "string", "group"})
+            and any(_fits(child, beside) for child in children(word, "nmod"))
+        )
+    )
+
+
+def _shares_a_view(verb: Token) -> bool:
+    """Tell whether those who agree only see something alike: "agreed that the truce was holding"."""
+    return any(
+        any(mark.lower_ == "that" for mark in children(clause, "mark"))
+        and not any(helper.lower_ in BINDING for helper in children(clause, "aux"))
+        for clause in children(verb, "ccomp")
+    )
+
+
+def _is_mutual(verb: Token) -> bool:
+    """Tell whether two or more sides agree with each other; one side's consent is a statement."""
+    doers = agents(verb)
+    paired = any(
+        len(conjuncts(child)) > 1 and child.pos_ in {"ADJ", "PROPN"}
+        for doer in doers
+        for child in children(doer, "amod", "compound", "nmod:poss", "nmod")
+    )
+    return (
+        len(doers) > 1
+        or paired
+        or any(doer.lemma_.lower() in MEETINGS for doer in doers)
+        or any(doer.lemma_.lower() in BOTH_SIDES and "Number=Plur" in str(doer.morph) for doer in doers)
+        or any(
+            child.lower_ in {"with", "between"}
+            for noun in children(verb, "obl")
+            for child in noun.children
+            if child.dep_ == "case" and is_person(noun)
+        )
+    )

@@ -1,0 +1,1 @@
+"""Places: the gazetteer, how a place's name is used, and which place it is."""

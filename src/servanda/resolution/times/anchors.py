@@ -1,0 +1,149 @@
+"""Times told by another event: linked to it, and dated once it is: "the day after the vote", "within 135 days of signing"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from servanda.record import Incident, Relation, Time, TimeGranularity
+from servanda.resolution.times.cells import Interval
+from servanda.resolution.times.lengths import Anchored, Length, reach
+from servanda.resolution.times.moments import UNKNOWN
+
+if TYPE_CHECKING:
+    from servanda.record import Agreement, Commitment, Record
+    from servanda.resolution.times.expressions import TimeExpression
+
+NEAR = 250
+"""Characters back in which "hours earlier" looks for its event: about two sentences."""
+FRESH = 7
+"""Days after a deal is made in which "within three months" counts from the report of it as well as from the deal."""
+BEHIND = 30
+"""Characters behind "30 days after" in which the event that it counts from is named."""
+TRUCE = re.compile(r"\b(?:truce|cease-?fire|cessation)", re.IGNORECASE)
+DEAL = re.compile(r"\b(?:sign|deal|agreement|accord|pact|treaty|truce|ceasefire)", re.IGNORECASE)
+"""Words for the deal itself: its own signing dates what counts from it."""
+
+
+def resolve_anchors(findings: Record, expressions: Sequence[TimeExpression]) -> Record:
+    """Return the findings with times told by another event linked to it, and dated where that event is.
+
+    Args:
+        findings: the findings of one report, times resolved.
+        expressions: the report's time expressions.
+    """
+    deals = {agreement.id: agreement for agreement in findings.agreements}
+    findings = replace(
+        findings,
+        commitments=tuple(_leave_undated(commitment, deals, expressions) for commitment in findings.commitments),
+    )
+    anchored = [expression for expression in expressions if isinstance(expression.value, Anchored) or expression.anchor]
+    if not anchored:
+        return findings
+    incidents = tuple(_link_incident(incident, findings.incidents, anchored) for incident in findings.incidents)
+    text = findings.reports[0].text if findings.reports else ""
+    commitments = tuple(_date_commitment(commitment, deals, anchored, text) for commitment in findings.commitments)
+    return replace(findings, incidents=incidents, commitments=commitments)
+
+
+def _link_incident(incident: Incident, incidents: Sequence[Incident], anchored: Sequence[TimeExpression]) -> Incident:
+    when = incident.when
+    expression = _told_by(when, anchored)
+    if when is None or expression is None or not isinstance(expression.value, Anchored) or when.earliest is not None:
+        return incident
+    anchor = _anchor_incident(expression, incident, incidents)
+    if anchor is None:
+        return incident
+    days = UNKNOWN
+    if anchor.when is not None and anchor.when.relation is Relation.AT:
+        days = expression.value.shifted(Interval(anchor.when.earliest, anchor.when.latest))
+    if days == UNKNOWN:
+        return replace(incident, when=replace(when, anchor=anchor.id))
+    dated = replace(when, anchor=anchor.id, earliest=days.earliest, latest=days.latest, granularity=days.granularity)
+    return replace(incident, when=dated)
+
+
+def _told_by(when: Time | None, anchored: Sequence[TimeExpression]) -> TimeExpression | None:
+    spans = when.spans if when is not None else ()
+    return next(
+        (each for each in anchored if any(each.start < span.end and span.start < each.end for span in spans)), None
+    )
+
+
+def _anchor_incident(expression: TimeExpression, incident: Incident, incidents: Sequence[Incident]) -> Incident | None:
+    """Return the incident whose words hold the anchor's, the shortest first; without anchor words the last one told before."""
+    others = [each for each in incidents if each.id != incident.id]
+    if expression.anchor is not None:
+        start, end = expression.anchor
+        holding = [
+            (mention.end - mention.start, each.id, each)
+            for each in others
+            for mention in each.mentions
+            if mention.start >= expression.start and mention.start < end and start < mention.end
+        ]
+        return min(holding, default=(0, "", None))[2]
+    before = [
+        (each.mentions[0].end, each.id, each)
+        for each in others
+        if each.mentions[0].end <= expression.start and expression.start - each.mentions[0].end <= NEAR
+    ]
+    return max(before, default=(0, "", None))[2]
+
+
+def _leave_undated(
+    commitment: Commitment, deals: dict[str, Agreement], expressions: Sequence[TimeExpression]
+) -> Commitment:
+    """Take away a deadline "within three months" that was counted from the report although an earlier deal sets it.
+
+    Whether it runs from the deal's signing or from a later step no word says, so that only its length is sure.
+    """
+    due, agreement = commitment.due, deals.get(commitment.agreement or "")
+    made = (agreement.signed or agreement.declared or agreement.in_force) if agreement else None
+    expression = _told_by(due, expressions)
+    if due is None or made is None or made.latest is None or expression is None or expression.anchor is not None:
+        return commitment
+    if not (isinstance(expression.value, Length) and expression.within) or due.earliest is None:
+        return commitment
+    if (due.earliest - made.latest).days <= FRESH:
+        return commitment
+    return replace(commitment, due=replace(due, earliest=None, latest=None, granularity=None))
+
+
+def _date_commitment(
+    commitment: Commitment, deals: dict[str, Agreement], anchored: Sequence[TimeExpression], text: str
+) -> Commitment:
+    """Date a deadline that counts from the signing of the commitment's own agreement, or from its truce's taking effect."""
+    due = commitment.due
+    expression = _told_by(due, anchored)
+    if due is None or expression is None or due.is_dated:
+        return commitment
+    value, words = expression.value, expression.counted_words or _words_after(expression, text)
+    told = _counted_from(deals.get(commitment.agreement or ""), words)
+    if not isinstance(value, Length | Anchored) or (isinstance(value, Anchored) and value.direction <= 0):
+        return commitment
+    if value.amount is None or value.unit is None or told is None or not DEAL.search(words):
+        return commitment
+    if told.earliest is None or told.earliest != told.latest:
+        return commitment
+    last = reach(told.earliest, value.amount, value.unit)
+    if last is None:
+        return commitment
+    dated = replace(due, earliest=told.earliest, latest=last, granularity=TimeGranularity.DAY, relation=Relation.BY)
+    return replace(commitment, due=dated)
+
+
+def _counted_from(agreement: Agreement | None, words: str) -> Time | None:
+    """Return the day from which "within 14 days of the ceasefire" counts; None where the truce is not the agreement's own."""
+    if agreement is None:
+        return None
+    if TRUCE.search(words) and not TRUCE.search(agreement.name):
+        return agreement.in_force
+    return agreement.signed or agreement.declared
+
+
+def _words_after(expression: TimeExpression, text: str) -> str:
+    """Return the words from which "30 days after …" counts: the event that it names, or what follows it."""
+    start, end = expression.anchor or (expression.end, expression.end + BEHIND)
+    return text[start:end]
