@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from bench.clusterings import b3_f1, ceafe_f1, gather, lea_f1, muc_f1
 from bench.options import BenchError, Figures, Options
 from bench.rows import write_rows
@@ -108,9 +110,9 @@ def group_documents(docs: dict[str, Doc]) -> dict[str, int]:
 
 def _compare(vectors: Vectors, count: int) -> Iterator[tuple[tuple[int, int], float]]:
     for one in range(count - 1):
-        others = list(range(one + 1, count))
-        for other, cosine in zip(others, vectors.cosines(one, others), strict=True):
-            yield (one, other), float(cosine)
+        others = np.arange(one + 1, count)
+        cosines = vectors.cosines(np.full_like(others, one), others)
+        yield from zip(((one, other) for other in others.tolist()), cosines.tolist(), strict=True)
 
 
 def _stem(doc: Doc, mention: Mention) -> str:

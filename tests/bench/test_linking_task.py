@@ -58,3 +58,14 @@ def test_the_mean_of_three_measures_is_the_headline_figure() -> None:
     figures = coreference.score(["1", "1", "2"], ["x", "x", "y"])
     assert figures["conll_f1"] == pytest.approx(1)
     assert set(figures) == {"conll_f1", "muc_f1", "b3_f1", "ceafe_f1", "lea_f1"}
+
+
+def test_documents_of_one_topic_are_grouped(nlp):
+    texts = {
+        "a": "A bomb struck the ferry terminal in Northport; divers searched the harbour for the ferry crew.",
+        "b": "Divers found the ferry crew in the harbour of Northport after the bomb at the terminal.",
+        "c": "The chess champion lost the final match of the tournament and gave up the title.",
+        "d": "Fans mourned as the chess champion gave the title away in the last match of the tournament.",
+    }
+    topics = coreference.group_documents({name: nlp(text) for name, text in texts.items()})
+    assert topics["a"] == topics["b"] != topics["c"] == topics["d"]
