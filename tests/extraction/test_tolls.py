@@ -2,7 +2,7 @@
 
 import pytest
 
-from servanda.record import Kind
+from servanda.record import Kind, Reality
 
 
 def count(record):
@@ -67,3 +67,17 @@ def test_nobodys_being_hurt_is_no_incident_of_its_own(read_text):
 def test_the_dead_among_whom_some_are_counted_are_not_one_more(read_text):
     text = "The bomb killed 62 people. Among the dead were eight children."
     assert count(read_text(text)) == (62, None)
+
+
+def test_one_of_the_dead_is_no_other_count_of_them(read_text):
+    record = read_text(
+        "Five people are dead after a shooting at a farm on Tuesday. The farmer was found dead in the barn."
+    )
+    (incident,) = [each for each in record.incidents if each.killed is not None]
+    assert (incident.killed.low, incident.killed.best) == (5, 5)
+
+
+def test_a_raid_that_a_request_is_about_happened(read_text):
+    record = read_text("Police ask the public's help in obtaining information on a shooting that hurt three men on Monday.")
+    (incident,) = [each for each in record.incidents if each.kind is Kind.ASSAULT]
+    assert incident.reality is Reality.HAPPENED

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from servanda.extraction.incidents.sides import BREAKING
 from servanda.extraction.incidents.tolls import Toll, TollMention, is_least, is_more
 from servanda.extraction.incidents.victims import TAKING, TOLL
-from servanda.extraction.quantities.counts import add_estimates
+from servanda.extraction.quantities.counts import add_estimates, is_singular
 from servanda.extraction.words.clauses import (
     LIGHT,
     agents,
@@ -207,10 +207,15 @@ def _are_of_two_camps(one: Token, other: Token) -> bool:
     return any(bool(mine & REGULARS and theirs & IRREGULARS) for mine, theirs in (lemmas, lemmas[::-1]))
 
 
+def _is_one_of(one: Toll, all_told: Toll) -> bool:
+    """Tell whether the one person is among the several counted before, and not another count of them."""
+    return one[0].best == one[0].high == 1 and is_singular(one[1]) and (all_told[0].best or 0) > 1 and not is_more(one)
+
+
 def add_toll(event: Event, mention: TollMention) -> None:
     """Give an event a number of victims: its only one, one more, the sum of all, or another than it has."""
     own = event.toll.get(mention.field)
-    if own is not None and is_least(mention.toll):
+    if own is not None and (is_least(mention.toll) or _is_one_of(mention.toll, own)):
         return
     if own is None or own[0].is_open or is_least(own) or mention.is_total:
         event.toll[mention.field] = mention.toll
