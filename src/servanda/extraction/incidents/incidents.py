@@ -205,7 +205,10 @@ def _is_made_by_negation(event: Event) -> bool:
 
 def _asserted(event: Event) -> Token:
     """Return the word by which it is told: "killed two gunmen in the clash" tells of the clash by its verb."""
-    return next((word for word in event.triggers if word.pos_ == "VERB" and word.dep_ in TELLING_CLAUSES), event.head)
+    verbs = [word for word in event.triggers if word.pos_ == "VERB"]
+    telling = next((word for word in verbs if word.dep_ in TELLING_CLAUSES), None)
+    # A clause of its own takes a deed for granted, whatever hangs above it: "help with a shooting that injured three".
+    return telling or next((word for word in verbs if word.dep_ == "acl:relcl" and word.tag_ == "VBD"), event.head)
 
 
 def _is_own_act(event: Event) -> bool:

@@ -227,7 +227,7 @@ def is_taken_for_granted(head: Token) -> bool:
     """Tell whether its clause does not assert the event but builds on it: "the attack", "a raid that hurt two", "after they met"."""
     if head.pos_ == "NOUN":
         definite = any(child.lower_ in DEFINITE for child in children(head, "det"))
-        described = any(clause.tag_ == "VBD" for clause in children(head, "acl:relcl"))
+        described = any(clause.tag_ in {"VBD", "VBN"} for clause in children(head, "acl:relcl"))
         return definite or described or _is_subject_of_deed(head)
     if head.dep_ in {"acl", "acl:relcl", "amod"} or is_misread_participle(head):
         return True
