@@ -51,16 +51,19 @@ DEPENDING = frozenset({"depend", "hinge", "conditional", "contingent"})
 """Words of what comes only if something else does."""
 BOUND = frozenset("order instruct tell allow permit train equip authorise authorize enable prepare let entitle".split())
 """Verbs that say what others are to do when the time comes."""
-MODAL = frozenset("will shall 'll ’ll wo would may might could can should must ought".split())
+FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
+POSSIBLE = frozenset({"may", "might", "could", "can"})
+DEONTIC = frozenset({"should", "must", "ought"})
+MODAL = FUTURE | POSSIBLE | DEONTIC
 OWNING = frozenset({"its", "their", "his", "her", "our", "my"})
 ANSWERING = frozenset("response retaliation reaction reprisal revenge reply answer condemnation aftermath wake".split())
 """Nouns of what only comes after what hangs on them."""
 CONCLUDED = frozenset({Kind.RETREAT, Kind.AGREE})
 """Kinds of what others wait for: "will meet after the release of the hostages"."""
-CAUSAL = frozenset(
-    {"due to", "because of", "amid", "after", "following", "during", "since", "despite", "over", "owing to"}
-)
+CIRCUMSTANTIAL = frozenset({"from", "after", "amid", "despite", "during", "following", "since", "over"})
 """Adpositions of what is told as there already, whatever stands above it."""
+CAUSAL = CIRCUMSTANTIAL - {"from"} | {"due to", "because of", "owing to"}
+"""The same without "from", behind which also stands what is to be prevented."""
 IMPLYING = frozenset("force manage begin start continue keep go appear seem happen arrive come proceed".split())
 """Verbs whose infinitive tells what is done: "is forced to turn back"."""
 LINKED = frozenset({"xcomp", "conj", "advcl", "acl", "ccomp"})

@@ -8,6 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from servanda.extraction.statements.presuppositions import (
+    CIRCUMSTANTIAL,
+    DEONTIC,
+    FUTURE,
+    POSSIBLE,
     awaits_opening,
     is_granted,
     is_lacking,
@@ -33,9 +37,6 @@ from servanda.record import Reality
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
-POSSIBLE = frozenset({"may", "might", "could", "can"})
-DEONTIC = frozenset({"should", "must", "ought"})
 PLANNING = frozenset(
     """
     plan intend schedule set due prepare agree promise pledge vow decide order expect ready commit declare
@@ -76,8 +77,6 @@ CALLED_OFF = frozenset("suspension cancellation postponement boycott breakdown".
 """Nouns whose "of" phrase is a meeting that is not held."""
 CALLING = frozenset("call push ask press plead beg appeal vote campaign prepare wait".split())
 """Verbs behind whose "for" stands what is not there yet."""
-CIRCUMSTANTIAL = frozenset({"from", "after", "amid", "despite", "during", "following", "since", "over"})
-"""Adpositions of what is told as there already, whatever stands above it."""
 VOUCHING = frozenset(
     "confirm verify corroborate deny say state claim admit acknowledge allege announce believe think".split()
 )

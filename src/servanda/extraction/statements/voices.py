@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from servanda.extraction.statements.attributions import Attribution
+from servanda.extraction.statements.presuppositions import DEFINITE
 from servanda.extraction.statements.reality import clause_reality, is_called_in, is_to_end
 from servanda.extraction.words.clauses import TRADING, children, is_misread_participle, is_negated, is_verbal
 from servanda.extraction.words.phrases import naming_words
@@ -34,7 +35,6 @@ WANTING = frozenset({Act.DEMAND, Act.OFFER})
 ALLEGING = frozenset("claim allegation accusation charge report assertion statement account rumour rumor".split())
 """Nouns by which a denial points at what was said before."""
 POINTING = frozenset({"it", "this", "that", "them", "these", "those", "which"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 CIRCUMSTANTIAL = frozenset({"after", "since", "when", "while", "before", "as", "during", "following"})
 VIOLENT = frozenset({Kind.ASSAULT, Kind.COERCE})
 OWN = frozenset({"i", "we", "it", "he", "she", "they", "my", "our", "its", "his", "her", "their"})
