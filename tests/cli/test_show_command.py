@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from servanda.cli.show import find_item
+from servanda.cli.ids import find_item
 from servanda.errors import NotFoundError
 
 

@@ -4,8 +4,9 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
+from servanda.extraction.quantities.counts import estimate_of
 from servanda.extraction.quantities.numerals import read_numeral
-from servanda.extraction.quantities.quantities import Measure, estimate_of, find_quantities
+from servanda.extraction.quantities.quantities import Measure, find_quantities
 
 VOCAB = spacy.blank("en").vocab
 

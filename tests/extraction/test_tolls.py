@@ -78,6 +78,8 @@ def test_one_of_the_dead_is_no_other_count_of_them(read_text):
 
 
 def test_a_raid_that_a_request_is_about_happened(read_text):
-    record = read_text("Police ask the public's help in obtaining information on a shooting that hurt three men on Monday.")
+    record = read_text(
+        "Police ask the public's help in obtaining information on a shooting that hurt three men on Monday."
+    )
     (incident,) = [each for each in record.incidents if each.kind is Kind.ASSAULT]
     assert incident.reality is Reality.HAPPENED

@@ -5,7 +5,7 @@ from importlib.resources import files
 import pytest
 
 from servanda.record import ActorKind
-from servanda.resolution.names.catalogue import NamedAs, entry_of, look_up, state_of, top_side
+from servanda.resolution.names.catalogue import NamedAs, look_up, state_of, top_side
 from servanda.resolution.names.spelling import fold
 
 
@@ -48,7 +48,7 @@ def test_a_demonym_of_two_states_stays_open_until_one_is_in_play():
 
 
 def test_a_branch_acts_for_its_state_and_says_so_as_an_actor():
-    army = entry_of("idf")
+    army = look_up("IDF")
     assert top_side(army) is state_of("IL")
     assert army.actor.side == state_of("IL").actor.id
     assert state_of("IL").actor.side is None

@@ -66,8 +66,8 @@ def find_linkable(record: Record, ids: tuple[str, ...]) -> list[Linkable]:
         NotFoundError: there is no such thing, or it is of a sort that is not linked.
         RecordError: it is one thing, or they are of several sorts.
     """
+    from servanda.cli.ids import find_item
     from servanda.cli.printing.links import Linkable, noun_of
-    from servanda.cli.show import find_item
 
     items: list[Linkable] = []
     for id_ in ids:

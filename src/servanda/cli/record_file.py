@@ -60,7 +60,7 @@ def find_linked(file: Address, record: Record, id_: str) -> str | None:
     Raises:
         NotFoundError: a person has rejected it.
     """
-    from servanda.cli.show import complete
+    from servanda.cli.ids import complete
     from servanda.review import Verdict, recognise, standing_reviews
     from servanda.store import Store
 

@@ -102,7 +102,7 @@ def command(
             said = [f"correct {each}" for each in corrections] or [verdict]
             _decide(store, record, id_, said, by=by or "", note=note, as_json=as_json)
             return
-        from servanda.cli.show import find_item
+        from servanda.cli.ids import find_item
 
         items = [_one(find_item(record, id_))] if id_ else choose_items(record, kinds, report, all_=all_)
         _Sitting(store, record, file, by).go_through(items)
@@ -150,8 +150,8 @@ def _one(item: object) -> Reviewed:
 
 def _decide(store: Store, record: Record, id_: str, said: Sequence[str], *, by: str, note: str, as_json: bool) -> None:
     """Keep decisions about one finding, all or none, and print them."""
+    from servanda.cli.ids import find_item
     from servanda.cli.printing.console import print_json, remark
-    from servanda.cli.show import find_item
 
     if said == ["undo"]:
         decided = [_undo(store, id_, by=by, note=note)]

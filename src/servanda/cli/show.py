@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime
-from difflib import get_close_matches
 
 import click
 
 from servanda.address import Address
+from servanda.cli.ids import find_item
 from servanda.cli.options import as_json, dates, record_file, recorded_by
 from servanda.cli.statements import by_act, find_statements, with_inner
 from servanda.errors import NotFoundError
-from servanda.record import DecisionOf, Item, Record
+from servanda.record import Record
 
 EXAMPLE = """\b
 Example:
   servanda show deal.servanda commitment-5f0c
   servanda show deal.servanda commitment-5f0c --on 2020-03-12 --json
   servanda show deal.servanda --by ministry --act deny"""
-
-SUGGESTIONS = 5
-"""So many ids are offered where one is not found or not unique."""
 
 
 @click.command("show", epilog=EXAMPLE)
@@ -89,41 +85,3 @@ def _show_statements(record: Record, *, by: str | None, acts: tuple[str, ...], a
     inner = len(statements) - len(chosen)
     within = f", and {inner:,} told within" if inner else ""
     remark(f"{count_of(len(chosen), 'statement')} of {len(record.statements):,}{within}.")
-
-
-def find_item(record: Record, id_: str) -> Item:
-    """Return the item with an id, or the only one whose id, or that of one of its tellings, begins so, with or without its kind.
-
-    Raises:
-        NotFoundError: no id begins so, or several do; the message names the nearest.
-    """
-    from servanda.cli.printing.links import find_told
-
-    if id_ in record.by_id:
-        return record.by_id[id_]
-    ids = sorted(each for each in record.by_id if not each.startswith("judgement-"))
-    if found := complete(ids, id_):
-        return record.by_id[found]
-    told = complete((each for link in record.decisions if link.of is DecisionOf.LINK for each in link.about), id_)
-    if told and (item := find_told(record, told)):
-        return item
-    near = get_close_matches(id_, ids, n=SUGGESTIONS, cutoff=0.6)
-    meant = f"Did you mean {', '.join(near)}?" if near else "`servanda status FILE` prints the ids of its commitments."
-    raise NotFoundError(f"Nothing in the record has the id {id_!r}. {meant}")
-
-
-def complete(ids: Iterable[str], begun: str) -> str | None:
-    """Return the only id that begins so, with or without its kind, or that is it; None where none does.
-
-    Raises:
-        NotFoundError: several do.
-    """
-    found = sorted(
-        {each for each in ids if begun and (each.startswith(begun) or each.partition("-")[2].startswith(begun))}
-    )
-    if len(found) > 1 and begun not in found:
-        more = f" and {len(found) - SUGGESTIONS:,} more" if len(found) > SUGGESTIONS else ""
-        raise NotFoundError(
-            f"{begun!r} begins several ids: {', '.join(found[:SUGGESTIONS])}{more}. Give more of the one you mean."
-        )
-    return begun if begun in found else next(iter(found), None)

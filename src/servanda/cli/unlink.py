@@ -69,8 +69,8 @@ def find_group(record: Record, id_: str) -> list[str]:
     Raises:
         NotFoundError: no telling, or several, have this id, or it was joined with none.
     """
+    from servanda.cli.ids import complete
     from servanda.cli.printing.links import Linkable
-    from servanda.cli.show import complete
     from servanda.linking import tellings_of
 
     linked = {each for decision in record.decisions if decision.of is DecisionOf.LINK for each in decision.about}
@@ -93,7 +93,7 @@ def find_namesake(store: Store, record: Record, id_: str, report: str) -> tuple[
     Raises:
         NotFoundError: there is no such actor or report, or the report does not name the actor.
     """
-    from servanda.cli.show import find_item
+    from servanda.cli.ids import find_item
     from servanda.linking import other_in, tellings_of
 
     actor, told = find_item(record, id_), find_item(record, report)

@@ -11,8 +11,6 @@ from functools import lru_cache
 
 WHOLE = "="
 """Opens a script that holds the whole lemma."""
-UNCHANGED = "lower-0+"
-"""The script of a word that is its own lemma, in lower case."""
 LONGEST_ENDING = 6
 """Characters that a script may strip or add; past this the rewriting would fit one word only."""
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.incidents.events import Event
 from servanda.extraction.incidents.sides import find_sides
-from servanda.extraction.words.clauses import agents, case_of, children, conjuncts, is_negated, is_passive, objects
+from servanda.extraction.words.clauses import case_of, children, conjuncts, is_negated, is_passive
 from servanda.extraction.words.persons import can_act
+from servanda.extraction.words.roles import agents, objects
 from servanda.extraction.words.triggers import KindRow, find_kind
 from servanda.record import Kind
 

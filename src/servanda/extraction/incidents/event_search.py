@@ -15,15 +15,9 @@ from servanda.extraction.quantities.quantities import QuantityMention
 from servanda.extraction.statements.reality import CLAIMING
 from servanda.extraction.words.asides import tells_another_time
 from servanda.extraction.words.attachments import attach, clause_of
-from servanda.extraction.words.clauses import (
-    agents,
-    case_of,
-    children,
-    is_negated,
-    is_verbal,
-    patients,
-)
+from servanda.extraction.words.clauses import case_of, children, is_negated, is_verbal
 from servanda.extraction.words.persons import can_act, is_civilian, is_person
+from servanda.extraction.words.roles import agents, patients
 from servanda.extraction.words.triggers import find_kind
 from servanda.record import Kind, SubEvent
 

@@ -8,16 +8,11 @@ from typing import TYPE_CHECKING
 from servanda.extraction.incidents.sides import BREAKING
 from servanda.extraction.incidents.tolls import Toll, TollMention, is_least, is_more
 from servanda.extraction.incidents.victims import TAKING, TOLL
-from servanda.extraction.quantities.counts import add_estimates, is_singular
-from servanda.extraction.words.clauses import (
-    LIGHT,
-    agents,
-    case_of,
-    children,
-    is_present_participle,
-    is_verbal,
-)
+from servanda.extraction.quantities.counts import add_estimates
+from servanda.extraction.words.clauses import case_of, children, is_present_participle, is_verbal
 from servanda.extraction.words.persons import IRREGULARS, REGULARS, is_person
+from servanda.extraction.words.phrases import is_singular
+from servanda.extraction.words.roles import LIGHT, agents
 from servanda.extraction.words.triggers import KindRow, lemma_of
 from servanda.record import Kind
 

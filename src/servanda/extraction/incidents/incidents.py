@@ -18,8 +18,9 @@ from servanda.extraction.statements.attributions import Attribution
 from servanda.extraction.statements.quotations import find_quotations
 from servanda.extraction.statements.reality import CLAIMING, ENDING, clause_reality
 from servanda.extraction.statements.voices import Voice, denied_words, hear, judge_reality, speaks_for
-from servanda.extraction.words.clauses import agents, case_of, children, is_negated, is_verbal
+from servanda.extraction.words.clauses import case_of, children, is_negated, is_verbal
 from servanda.extraction.words.phrases import naming_words, sentence_spans, span_of, trim
+from servanda.extraction.words.roles import agents
 from servanda.record import (
     Clarity,
     Estimate,

@@ -23,8 +23,9 @@ from servanda.extraction.incidents.likeness import (
 from servanda.extraction.incidents.tolls import TollMention
 from servanda.extraction.incidents.victims import TOLL
 from servanda.extraction.statements.reality import clause_reality
-from servanda.extraction.words.clauses import BLAMING, case_of
+from servanda.extraction.words.clauses import case_of
 from servanda.extraction.words.phrases import naming_words
+from servanda.extraction.words.roles import BLAMING
 from servanda.record import Kind, Reality, SubEvent
 
 if TYPE_CHECKING:

@@ -6,10 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from servanda.extraction.words.clauses import (
-    AGAINST,
-    BLAMING,
     HELD,
-    agents,
     case_of,
     children,
     conjuncts,
@@ -17,11 +14,10 @@ from servanda.extraction.words.clauses import (
     is_passive,
     is_reciprocal,
     is_verbal,
-    objects,
-    patients,
 )
 from servanda.extraction.words.deals import is_deal
 from servanda.extraction.words.persons import can_act, is_person, is_struck, struck_words
+from servanda.extraction.words.roles import AGAINST, BLAMING, agents, objects, patients
 from servanda.extraction.words.triggers import BOTH_SIDES, KindRow
 from servanda.record import Kind, SubEvent
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from servanda.extraction.incidents.events import Event
 from servanda.extraction.incidents.sides import owners
 from servanda.extraction.statements.attributions import Attribution
-from servanda.extraction.words.clauses import agents, conjuncts, is_verbal, objects, patients
+from servanda.extraction.words.clauses import conjuncts, is_verbal
 from servanda.extraction.words.persons import can_act
+from servanda.extraction.words.roles import agents, objects, patients
 from servanda.extraction.words.triggers import KindRow
 from servanda.record import Act, Kind, Statement
 

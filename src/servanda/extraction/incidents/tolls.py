@@ -18,12 +18,12 @@ from servanda.extraction.incidents.victims import (
     state_of,
     struck_by,
 )
-from servanda.extraction.quantities.counts import ORDINALS, add_estimates, estimate_nouns, is_singular
+from servanda.extraction.quantities.counts import ORDINALS, add_estimates, estimate_nouns, estimate_of
 from servanda.extraction.quantities.numerals import read_numeral
-from servanda.extraction.quantities.quantities import QuantityMention, estimate_of
+from servanda.extraction.quantities.quantities import QuantityMention
 from servanda.extraction.words.clauses import case_of, children, conjuncts
 from servanda.extraction.words.persons import can_act, is_civilian, is_person
-from servanda.extraction.words.phrases import span_of
+from servanda.extraction.words.phrases import is_singular, span_of
 from servanda.extraction.words.triggers import find_kind
 from servanda.record import Estimate, Kind, Report, SourceEstimate, Whose
 

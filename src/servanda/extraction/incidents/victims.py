@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.quantities.counts import ORDINALS
 from servanda.extraction.words.clauses import (
-    agents,
     case_of,
     children,
     conjuncts,
     is_misread_participle,
     is_present_participle,
     is_verbal,
-    patients,
 )
 from servanda.extraction.words.persons import is_person
+from servanda.extraction.words.roles import agents, patients
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

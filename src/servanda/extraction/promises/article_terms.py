@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.promises.articles import Passage, PassageKind
 from servanda.extraction.promises.terms import Term, words_of
-from servanda.extraction.words.clauses import agents, case_of, children, conjuncts, is_laid_down, is_passive, is_verbal
+from servanda.extraction.words.clauses import case_of, children, conjuncts, is_laid_down, is_passive, is_verbal
 from servanda.extraction.words.persons import can_act
 from servanda.extraction.words.phrases import CONTENT
 from servanda.extraction.words.provisions import find_provision, is_violent
+from servanda.extraction.words.roles import agents
 from servanda.record import Origin, Provision
 
 if TYPE_CHECKING:

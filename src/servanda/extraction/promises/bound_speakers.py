@@ -6,16 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from servanda.extraction.statements.attributions import Attribution
-from servanda.extraction.words.clauses import (
-    agents,
-    case_of,
-    children,
-    conjuncts,
-    is_passive,
-    is_verbal,
-)
+from servanda.extraction.words.clauses import case_of, children, conjuncts, is_passive, is_verbal
 from servanda.extraction.words.pairs import is_pair
 from servanda.extraction.words.persons import can_act, is_person
+from servanda.extraction.words.roles import agents
 from servanda.record import Act, Statement
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from servanda.extraction.promises.terms import Term
-from servanda.extraction.words.clauses import AGAINST, case_of, children, conjuncts, is_verbal
+from servanda.extraction.words.clauses import case_of, children, conjuncts, is_verbal
 from servanda.extraction.words.persons import can_act
+from servanda.extraction.words.roles import AGAINST
 from servanda.extraction.words.state_names import same_side
 from servanda.record import Origin, Provision
 

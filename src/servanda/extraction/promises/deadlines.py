@@ -9,11 +9,12 @@ from servanda.extraction.promises.agreements import Deal, find_deal_within, find
 from servanda.extraction.promises.deal_parties import together
 from servanda.extraction.promises.terms import Term, words_of
 from servanda.extraction.promises.undone import deed_of
-from servanda.extraction.words.clauses import agents, case_of, children, is_verbal
+from servanda.extraction.words.clauses import case_of, children, is_verbal
 from servanda.extraction.words.deals import is_deal
 from servanda.extraction.words.persons import can_act
 from servanda.extraction.words.phrases import sentence_spans
 from servanda.extraction.words.provisions import find_provision
+from servanda.extraction.words.roles import agents
 from servanda.record import Origin, Provision, Report
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from servanda.extraction.words.clauses import agents, case_of, children, conjuncts, is_verbal
+from servanda.extraction.words.clauses import case_of, children, conjuncts, is_verbal
 from servanda.extraction.words.persons import can_act
+from servanda.extraction.words.roles import agents
 from servanda.extraction.words.tables import listed, read_table
 
 if TYPE_CHECKING:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from servanda.extraction.promises.deal_courses import COURSE_NOUNS, Course, doers_of_course, find_course
-from servanda.extraction.words.clauses import agents, case_of, children, conjuncts, is_passive, is_verbal
+from servanda.extraction.words.clauses import case_of, children, conjuncts, is_passive, is_verbal
 from servanda.extraction.words.deals import DECLARING, names_truce
 from servanda.extraction.words.pairs import ARRANGING, is_pair, name_pair
 from servanda.extraction.words.persons import can_act
+from servanda.extraction.words.roles import agents
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

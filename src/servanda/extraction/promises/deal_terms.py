@@ -10,7 +10,6 @@ from servanda.extraction.promises.terms import Term, doers_of, is_future, words_
 from servanda.extraction.promises.undone import deed_owed
 from servanda.extraction.statements.reality import clause_reality
 from servanda.extraction.words.clauses import (
-    agents,
     case_of,
     children,
     conjuncts,
@@ -23,6 +22,7 @@ from servanda.extraction.words.deals import PARTS, SWAPS
 from servanda.extraction.words.persons import can_act
 from servanda.extraction.words.phrases import sentence_spans
 from servanda.extraction.words.provisions import find_provision
+from servanda.extraction.words.roles import agents
 from servanda.record import Origin, Provision, Reality, Report
 
 if TYPE_CHECKING:

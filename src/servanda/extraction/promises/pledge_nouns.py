@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from servanda.extraction.promises.agreements import Deal
 from servanda.extraction.promises.terms import Term, words_of
 from servanda.extraction.statements.reality import clause_reality
-from servanda.extraction.words.clauses import agents, case_of, children, conjuncts, is_negated, is_verbal
+from servanda.extraction.words.clauses import case_of, children, conjuncts, is_negated, is_verbal
 from servanda.extraction.words.deals import is_deal
 from servanda.extraction.words.persons import can_act
 from servanda.extraction.words.phrases import naming_words, sentence_spans
 from servanda.extraction.words.provisions import find_provision, is_violent
+from servanda.extraction.words.roles import agents
 from servanda.extraction.words.state_names import same_side
 from servanda.record import Origin, Provision, Reality, Report
 

@@ -22,7 +22,6 @@ from servanda.extraction.promises.terms import Term, is_future, words_of
 from servanda.extraction.statements.attributions import Attribution
 from servanda.extraction.statements.reality import clause_reality
 from servanda.extraction.words.clauses import (
-    agents,
     antecedent,
     case_of,
     children,
@@ -35,6 +34,7 @@ from servanda.extraction.words.deals import names_truce
 from servanda.extraction.words.pairs import is_pair
 from servanda.extraction.words.persons import can_act
 from servanda.extraction.words.provisions import find_provision, is_violent, rules_out_violence
+from servanda.extraction.words.roles import agents
 from servanda.extraction.words.state_names import same_side
 from servanda.record import Act, Origin, Provision, Reality, Statement
 

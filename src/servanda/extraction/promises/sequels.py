@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from servanda.extraction.promises.agreements import Deal
 from servanda.extraction.promises.terms import Term, words_of
 from servanda.extraction.words.attachments import TELLING
-from servanda.extraction.words.clauses import agents, children, conjuncts, is_negated, is_verbal
+from servanda.extraction.words.clauses import children, conjuncts, is_negated, is_verbal
 from servanda.extraction.words.pairs import is_pair
 from servanda.extraction.words.persons import can_act
 from servanda.extraction.words.phrases import sentence_spans
 from servanda.extraction.words.provisions import find_provision
+from servanda.extraction.words.roles import agents
 from servanda.extraction.words.state_names import same_side
 from servanda.record import Origin, Provision, Report
 

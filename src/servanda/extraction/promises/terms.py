@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from servanda.extraction.promises.agreements import Deal
 from servanda.extraction.statements.attributions import Attribution
 from servanda.extraction.words.asides import AROUND, CIRCUMSTANCES
-from servanda.extraction.words.clauses import agents, case_of, children, is_verbal
+from servanda.extraction.words.clauses import case_of, children, is_verbal
 from servanda.extraction.words.deals import is_deal
 from servanda.extraction.words.persons import can_act
 from servanda.extraction.words.phrases import trim
+from servanda.extraction.words.roles import agents
 from servanda.record import Origin
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.incidents.sides import find_sides, owners
 from servanda.extraction.statements.reality import clause_reality
-from servanda.extraction.words.clauses import TRADING, agents, children, conjuncts, objects, patients
+from servanda.extraction.words.clauses import children, conjuncts
 from servanda.extraction.words.persons import NAMED, can_act, person_words, struck_words
 from servanda.extraction.words.provisions import is_violent
+from servanda.extraction.words.roles import TRADING, agents, objects, patients
 from servanda.extraction.words.triggers import find_kind
 from servanda.record import Kind, Reality
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from servanda.extraction.words.persons import group_of
+from servanda.extraction.words.phrases import is_singular
 from servanda.record import Estimate
 
 if TYPE_CHECKING:
@@ -118,9 +119,3 @@ def _is_one(noun: Token, lemma: str) -> bool:
 def _determiners(noun: Token) -> list[Token]:
     """Return what determines or counts the noun itself, and not only the one it is coordinated with."""
     return [child for child in noun.lefts if child.dep_ in {"det", "nmod:poss", "nummod"}]
-
-
-def is_singular(noun: Token) -> bool:
-    """Tell whether a noun stands in the singular."""
-    number = noun.morph.get("Number", [])
-    return number == ["Sing"] if number else noun.tag_ in {"NN", "NNP", "JJ"}

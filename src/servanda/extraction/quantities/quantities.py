@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from servanda.extraction.quantities.bounds import NEEDS_NOUN, Bound, bound_after, bound_before, bounds_of
-from servanda.extraction.quantities.counts import estimate_of, is_singular
 from servanda.extraction.quantities.measures import UNITS, Measure, measure_around
 from servanda.extraction.quantities.numerals import HYPHENS, STARTERS, Numeral, read_numeral
+from servanda.extraction.words.phrases import is_singular
 from servanda.record import Estimate
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span, Token
 
-__all__ = ["Measure", "QuantityMention", "estimate_of", "find_quantities"]
+__all__ = ["Measure", "QuantityMention", "find_quantities"]
 
 NO_ONE_BEFORE = frozenset("any every each this that the some another which no whichever former latter".split())
 """Words after which "one" is a pronoun."""

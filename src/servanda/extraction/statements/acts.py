@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from servanda.extraction.statements.attributions import Attribution
-from servanda.extraction.statements.channels import BY_NOUN
 from servanda.extraction.statements.complements import DECLARING
 from servanda.extraction.statements.cues import act_of
 from servanda.extraction.statements.voices import FALSE, calls_words_false, points_at_words
+from servanda.extraction.statements.ways import BY_NOUN
 from servanda.extraction.words.clauses import children, is_negated, is_verbal
 from servanda.extraction.words.deals import is_truce
 from servanda.extraction.words.persons import can_act

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.statements.attributions import Attribution, phrase_before
 from servanda.extraction.statements.marks import Marked
-from servanda.extraction.words.clauses import agents, children, is_passive, obliques
+from servanda.extraction.words.clauses import children, is_passive, obliques
 from servanda.extraction.words.persons import can_act
 from servanda.extraction.words.phrases import whole_phrase
+from servanda.extraction.words.roles import agents
 from servanda.record import Act
 
 if TYPE_CHECKING:

@@ -5,22 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from servanda.extraction.statements.channels import BY_NOUN, NOUNS_THAT_SPEAK
 from servanda.extraction.statements.complements import is_doing, is_infinitive, read_complement
 from servanda.extraction.statements.cues import Cue, row_of
 from servanda.extraction.statements.digressions import is_aside
-from servanda.extraction.words.clauses import (
-    agents,
-    antecedent,
-    case_of,
-    children,
-    is_negated,
-    is_passive,
-    is_verbal,
-    obliques,
-)
+from servanda.extraction.statements.ways import BY_NOUN, NOUNS_THAT_SPEAK
+from servanda.extraction.words.clauses import antecedent, case_of, children, is_negated, is_passive, is_verbal, obliques
 from servanda.extraction.words.persons import can_act
 from servanda.extraction.words.phrases import trim, whole_phrase
+from servanda.extraction.words.roles import agents
 from servanda.record import Act
 
 if TYPE_CHECKING:

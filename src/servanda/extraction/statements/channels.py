@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from servanda.extraction.statements.ways import BY_NOUN, NOUNS_THAT_SPEAK
 from servanda.record import Channel, Statement
 
 if TYPE_CHECKING:
@@ -13,47 +14,6 @@ if TYPE_CHECKING:
 
     from servanda.extraction.statements.attributions import Attribution
 
-BY_NOUN: dict[str, Channel] = {
-    "interview": Channel.INTERVIEW,
-    "speech": Channel.SPEECH,
-    "address": Channel.SPEECH,
-    "sermon": Channel.SPEECH,
-    "conference": Channel.PRESS_CONFERENCE,
-    "briefing": Channel.PRESS_CONFERENCE,
-    "reporter": Channel.PRESS_CONFERENCE,
-    "journalist": Channel.PRESS_CONFERENCE,
-    "statement": Channel.WRITTEN_STATEMENT,
-    "communique": Channel.WRITTEN_STATEMENT,
-    "communiqué": Channel.WRITTEN_STATEMENT,
-    "call": Channel.PHONE_CALL,
-    "phone": Channel.PHONE_CALL,
-    "telephone": Channel.PHONE_CALL,
-    "meeting": Channel.MEETING,
-    "talk": Channel.MEETING,
-    "twitter": Channel.SOCIAL_MEDIA,
-    "facebook": Channel.SOCIAL_MEDIA,
-    "telegram": Channel.SOCIAL_MEDIA,
-    "tweet": Channel.SOCIAL_MEDIA,
-    "post": Channel.SOCIAL_MEDIA,
-    "television": Channel.BROADCAST,
-    "tv": Channel.BROADCAST,
-    "radio": Channel.BROADCAST,
-    "broadcast": Channel.BROADCAST,
-    "letter": Channel.LETTER,
-    "document": Channel.DOCUMENT,
-    "agreement": Channel.DOCUMENT,
-    "accord": Channel.DOCUMENT,
-    "deal": Channel.DOCUMENT,
-    "treaty": Channel.DOCUMENT,
-    "resolution": Channel.DOCUMENT,
-}
-"""Nouns of the way, by lemma. A conference is a press conference only beside "press" or "news"."""
-
-NOUNS_THAT_SPEAK = frozenset(
-    "statement communique communiqué letter radio television tv broadcast document agreement accord deal treaty".split()
-    + "resolution meeting".split()
-)
-"""Nouns of a way that may itself be the source: a radio station, the text of a deal."""
 DIRECT = frozenset({"obl", "obj", "iobj", "obl:unmarked"})
 OWN = frozenset({"he", "she", "it", "they", "i", "we"})
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from servanda.extraction.statements.channels import BY_NOUN
 from servanda.extraction.statements.cues import Cue
 from servanda.extraction.statements.digressions import (
     is_circumstance,
@@ -19,10 +18,11 @@ from servanda.extraction.statements.digressions import (
     own_words,
     without_meanwhile,
 )
+from servanda.extraction.statements.ways import BY_NOUN
 from servanda.extraction.words.clauses import children, is_verbal, obliques
-from servanda.extraction.words.clauses import objects as find_objects
 from servanda.extraction.words.persons import NAMED, can_act
 from servanda.extraction.words.phrases import whole_phrase
+from servanda.extraction.words.roles import objects as find_objects
 from servanda.record import Act
 
 if TYPE_CHECKING:

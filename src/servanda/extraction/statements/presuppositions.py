@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from servanda.extraction.words.clauses import LIGHT, case_of, children, is_laid_down, is_negated, is_verbal
+from servanda.extraction.words.clauses import case_of, children, is_laid_down, is_negated, is_verbal
 from servanda.extraction.words.deals import is_deal
+from servanda.extraction.words.roles import LIGHT
 from servanda.extraction.words.triggers import find_kind
 from servanda.record import Kind
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.statements.attributions import Attribution
 from servanda.extraction.statements.cues import act_of, row_of
-from servanda.extraction.words.clauses import agents, children
+from servanda.extraction.words.clauses import children
 from servanda.extraction.words.persons import can_act
 from servanda.extraction.words.phrases import trim, whole_phrase
+from servanda.extraction.words.roles import agents
 from servanda.record import Act
 
 if TYPE_CHECKING:

@@ -23,7 +23,6 @@ from servanda.extraction.statements.presuppositions import (
     waits,
 )
 from servanda.extraction.words.clauses import (
-    agents,
     case_of,
     children,
     is_laid_down,
@@ -32,6 +31,7 @@ from servanda.extraction.words.clauses import (
     is_passive,
     is_verbal,
 )
+from servanda.extraction.words.roles import agents
 from servanda.record import Reality
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from servanda.extraction.statements.attributions import Attribution
 from servanda.extraction.statements.presuppositions import DEFINITE
 from servanda.extraction.statements.reality import clause_reality, is_called_in, is_to_end
-from servanda.extraction.words.clauses import TRADING, children, is_misread_participle, is_negated, is_verbal
+from servanda.extraction.words.clauses import children, is_misread_participle, is_negated, is_verbal
 from servanda.extraction.words.phrases import naming_words
+from servanda.extraction.words.roles import TRADING
 from servanda.record import Act, Kind, Reality, Statement
 
 if TYPE_CHECKING:

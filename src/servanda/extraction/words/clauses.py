@@ -1,15 +1,13 @@
-"""Who does what to whom in a clause: the roles of a verb or an event noun, read off the tree.
+"""The form of a clause, read off the tree: its heads and modifiers, its adpositions, its voice, whether it is negated.
 
-The tree follows Universal Dependencies 2 (de Marneffe et al. 2021). Roles are logical: the subject of a passive is
-the patient, the subject of "urged them to leave" is the leaver.
+The tree follows Universal Dependencies 2 (de Marneffe et al. 2021). Who does what to whom is for
+:mod:`servanda.extraction.words.roles`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
-
-from servanda.extraction.words.persons import NAMED, is_force, names_a_people
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,42 +16,15 @@ SUBJECTS = frozenset({"nsubj", "nsubj:outer", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
 OBJECTS = frozenset({"obj", "iobj"})
 OBLIQUES = frozenset("obl obl:agent obl:tmod obl:npmod obl:unmarked nmod nmod:poss nmod:desc".split())
-CLAUSAL = frozenset(
-    """
-    ccomp xcomp advcl acl acl:relcl advcl:relcl csubj parataxis conj root ROOT
-    """.split()
-)
-LIGHT = frozenset(
-    "carry launch conduct stage hold exchange mount commit perpetrate make begin start continue resume unleash wage renew".split()
-)
 FINDING = frozenset({"find", "leave", "discover"})
 """Verbs behind which a participle tells what had been done to somebody: "found shot", "left wounded"."""
-BLAMING = frozenset({"accuse", "blame", "suspect", "condemn", "criticize", "criticise", "denounce", "charge"})
-"""Verbs whose object is the doer of the clause behind "of" or "for"."""
-TRADING = frozenset({"trade", "exchange", "swap"})
-"""Verbs by which two sides do the same to each other: "traded blame", "exchanged fire"."""
-SUFFERED = frozenset(
-    """
-    killing murder assassination kidnapping abduction death arrest detention release capture slaying execution massacre
-    beating trial exchange swap casualty withdrawal
-    """.split()
-)
-"""Event nouns before which another noun names whom it is done to: "police killings", "a soldier's arrest"."""
-PURSUING = frozenset("charge arrest detain question indict hold".split())
-"""Verbs of what is done to a suspect, who need not have done what they are about: "man held after stabbing"."""
 HELD = frozenset({"hostage", "captive", "prisoner"})
 """Words behind "held" or "taken" for what becomes of people."""
-LATER = frozenset({"after", "following", "over", "since"})
 AFFLICTING = frozenset(
     "kill injure wound arrest detain capture kidnap abduct behead execute massacre free release jail".split()
 )
 """Verbs that have an object wherever they are active: "eleven rebels killed in the north" is a passive cut short."""
-ABOUT = ("xcomp", "advcl", "ccomp")
-"""Relations of the clause that tells what somebody is blamed for."""
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-SET_OFF = 3
-"""Words from a noun to the participle set off behind it."""
-AGAINST = frozenset({"on", "against", "at", "upon"})
 
 
 def children(token: Token, *relations: str) -> list[Token]:
@@ -98,7 +69,7 @@ def is_verbal(token: Token) -> bool:
 def is_passive(verb: Token) -> bool:
     """Tell whether the verb is in the passive, also as a participle after its noun ("the truce signed in May")."""
     relations = {child.dep_ for child in verb.children}
-    if _is_cut_short(verb) or is_held(verb):
+    if is_cut_short(verb) or is_held(verb):
         return True
     if "obj" in relations and not relations & {"aux:pass", "obl:agent"}:
         return False
@@ -122,7 +93,7 @@ def is_held(verb: Token) -> bool:
     return verb.lower_ in {"held", "taken", "kept"} and following in HELD and not children(verb, *OBJECTS)
 
 
-def _is_cut_short(verb: Token) -> bool:
+def is_cut_short(verb: Token) -> bool:
     """Tell whether a verb that must have an object is a passive without its helper, as in headlines: "11 killed in clash"."""
     to_death = verb.lemma_ in {"shoot", "stab", "beat"} and any(
         child.lower_ in {"dead", "death"} for child in verb.children
@@ -201,197 +172,3 @@ def antecedent(token: Token) -> Token:
             noun = clause.head
             return noun.head if noun.dep_ == "appos" else noun
     return token
-
-
-def agents(predicate: Token) -> list[Token]:
-    """Return the heads of who does it: of a verb by its subject, of an event noun by its modifiers."""
-    found = _verb_agents(predicate) if is_verbal(predicate) else _noun_agents(predicate)
-    return _spread(found)
-
-
-def patients(predicate: Token) -> list[Token]:
-    """Return the heads of whom it is done to."""
-    found = _verb_patients(predicate) if is_verbal(predicate) else _noun_patients(predicate)
-    return _spread(found)
-
-
-def _spread(tokens: list[Token]) -> list[Token]:
-    spread: dict[int, Token] = {}
-    for token in tokens:
-        if is_reciprocal(token):
-            each_other = _verb_agents(_verb_of_each_other(token)) if is_verbal(token.head) else []
-            found = [word for doer in each_other if doer != token for word in conjuncts(antecedent(doer))]
-        else:
-            found = conjuncts(antecedent(token))
-        for each in found:
-            spread.setdefault(each.i, each)
-    return list(spread.values())
-
-
-def _verb_of_each_other(each: Token) -> Token:
-    """Return the verb of "each other"; a verb of blame has it before the clause of what it is about."""
-    verb = each.head
-    is_blamed = verb.head.lemma_ in BLAMING and each.i < verb.i and verb.dep_ in {"xcomp", "advcl", "ccomp"}
-    return verb.head if is_blamed else verb
-
-
-def objects(verb: Token) -> list[Token]:
-    """Return the direct objects; whom a verb of blame is about may hang on the clause behind its "of" or "for"."""
-    misread = _misread_subject(verb)
-    own = _misread_objects(verb) or [noun for noun in children(verb, *OBJECTS) if noun not in misread]
-    if verb.lemma_ not in BLAMING or any(
-        verb.i < noun.i < clause.i for noun in own for clause in children(verb, *ABOUT)
-    ):
-        return own
-    found = []
-    for clause in children(verb, *ABOUT):
-        mark = next((child.i for child in clause.children if child.lower_ in {"of", "for"}), clause.i)
-        found += [noun for noun in children(clause, "obj", "nsubj") if verb.i < noun.i < mark]
-    return found or own
-
-
-def _verb_agents(verb: Token) -> list[Token]:
-    if is_passive(verb):
-        return [noun for noun in children(verb, "obl:agent") if case_of(noun) not in {"to", "on", "upon"}] or [
-            noun for case, noun in _behind(verb) if case == "by" and noun.pos_ != "VERB"
-        ]
-    misread = _misread_objects(verb)
-    subjects = [noun for noun in children(verb, *SUBJECTS) if noun not in misread and not _speaks_behind(noun, verb)]
-    passive = [noun for noun in children(verb, *PASSIVE_SUBJECTS) if noun not in misread]
-    own = _last_of_each(subjects) or passive or _misread_subject(verb)
-    own = own or [noun for noun in children(verb, "nmod:poss") if noun.i < verb.i]
-    return own or _inherited_subject(verb)
-
-
-def _behind(verb: Token) -> list[tuple[str, Token]]:
-    """Return the obliques of a verb, and those that the tree hangs on the word behind "held": "held hostage by rebels"."""
-    beside = [word for word in verb.children if word.lower_ in HELD and word.i == verb.i + 1]
-    return [*obliques(verb), *(each for word in beside for each in obliques(word))]
-
-
-def _last_of_each(nouns: list[Token]) -> list[Token]:
-    """Return the nouns without those that stand right before another: "Government troops", read as two subjects."""
-    places = {noun.i for noun in nouns}
-    return [noun for noun in nouns if noun.i + 1 not in places]
-
-
-def _speaks_behind(noun: Token, verb: Token) -> bool:
-    """Tell whether a subject set off behind the verb's object is who speaks, read amiss: "… struck the guards, Abe said"."""
-    before = noun.left_edge.i - 1
-    return (
-        before > verb.i
-        and noun.doc[before].text == ","
-        and any(verb.i < each.i < before for each in children(verb, "obj"))
-    )
-
-
-def _misread_objects(verb: Token) -> list[Token]:
-    """Return the subjects behind a verb that must have an object, has none and has a subject before it: its objects, read amiss."""
-    if verb.lemma_ not in AFFLICTING or any(noun.pos_ != "NUM" for noun in children(verb, *OBJECTS)):
-        return []
-    own = children(verb, "nsubj", "nsubj:pass")
-    behind = [noun for noun in own if noun.i > verb.i]
-    return behind if len(behind) < len(own) else []
-
-
-def _misread_subject(verb: Token) -> list[Token]:
-    """Return the object right before a verb that has another one behind it: its subject, read amiss."""
-    own = children(verb, "obj")
-    before = [noun for noun in own if noun.i < verb.i]
-    return before if before and len(own) > len(before) and not children(verb, *SUBJECTS) else []
-
-
-def _inherited_subject(verb: Token) -> list[Token]:
-    """Return the subject that a verb without its own takes from around it (conjunction, control, participle)."""
-    head = verb.head
-    if head == verb:
-        return []
-    if verb.dep_ == "conj":
-        if not is_verbal(head):
-            return []
-        return children(head, *PASSIVE_SUBJECTS) if is_passive(head) else _verb_agents(head)
-    if verb.dep_ in {"xcomp", "acl"} and not is_verbal(head) and not is_present_participle(verb):
-        return _noun_agents(head) or (_verb_agents(head.head) if head.dep_ == "obj" and is_verbal(head.head) else [])
-    if verb.dep_ == "ccomp" and is_passive(head) and any(child.lower_ == "to" for child in children(verb, "mark")):
-        return children(head, *PASSIVE_SUBJECTS)
-    if verb.dep_ == "xcomp":
-        return objects(head) or children(head, *PASSIVE_SUBJECTS) or _verb_agents(head)
-    if verb.dep_ == "advcl" and head.lemma_ in PURSUING and any(child.lower_ in LATER for child in verb.children):
-        return []
-    if verb.dep_ == "advcl" and head.lemma_ in BLAMING:
-        return objects(head) or children(head, "nsubj:pass")
-    if verb.dep_ == "advcl" and is_verbal(head):
-        return children(head, *PASSIVE_SUBJECTS) or _verb_agents(head)
-    if verb.dep_ == "ccomp" and is_verbal(head) and is_present_participle(verb):
-        return _verb_agents(head)
-    return [head] if verb.dep_ in {"acl", "acl:relcl"} and is_present_participle(verb) else []
-
-
-def _verb_patients(verb: Token) -> list[Token]:
-    if is_passive(verb):
-        own = children(verb, *PASSIVE_SUBJECTS) or (
-            children(verb, "nsubj") if _is_cut_short(verb) or is_held(verb) else []
-        )
-        if own:
-            return own
-        if verb.dep_ in {"acl", "acl:relcl", "amod"}:
-            return [verb.head]
-        if is_misread_participle(verb):
-            return [verb.nbor(-1)]
-        if verb.dep_ == "xcomp":
-            return children(verb.head, *PASSIVE_SUBJECTS) or children(verb.head, *OBJECTS)
-        if verb.dep_ == "conj" and is_verbal(verb.head):
-            return _verb_patients(verb.head)
-        return []
-    own = objects(verb) or [noun for case, noun in obliques(verb) if not case and noun.dep_ == "obl"]
-    if own:
-        return own
-    return [noun for case, noun in obliques(verb) if case in AGAINST and noun.ent_type_ not in {"Temporal", "Quantity"}]
-
-
-def _noun_agents(noun: Token) -> list[Token]:
-    found = [each for case, each in obliques(noun) if case == "by"]
-    found += [each for each in children(noun, "nmod:poss") if each.pos_ != "NUM" and case_of(each) != "of"]
-    if not found:
-        found = [
-            child
-            for child in noun.lefts
-            if child.dep_ in {"compound", "amod", "nmod", "nmod:desc"}
-            and (
-                child.ent_type_ in {"Organisation", "Nationality", "Person"}
-                or (child.pos_ == "PROPN" and not child.ent_type_)
-                or names_a_people(child)
-                or (is_force(child) and noun.lemma_ not in SUFFERED)
-            )
-        ] or _senders(noun)
-    return found or _by_light_verb(noun)
-
-
-def _senders(noun: Token) -> list[Token]:
-    """Return from whom what the noun tells comes: "fire from the militia", also where it hangs on the verb."""
-    above = obliques(noun.head) if noun.dep_ in {"obl", "obl:agent", "nsubj"} else ()
-    return [
-        each
-        for case, each in (*obliques(noun), *above)
-        if case == "from" and (each.ent_type_ in NAMED or is_force(each))
-    ]
-
-
-def _by_light_verb(noun: Token) -> list[Token]:
-    """Return who does what a light verb and its object tell together: "carried out a strike", "a raid launched by"."""
-    if noun.dep_ in {"obj", "nsubj:pass", "xcomp"} and noun.head.lemma_ in LIGHT:
-        return _verb_agents(noun.head)
-    clauses = [clause for clause in children(noun, "acl", "acl:relcl") if clause.lemma_ in LIGHT and is_passive(clause)]
-    # A participle set off behind the noun hangs on the verb: "died in the attack, reportedly conducted by …".
-    clauses += [
-        clause
-        for clause in children(noun.head, "advcl")
-        if clause.lemma_ in LIGHT and clause.tag_ == "VBN" and 1 < clause.i - noun.right_edge.i <= SET_OFF
-    ]
-    return [doer for clause in clauses for doer in children(clause, "obl:agent")]
-
-
-def _noun_patients(noun: Token) -> list[Token]:
-    return [each for case, each in obliques(noun) if case in AGAINST and (case, each.lemma_) != ("on", "side")] or [
-        each for case, each in obliques(noun) if case == "of"
-    ]

@@ -107,6 +107,12 @@ def case_is(noun: Token, adposition: str) -> bool:
     return any(child.dep_ == "case" and child.lower_ == adposition for child in noun.children)
 
 
+def is_singular(noun: Token) -> bool:
+    """Tell whether a noun stands in the singular."""
+    number = noun.morph.get("Number", [])
+    return number == ["Sing"] if number else noun.tag_ in {"NN", "NNP", "JJ"}
+
+
 def _tells_apart(modifier: Token) -> bool:
     """Tell whether an adjective names a side ("Israeli", "rebel", "armed") and does not only describe ("major", "last")."""
     return (

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from servanda.extraction.words.clauses import agents, case_of, children, is_negated, is_verbal
+from servanda.extraction.words.clauses import case_of, children, is_negated, is_verbal
 from servanda.extraction.words.deals import is_truce
 from servanda.extraction.words.persons import can_act, is_person
+from servanda.extraction.words.roles import agents
 from servanda.extraction.words.tables import listed, read_table
 from servanda.extraction.words.triggers import find_kind
 from servanda.record import Duty, Kind, Provision

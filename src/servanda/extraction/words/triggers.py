@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from servanda.extraction.words.clauses import HELD, agents, case_of, children, conjuncts, patients
+from servanda.extraction.words.clauses import HELD, case_of, children, conjuncts
 from servanda.extraction.words.deals import is_deal, is_truce
 from servanda.extraction.words.persons import is_person
+from servanda.extraction.words.roles import agents, patients
 from servanda.extraction.words.tables import listed, read_table
 from servanda.record import Kind, SubEvent
 

@@ -103,15 +103,6 @@ def named_as(words: str) -> frozenset[NamedAs]:
     return frozenset(sort for _, _, sort in _rows_of(words))
 
 
-def entry_of(key: str) -> Entry:
-    """Return the entry of a key.
-
-    Raises:
-        KeyError: the catalogue has no such entry.
-    """
-    return _entries()[key]
-
-
 @cache
 def state_of(country: str) -> Entry | None:
     """Return the state of an ISO 3166-1 alpha-2 code."""

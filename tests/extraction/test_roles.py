@@ -1,4 +1,5 @@
-from servanda.extraction.words.clauses import agents, antecedent, case_of, is_passive, patients
+from servanda.extraction.words.clauses import antecedent, case_of, is_passive
+from servanda.extraction.words.roles import agents, patients
 from tests.trees import plant
 
 PASSIVE = plant("""
