@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from servanda.cli.chronology import Sort, choose_entries, lay_out
 from servanda.cli.parties import find_party
 from servanda.errors import NotFoundError
-from servanda.record import Sides
+from servanda.export.chronology import Sort, choose_entries, lay_out_days
+from servanda.record import Act, Sides, Statement
 
 
 def test_the_days_come_in_order_with_deals_deeds_words_and_deadlines(run, judged):
@@ -39,7 +39,7 @@ def test_a_party_brings_those_who_act_for_it(judged):
     (ruritania, *rest) = find_party(judged, "ruritania")
     assert [actor.name for actor in (ruritania, *rest)] == ["Ruritania", "Ministry of Defence"]
     entries = choose_entries(
-        lay_out(judged, sides), first=None, last=None, parties=[sides.of(ruritania.id)], sorts=[Sort.STATEMENT]
+        lay_out_days(judged, sides), first=None, last=None, parties=[sides.of(ruritania.id)], sorts=[Sort.STATEMENT]
     )
     assert [entry.item.id for entry in entries] == ["statement-ministry"]
 
@@ -62,3 +62,10 @@ def test_json_has_every_entry_with_its_words_and_sentences(run, judged):
     assert (attack["sort"], attack["last"], attack["reality"]) == ("incident", "2014-05-05", "denied")
     assert attack["told"][0]["outlet"] == "Radio Hofbau"
     assert date.fromisoformat(entries[0]["last"]) == date(2014, 5, 3)
+
+
+def test_what_is_merely_said_is_no_event_of_its_own(judged):
+    told = {entry.item.act for entry in lay_out_days(judged, Sides(judged)) if isinstance(entry.item, Statement)}
+    assert Act.SAY in {statement.act for statement in judged.statements}
+    assert told
+    assert Act.SAY not in told

@@ -7,9 +7,9 @@ from datetime import date, datetime
 import click
 
 from servanda.address import Address
-from servanda.cli.chronology import Sort, choose_entries, lay_out
 from servanda.cli.options import as_json, dates, day_option, record_file, recorded_by, who_says_so
 from servanda.cli.parties import find_party
+from servanda.export.chronology import Sort, choose_entries, lay_out_days
 from servanda.record import Sides
 
 EXAMPLE = """\b
@@ -57,7 +57,8 @@ def command(
     """Show what happened, was said and falls due, day by day.
 
     FILE is a record made by `servanda read … --into FILE`. What is told without a day of its own stands at the day of
-    publication, by which it had happened. A deadline is shown with how its promise stands on the valid date.
+    publication, by which it had happened. A deadline is shown with how its promise stands on the valid date. Of the
+    statements, those that bind, threaten, demand, blame or deny are listed; `servanda statements` has all.
     """
     from servanda.cli.printing.console import print_json, print_page, remark
     from servanda.cli.printing.timeline import plain_entry, show_timeline
@@ -69,7 +70,7 @@ def command(
     record = open_record(file, on=on, known_on=known_on, recorded_by=recorded_by)
     sides = Sides(record)
     parties = {sides.of(find_party(record, name)[0].id) for name in names}
-    entries = choose_entries(lay_out(record, sides), first=first, last=last, parties=parties, sorts=sorts)
+    entries = choose_entries(lay_out_days(record, sides), first=first, last=last, parties=parties, sorts=sorts)
     if as_json:
         print_json({"entries": [plain_entry(record, entry) for entry in entries]})
         return

@@ -12,7 +12,6 @@ from servanda.assessment.changes import Change
 from servanda.export.page.concordance import Concordance
 from servanda.export.page.layout import label
 from servanda.export.page.links import Links
-from servanda.export.page.moments import Moment, find_moments
 from servanda.export.page.ranking import group_commitments
 from servanda.record import Record
 from servanda.web.history import History, Step
@@ -95,14 +94,9 @@ class Edition:
         return make_ledger(self.concordance)
 
     @cached_property
-    def moments(self) -> tuple[Moment, ...]:
-        """What is at a time, by day."""
-        return find_moments(self.concordance)
-
-    @cached_property
     def months(self) -> Mapping[Month, int]:
-        """How many moments end in each month."""
-        return Counter((moment.last.year, moment.last.month) for moment in self.moments)
+        """How much there is of each month, by its last day."""
+        return Counter((entry.last.year, entry.last.month) for entry in self.concordance.days if entry.last)
 
     @property
     def number(self) -> int:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
-    from servanda.cli.chronology import Entry
+    from servanda.export.chronology import Entry
 
 SORT_WIDTH = 15
 """Characters of the last column: "did not happen" and "… overdue" fit."""

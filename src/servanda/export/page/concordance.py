@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from servanda.export.chronology import Entry, lay_out_days
 from servanda.export.page.passages import Mark, Paragraph, cut
 from servanda.export.page.ranking import latest_judgements, order_commitments, order_incidents
-from servanda.record import Commitment, Incident, Record, Span, Statement
+from servanda.record import Commitment, Incident, Record, Sides, Span, Statement
 
 WHYS = ("for", "against", "promised", "about", "incident")
 """What a sentence can be to a finding; where it is several, the first of them is shown."""
@@ -65,6 +66,16 @@ class Concordance:
     def incidents(self) -> list[Incident]:
         """The incidents by day."""
         return order_incidents(self.record)
+
+    @cached_property
+    def sides(self) -> Sides:
+        """Which side each actor is on."""
+        return Sides(self.record)
+
+    @cached_property
+    def days(self) -> tuple[Entry, ...]:
+        """All that is told of a known day, in the order of the days."""
+        return tuple(entry for entry in lay_out_days(self.record, self.sides) if entry.last)
 
     @cached_property
     def commitment_by_id(self) -> Mapping[str, Commitment]:

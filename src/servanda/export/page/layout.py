@@ -11,7 +11,6 @@ from servanda.export.page.concordance import Concordance
 from servanda.export.page.incidents import Happening, lay_out_incidents
 from servanda.export.page.links import Fragments, Links
 from servanda.export.page.map import Map, lay_out_map
-from servanda.export.page.moments import find_moments
 from servanda.export.page.promises import Group, lay_out_promises
 from servanda.export.page.ranking import OUTSIDE, TONES, day_of, group_commitments, latest_judgements
 from servanda.export.page.reader import Reading, lay_out_reader
@@ -80,9 +79,9 @@ def lay_out(record: Record) -> Page:
     groups = lay_out_promises(links, grouped, labels)
     told = lay_out_statements(links, reports)
     held = set(reports)
-    moments = [
+    entries = [
         each
-        for each in find_moments(concordance)
+        for each in concordance.days
         if (
             each.item.content[0].report in held
             if isinstance(each.item, Statement)
@@ -96,7 +95,7 @@ def lay_out(record: Record) -> Page:
         counts=count_standings(concordance),
         groups=groups,
         also_named=_also_named(record, groups),
-        timeline=lay_out_timeline(links, moments, on),
+        timeline=lay_out_timeline(links, entries, on),
         map=lay_out_map(links, incidents),
         incidents=lay_out_incidents(links, incidents, labels),
         told=told,

@@ -1,4 +1,4 @@
-"""The moments along the days: an ordered list, and where each lies on a drawing of it, in lanes by party."""
+"""The days of a record: an ordered list, and where each lies on a drawing of it, in lanes by party."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from servanda.export.naming import name_actor, name_participants, name_source
+from servanda.export.chronology import Entry, Sort
+from servanda.export.naming import name_participants, name_source
 from servanda.export.page.links import Links
-from servanda.export.page.moments import Moment, find_parties
 from servanda.export.wording import ACT_WORDS, begin, say, say_date, say_kind, say_list, say_quantity, say_time
-from servanda.record import Agreement, Commitment, Incident, Provision, Reality, Statement
+from servanda.record import Agreement, Commitment, Incident, Provision, Reality, Relation, Statement
 
 LANES = 5
-"""The most lanes that parties have; those who occur least share one."""
+"""The most lanes that sides have; those who occur least share one."""
 
 OFTEN = 3
-"""Moments that a party needs for a lane of its own."""
+"""Entries that a side needs for a lane of its own."""
 
 OTHERS = "others"
 DEALS = "deals"
@@ -36,8 +36,8 @@ LONGEST = 140
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """Something at a time."""
+class Line:
+    """One entry of the list."""
 
     shape: str
     """What sort of thing."""
@@ -73,8 +73,8 @@ class Point:
 class Timeline:
     """A list of entries by day, and the drawing of it."""
 
-    entries: tuple[Entry, ...]
-    """The entries by day."""
+    lines: tuple[Line, ...]
+    """The list, by day."""
     lanes: tuple[str, ...]
     """Names of the lanes from the top."""
     points: tuple[Point, ...]
@@ -90,97 +90,107 @@ class Timeline:
 
 
 def lay_out_timeline(
-    links: Links, moments: Sequence[Moment], on: date | None, within: tuple[date, date] | None = None
+    links: Links, entries: Sequence[Entry], on: date | None, within: tuple[date, date] | None = None
 ) -> Timeline:
     """Return the timeline.
 
     Args:
         links: the record and the ways to its sentences.
-        moments: what to show, by day.
+        entries: what to show, each of a known day, in the order of the days.
         on: the valid date.
         within: first and last day of the drawing; by default what the reports are about.
     """
-    entries = tuple(_entry(links, moment) for moment in moments)
-    bounds = within or _bounds(links, moments, on)
+    lines = tuple(_write_line(links, entry) for entry in entries)
+    bounds = within or _bounds(links, entries, on)
     if not bounds:
-        return Timeline(entries, (), (), (), None, len(entries), "")
+        return Timeline(lines, (), (), (), None, len(lines), "")
     start, end = bounds
 
     def at(day: date) -> float:
         return round(2 + 96 * (day - start).days / max((end - start).days, 1), 2)
 
-    lanes = _name_lanes(links, moments)
+    lanes = _name_lanes(links, entries)
+    order = list(lanes)
     found: dict[tuple[int, str, bool, float, float], list[str]] = {}
-    for moment, entry in zip(moments, entries, strict=True):
-        if start <= moment.last <= end:
-            x = at(moment.last)
-            width = round(x - at(max(moment.first, start)), 2)
-            for lane in _choose_lanes(links, moment, lanes):
-                key = (lane, moment.shape, not entry.note or moment.shape != "incidents", x, width)
-                found.setdefault(key, []).append(f"{entry.when}: {entry.text}")
+    beyond = 0
+    for entry, line in zip(entries, lines, strict=True):
+        first, last = _extent(entry)
+        if not start <= last <= end:
+            beyond += 1
+            continue
+        x = at(last)
+        width = round(x - at(max(first, start)), 2)
+        is_sure = not line.note or entry.sort is not Sort.INCIDENT
+        for lane in _lanes_of(entry, lanes):
+            found.setdefault((order.index(lane), line.shape, is_sure, x, width), []).append(f"{line.when}: {line.text}")
     return Timeline(
-        entries=entries,
+        lines=lines,
         lanes=tuple(lanes.values()),
         points=tuple(Point(*key, tuple(texts)) for key, texts in found.items()),
         marks=tuple((at(day), _say_mark(day, start, end)) for day in _choose_marks(start, end)),
         now=(at(on), say_date(on)) if on and start <= on <= end else None,
-        beyond=sum(not start <= moment.last <= end for moment in moments),
+        beyond=beyond,
         span=f"{say_date(start)} to {say_date(end)}",
     )
 
 
-def _bounds(links: Links, moments: Sequence[Moment], on: date | None) -> tuple[date, date] | None:
+def _extent(entry: Entry) -> tuple[date, date]:
+    """Return the first and last day that are drawn: only what lasts or is not told to the day has a width; a deadline is its last day."""
+    last = entry.last or date.max
+    told = entry.time
+    if told and told.earliest and told.relation in {Relation.AT, Relation.DURING}:
+        return told.earliest, last
+    return last, last
+
+
+def _bounds(links: Links, entries: Sequence[Entry], on: date | None) -> tuple[date, date] | None:
     published = [report.published for report in links.record.reports if report.published]
-    days = [day for moment in moments for day in (moment.first, moment.last)] + ([on] if on else [])
+    days = [day for entry in entries for day in _extent(entry)] + ([on] if on else [])
     if published:
         first, last = min(published), max(published)
         days = [day for day in days if first - day <= REACH and day - last <= REACH]
     return (min(days), max(days)) if days else None
 
 
-def _name_lanes(links: Links, moments: Sequence[Moment]) -> dict[str, str]:
+def _name_lanes(links: Links, entries: Sequence[Entry]) -> dict[str, str]:
     """Return the lanes from the top: what stands for each, and its name."""
-    numbers = Counter(party for moment in moments for party in find_parties(links.record, moment))
+    numbers = Counter(side for entry in entries if entry.sort is not Sort.DEAL for side in entry.doers)
     ordered = sorted(numbers.items(), key=lambda pair: (-pair[1], pair[0]))
-    chosen = [party for party, number in ordered[:LANES] if number >= OFTEN]
-    lanes = {party: begin(name_actor(links.record, party)) for party in chosen}
-    drawn = {lane for moment in moments for lane in _lanes_of(links, moment, lanes)}
+    chosen = [side for side, number in ordered[:LANES] if number >= OFTEN]
+    lanes = {side: begin(links.concordance.sides.name(side)) for side in chosen}
+    drawn = {lane for entry in entries for lane in _lanes_of(entry, lanes)}
     first = {DEALS: "Deals"} if DEALS in drawn else {}
     last = {OTHERS: "Others, or nobody named"} if OTHERS in drawn else {}
     return first | lanes | last
 
 
-def _lanes_of(links: Links, moment: Moment, lanes: Collection[str]) -> list[str]:
-    if isinstance(moment.item, Agreement):
+def _lanes_of(entry: Entry, lanes: Collection[str]) -> list[str]:
+    if entry.sort is Sort.DEAL:
         return [DEALS]
-    return [party for party in find_parties(links.record, moment) if party in lanes] or [OTHERS]
+    return [side for side in lanes if side in entry.doers] or [OTHERS]
 
 
-def _choose_lanes(links: Links, moment: Moment, lanes: Collection[str]) -> list[int]:
-    order = list(lanes)
-    return [order.index(lane) for lane in _lanes_of(links, moment, lanes)]
-
-
-def _entry(links: Links, moment: Moment) -> Entry:
-    item, record = moment.item, links.record
-    when = say_time(moment.time) if moment.time else say_date(moment.last)
+def _write_line(links: Links, entry: Entry) -> Line:
+    item, record = entry.item, links.record
+    shape = f"{entry.sort}s"
+    when = say_time(entry.time) if entry.time else say_date(entry.last)
     href = links.addresses.item(item.id)
     match item:
         case Agreement():
-            return Entry("deals", when, f"{begin(item.name)} {moment.event}", "", href)
+            return Line(shape, when, f"{begin(item.name)} {entry.what}", "", href)
         case Incident():
             note = "" if item.reality is Reality.HAPPENED else say(item.reality)
-            return Entry("incidents", when, _say_incident(links, item), note, href)
+            return Line(shape, when, _say_incident(links, item), note, href)
         case Statement():
             source = links.source(item.content)
             text = f"{begin(name_source(record, item))} {ACT_WORDS[item.act]}: “{_shorten(source.quote)}”"
-            return Entry("statements", when, text, "", source.href)
+            return Line(shape, when, text, "", source.href)
         case Commitment():
             debtor = begin(say_list(name_participants(record, item.debtor))) or "Somebody not named"
             is_other = item.provision is Provision.OTHER
             what = _shorten(links.source(item.what).quote) if is_other else say(item.provision)
             counted = f", {say_quantity(item.quantity)}" if item.quantity else ""
-            return Entry("deadlines", when, f"{debtor}: {what}{counted}", "due", href)
+            return Line(shape, when, f"{debtor}: {what}{counted}", "due", href)
 
 
 def _say_incident(links: Links, incident: Incident) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 from starlette.requests import Request
 from starlette.responses import Response
 
+from servanda.export.chronology import choose_entries
 from servanda.export.page.timeline import lay_out_timeline
 from servanda.web.asking import Asked, AskingError, address
 from servanda.web.edition import Edition
@@ -17,7 +18,7 @@ from servanda.web.edition import Month as YearMonth
 from servanda.web.site import site_of
 
 MOST = 300
-"""The most moments listed at once."""
+"""The most entries listed at once."""
 
 MONTHS = 36
 """The most months offered: those around the valid date."""
@@ -34,7 +35,7 @@ class Month:
     short: str
     """The month on an axis."""
     number: int
-    """How many moments it has."""
+    """How many entries it has."""
     height: int
     """The same as a bar."""
     address: str
@@ -48,13 +49,13 @@ def show_timeline(request: Request) -> Response:
     site = site_of(request)
     asked, edition = site.ask(request)
     chosen = _choose_month(request.query_params.get("month", ""), edition)
-    moments = edition.moments
+    entries = edition.concordance.days
     within = None
     if chosen:
         start, end = date(*chosen, 1), date(*chosen, monthrange(*chosen)[1])
         within = (start, end)
-        moments = tuple(each for each in moments if each.first <= end and each.last >= start)
-    shown = moments[:MOST] if chosen else moments[-MOST:]
+        entries = choose_entries(entries, first=start, last=end)
+    shown = entries[:MOST] if chosen else entries[-MOST:]
     return site.render(
         "timeline_page.html",
         asked,
@@ -62,7 +63,7 @@ def show_timeline(request: Request) -> Response:
         active="timeline",
         title="Timeline" if not chosen else f"Timeline, {date(*chosen, 1):%B %Y}",
         timeline=lay_out_timeline(edition.links, shown, edition.on, within),
-        left_out=len(moments) - len(shown),
+        left_out=len(entries) - len(shown),
         months=_months(asked, edition, chosen),
         whole=address(asked.here, [*asked.dates.items(), ("month", "all")]),
         is_whole=chosen is None,
@@ -79,7 +80,7 @@ def _choose_month(told: str, edition: Edition) -> YearMonth | None:
         if known[1] != "0000":
             return int(known[1]), int(known[2])
     elif not told:
-        if len(edition.moments) <= MOST or edition.on is None:
+        if len(edition.concordance.days) <= MOST or edition.on is None:
             return None
         before = [month for month in edition.months if month <= (edition.on.year, edition.on.month)]
         return max(before, default=min(edition.months))
