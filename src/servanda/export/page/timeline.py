@@ -173,7 +173,7 @@ def _lanes_of(entry: Entry, lanes: Collection[str]) -> list[str]:
 def _write_line(links: Links, entry: Entry) -> Line:
     item, record = entry.item, links.record
     shape = f"{entry.sort}s"
-    when = say_time(entry.time) if entry.time else say_date(entry.last)
+    when = say_time(entry.time) if entry.time else say_date(_extent(entry)[1])
     href = links.addresses.item(item.id)
     match item:
         case Agreement():
