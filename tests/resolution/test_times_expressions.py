@@ -56,6 +56,18 @@ def days(text, tense=None, published=WEDNESDAY, told=()):
         ("the last quarter of 2006", "2006-10-01", "2006-12-31"),
         ("in the week to 12 January 2006", "2006-01-06", "2006-01-12"),
         ("the week ending January 12, 2006", "2006-01-06", "2006-01-12"),
+        ("in mid-to-late June 2006", "2006-06-11", "2006-06-30"),
+        ("early to mid-June 2006", "2006-06-01", "2006-06-20"),
+        ("on 2, 3 and 5 June 2006", "2006-06-02", "2006-06-05"),
+        ("the 2006 spring offensive", "2006-03-01", "2006-05-31"),
+        ("in the 12 months to May 2006", "2005-06-01", "2006-05-31"),
+        ("a Christmas truce in 2006", "2006-12-25", "2006-12-25"),
+        ("Orthodox Christmas 2006", "2006-01-07", "2006-01-07"),
+        ("Orthodox Easter 2006", "2006-04-23", "2006-04-23"),
+        ("an Easter truce in 2006", "2006-04-16", "2006-04-23"),
+        ("on Good Friday 1998", "1998-04-10", "1998-04-17"),
+        ("Ramadan 2006", "2006-09-24", "2006-10-23"),
+        ("Eid al-Fitr 2006", "2006-10-23", "2006-10-26"),
     ],
 )
 def test_a_date_told_in_full_needs_no_publication_date(text, first, last):
@@ -77,6 +89,14 @@ def test_a_date_told_in_full_needs_no_publication_date(text, first, last):
         ("next month", "2011-07-01", "2011-07-31"),
         ("this year", "2011-01-01", "2011-12-31"),
         ("earlier this month", "2011-06-01", "2011-06-15"),
+        ("a year ago today", "2010-06-15", "2010-06-15"),
+        ("five years ago this month", "2006-06-01", "2006-06-30"),
+        ("on Thursday last week", "2011-06-09", "2011-06-09"),
+        ("on Friday of next week", "2011-06-24", "2011-06-24"),
+        ("in a week's time", "2011-06-20", "2011-06-26"),
+        ("in two months' time", "2011-08-01", "2011-08-31"),
+        ("in the week ending Sunday", "2011-06-06", "2011-06-12"),
+        ("during last Ramadan", "2010-08-11", "2010-09-10"),
         ("later this month", "2011-06-15", "2011-06-30"),
         ("two weeks ago", "2011-05-30", "2011-06-05"),
         ("three days ago", "2011-06-12", "2011-06-12"),
@@ -393,3 +413,54 @@ def test_a_number_past_the_calendar_leaves_the_day_open():
     (expression,) = find_times("It was signed 99999999999999999999 years ago.")
     when = expression.resolve(date(2020, 12, 30))
     assert (when.earliest, when.latest) == (None, None)
+
+
+def test_a_list_of_days_shares_its_last_one_s_week():
+    monday, tuesday, friday = find_times("Shells fell on Monday, Tuesday and Friday of last week.")
+    assert [str(each.resolve(WEDNESDAY).earliest) for each in (monday, tuesday, friday)] == [
+        "2011-06-06",
+        "2011-06-07",
+        "2011-06-10",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("on 3 October of that year", "2008-10-03", "2008-10-03"),
+        ("in March of the same year", "2008-03-01", "2008-03-31"),
+        ("by the following January", None, "2009-01-31"),
+        ("in the previous December", "2007-12-01", "2007-12-31"),
+        ("in the following spring", "2009-03-01", "2009-05-31"),
+    ],
+)
+def test_a_year_can_be_that_of_the_date_told_before(text, first, last):
+    told = (Interval(date(2008, 8, 31), date(2008, 8, 31)),)
+    assert days(text, told=told) == (first, last)
+    assert days(text)[0] is None  # nothing was told before
+
+
+@pytest.mark.parametrize("text", ["the Good Friday Agreement", "the Easter Rising", "rites of Easter week"])
+def test_what_bears_a_feast_s_name_is_no_day(text):
+    assert find_times(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [("The pause will last four days.", "P4D"), ("Israel gave Hamas a week to answer.", "P1W")],
+)
+def test_a_length_is_not_taken_for_another_thing(text, length):
+    time = only(text).resolve(WEDNESDAY)
+    assert (time.length, time.is_dated) == (length, False)
+
+
+def test_a_rate_has_no_days():
+    assert only("They fire 20 rockets a day.").value.type == "SET"
+
+
+def test_before_the_end_of_a_month_is_up_to_its_last_day():
+    assert days("before the end of July") == ("2011-06-15", "2011-07-31")
+
+
+def test_no_earlier_than_a_year_starts_with_it():
+    assert days("elections no sooner than 2013") == ("2013-01-01", None)

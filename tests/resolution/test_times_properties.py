@@ -36,6 +36,10 @@ PHRASES = st.one_of(
     st.builds("the {} {} of {}".format, st.sampled_from(["first", "last"]), st.sampled_from(["day", "week", "half", "ten days", "few days", "three weeks"]), MONTH),
     st.builds("the week to {} {}".format, st.integers(1, 28), MONTH),
     st.builds("in {}-{}".format, st.integers(1900, 2010), st.integers(10, 99)),
+    st.builds("{} {}{}".format, st.sampled_from(["last", "next", "at", "before"]), st.sampled_from(["Easter", "Orthodox Easter", "Ramadan", "Eid", "Eid al-Adha", "Christmas"]), st.one_of(st.just(""), st.integers(1500, 2099).map(" {}".format))),
+    st.builds("on {} of {} week".format, st.sampled_from([name.title() for name in WEEKDAY_NAMES]), st.sampled_from(["last", "this", "next"])),
+    st.builds("the {} {}s to {}".format, NUMBER, UNIT, MONTH),
+    st.builds("{} {} of that year".format, st.integers(1, 31), MONTH),
     st.sampled_from(["today", "overnight", "the day before yesterday", "at the weekend", "hours earlier", "the following day", "every day", "at midnight"]),
 )  # fmt: skip
 TEXTS = st.lists(PHRASES, min_size=1, max_size=4).map(" and then ".join)

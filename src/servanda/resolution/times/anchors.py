@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from servanda.record import Incident, Relation, Time, TimeGranularity
+from servanda.resolution.times.anchored import Anchored
 from servanda.resolution.times.cells import Interval
-from servanda.resolution.times.lengths import Anchored, Length, reach
+from servanda.resolution.times.lengths import Length, reach
 from servanda.resolution.times.moments import UNKNOWN
 
 if TYPE_CHECKING:

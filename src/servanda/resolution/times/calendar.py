@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from servanda.resolution.times.cells import Unit
-from servanda.resolution.times.dates import CalendarDate, EitherDay, Era, Holiday, YearPart
-from servanda.resolution.times.lengths import Range
+from servanda.resolution.times.dates import CalendarDate, EitherDay, Era, YearPart
+from servanda.resolution.times.feasts import Feast, Holiday, MovingFeast
 from servanda.resolution.times.phrases import (
     digits_of,
     full_year,
@@ -19,7 +20,8 @@ from servanda.resolution.times.phrases import (
 )
 from servanda.resolution.times.points import Point
 from servanda.resolution.times.portions import LAST, Portion
-from servanda.resolution.times.relative import RelativeCell, ThisQuarter, WeekOf
+from servanda.resolution.times.ranges import Range
+from servanda.resolution.times.relative import RelativeCell, ThisQuarter, Weekday, WeekOf
 from servanda.resolution.times.words import CARDINALS, DECADE_WORDS, MONTHS, SEASONS, UNITS, WEEKDAYS
 
 if TYPE_CHECKING:
@@ -42,16 +44,20 @@ BEFORE_YEAR = frozenset(
 DETERMINERS = frozenset({"the", "'s", "’s", "his", "its", "their"})
 MONTH_CLASSES = ("MONTH", "MAY", "MONTHABBR", "MAYLOW")
 YEAR_DIGITS, DAY_DIGITS, MONTHS_IN_YEAR = 4, 2, 12
+TOLD_YEAR = ("THAT", "SAME")
+"""Words that put a date into the year told before."""
+ORTHODOX_CHRISTMAS = (1, 7)
+"""25 December of the Julian calendar."""
 LAST_CENTURY = 21
 FIRST_DECADE = 1000
 
 
 def read_days(phrase: Phrase) -> TimeValue | None:
-    """Read "1 to 10 June", "March 3-5"."""
+    """Read "1 to 10 June", "March 3-5", "2, 3 and 5 June"."""
     month = _month(phrase)
     days = [digits_of(word) for word in phrase.every("SMALL", "NTH")]
-    first, last = (_calendar_date(phrase.year, month, day) for day in days[:2])
-    if first is None or last is None or days[0] >= days[1]:
+    first, last = (_calendar_date(phrase.year, month, day) for day in (days[0], days[-1]))
+    if first is None or last is None or days != sorted(set(days)):
         return None
     return Range(Point(first), Point(last))
 
@@ -65,8 +71,9 @@ def read_years(phrase: Phrase) -> TimeValue | None:
 
 
 def read_week(phrase: Phrase) -> TimeValue | None:
-    """Read "the week of 15 January", "the week to 15 January"."""
-    day = _read_day(phrase)
+    """Read "the week of 15 January", "the week to 15 January", "the week ending on Sunday"."""
+    weekday = phrase.first("WEEKDAY")
+    day = Weekday(WEEKDAYS[weekday]) if weekday and not phrase.has(*MONTH_CLASSES) else _read_day(phrase)
     return Point(WeekOf(day, is_last=phrase.has("TO", "ENDING"))) if day else None
 
 
@@ -88,7 +95,10 @@ def read_portion(phrase: Phrase) -> TimeValue | None:
 
 
 def read_date(phrase: Phrase) -> TimeValue | None:
-    """Read a day or month with or without its year: "3 March", "Jan. 5, 1998", "late February", "last June"."""
+    """Read a day or month with or without its year: "3 March", "Jan. 5, 1998", "late February", "last June".
+
+    "3 October of that year" and "the following January" have their year from the date told before.
+    """
     if phrase.has("SLASH") and (either := _read_either(phrase.words[0])):
         return either
     if phrase.has("ISO", "SLASH", "DOTTED", "STAMP"):
@@ -96,7 +106,14 @@ def read_date(phrase: Phrase) -> TimeValue | None:
         return Point(day) if day else None
     if phrase.has("SMALL", "NTH", "ORD"):
         day = _read_day(phrase)
+        if day and phrase.has(*TOLD_YEAR):
+            return Point(replace(day, years=0, is_of_told=True))
         return read_point(phrase, day) if day and not _has_unread_year(phrase) else None
+    if phrase.has(*TOLD_YEAR):
+        return read_point(phrase, CalendarDate(month=_month(phrase), years=0, is_of_told=True))
+    if phrase.has("FOLLOWING", "PREVIOUS"):
+        which = 1 if phrase.has("FOLLOWING") else -1
+        return Point(CalendarDate(month=_month(phrase), which=which, is_of_told=True))
     if _is_impossible_day(phrase):
         return None
     if phrase.has("AYEAR"):
@@ -108,9 +125,12 @@ def read_year_part(phrase: Phrase) -> TimeValue | None:
     """Read "the third quarter of 2019", "last summer", "spring 2016", "next year's first half"."""
     year, which = phrase.year, phrase.which
     if name := phrase.first("QUARTERNAME"):
-        return Point(YearPart(Unit.QUARTER, int(name[1]) - 1, year))
+        return Point(YearPart(of=Unit.QUARTER, number=int(name[1]) - 1, year=year))
     if season := phrase.first("SEASON", "SPRING"):
-        return read_point(phrase, YearPart(Unit.SEASON, SEASONS[season], year, which))
+        if phrase.has("FOLLOWING", "PREVIOUS"):
+            which = 1 if phrase.has("FOLLOWING") else -1
+            return Point(YearPart(of=Unit.SEASON, number=SEASONS[season], which=which, is_of_told=True))
+        return read_point(phrase, YearPart(of=Unit.SEASON, number=SEASONS[season], year=year, which=which))
     ordinal = phrase.first("ORD", "NTH")
     if ordinal is None:
         return read_point(phrase, RelativeCell(Unit.QUARTER, which or 0))
@@ -119,7 +139,9 @@ def read_year_part(phrase: Phrase) -> TimeValue | None:
     if not 1 <= number <= (4 if unit is Unit.QUARTER else 2):
         return None
     in_year = phrase.has("AYEAR")
-    part = YearPart(unit, number - 1, year, None if in_year else which, which if in_year else None)
+    part = YearPart(
+        of=unit, number=number - 1, year=year, which=None if in_year else which, years=which if in_year else None
+    )
     return read_point(phrase, part)
 
 
@@ -150,11 +172,12 @@ def read_year(phrase: Phrase) -> TimeValue | None:
     year = phrase.year
     before, after = phrase.around(-1), phrase.around(0)
     is_bare = len(phrase.words) == 1
-    if year is None or before in BOUNDING or after in COUNTED or after == "%":
+    is_bounded = before == "than" and phrase.around(-2) in {"later", "earlier", "sooner"}
+    if year is None or (before in BOUNDING and not is_bounded) or after in COUNTED or after == "%":
         return None
     if after in {"-", "–"} and phrase.around(1) in UNITS:
         return None
-    if is_bare and before not in BEFORE_YEAR and not _stands_as_year(phrase, year):
+    if is_bare and not is_bounded and before not in BEFORE_YEAR and not _stands_as_year(phrase, year):
         return None
     return read_point(phrase, CalendarDate(year=year))
 
@@ -180,13 +203,39 @@ def read_spelled_year(phrase: Phrase) -> TimeValue | None:
 
 
 def read_holiday(phrase: Phrase) -> TimeValue | None:
-    """Read a feast with a fixed place in the year."""
-    year, which, eve = phrase.year, phrase.which, phrase.has("EVE")
+    """Read a feast with a fixed place in the year: "Christmas", "Thanksgiving", "New Year's Eve"."""
+    month, day, weekday = (1, 1, None)
     if phrase.has("CHRISTMAS"):
-        return Point(Holiday(12, 24 if eve else 25, None, year, which))
-    if phrase.has("THANKSGIVING"):
-        return Point(Holiday(11, 22, 3, year, which))
-    return Point(Holiday(12, 31, None, year) if eve else Holiday(1, 1, None, year))
+        month, day = ORTHODOX_CHRISTMAS if phrase.has("ORTHODOX") else (12, 25)
+    elif phrase.has("THANKSGIVING"):
+        month, day, weekday = 11, 22, 3
+    if phrase.has("EVE"):
+        month, day = (12, 31) if day == 1 else (month, day - 1)
+    return Point(Holiday(month=month, day=day, weekday=weekday, year=phrase.year, which=phrase.which))
+
+
+def read_feast(phrase: Phrase) -> TimeValue | None:
+    """Read a feast that moves: "Easter", "last Ramadan", "Eid al-Fitr"; "Easter week" and "the Good Friday Agreement" are none."""
+    following = phrase.around(0)
+    if following in UNITS or (following[:1].isalpha() and phrase.text.text[phrase.text.starts[phrase.end]].isupper()):
+        return None
+    return Feast(names=_feast_names(phrase), year=phrase.year, which=phrase.which)
+
+
+def _feast_names(phrase: Phrase) -> tuple[MovingFeast, ...]:
+    if phrase.has("EASTER"):
+        if phrase.first("WEEKDAY") == "monday":
+            return (MovingFeast.EASTER_MONDAY,)
+        return (MovingFeast.ORTHODOX_EASTER if phrase.has("ORTHODOX") else MovingFeast.EASTER,)
+    if phrase.has("GOOD"):
+        return (MovingFeast.GOOD_FRIDAY,)
+    if phrase.has("RAMADAN"):
+        return (MovingFeast.RAMADAN,)
+    if phrase.has("ASHURA"):
+        return (MovingFeast.ASHURA,)
+    if phrase.has("FITR"):
+        return (MovingFeast.FITR,)
+    return (MovingFeast.ADHA,) if phrase.has("ADHA") else (MovingFeast.FITR, MovingFeast.ADHA)
 
 
 def read_quarter(phrase: Phrase) -> TimeValue | None:

@@ -30,10 +30,12 @@ class Unit(StrEnum):
 
 
 class Part(StrEnum):
-    """A part of a cell, as TIMEX3's ``mod``."""
+    """A third of a cell, as TIMEX3's ``mod``, or two of them."""
 
     EARLY = "START"
+    EARLY_TO_MID = "START-MID"
     MID = "MID"
+    MID_TO_LATE = "MID-END"
     LATE = "END"
 
 
@@ -94,7 +96,7 @@ class Cell:
         return following - timedelta(1) if following else date.max
 
     def interval(self, part: Part | None = None) -> Interval:
-        """Return its days, or those of a third of it: "early", "mid-", "late"."""
+        """Return its days, or those of a part of it: "early", "mid-to-late"."""
         days = (self.last - self.first).days + 1
         if part is None or days < 3:
             return Interval(self.first, self.last)
@@ -109,7 +111,9 @@ class Cell:
             return Interval(self.first, self.last)
         return {
             Part.EARLY: Interval(self.first, second - timedelta(1)),
+            Part.EARLY_TO_MID: Interval(self.first, last - timedelta(1)),
             Part.MID: Interval(second, last - timedelta(1)),
+            Part.MID_TO_LATE: Interval(second, self.last),
             Part.LATE: Interval(last, self.last),
         }[part]
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from servanda.resolution.times.dates import CalendarDate, EitherDay, Era, Holiday, YearPart
-from servanda.resolution.times.lengths import Anchored, HoursAway, Length, Range, Repetition, Vague
+from servanda.resolution.times.anchored import Anchored
+from servanda.resolution.times.dates import EitherDay, Era
+from servanda.resolution.times.feasts import Feast
+from servanda.resolution.times.lengths import HoursAway, Length, Repetition, Vague
 from servanda.resolution.times.moments import moment_of
 from servanda.resolution.times.points import Point
 from servanda.resolution.times.portions import Portion
+from servanda.resolution.times.ranges import LengthTo, Range
 from servanda.resolution.times.relative import RelativeCell, ThisQuarter, Weekday, WeekOf
+from servanda.resolution.times.yearly import Yearly
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,6 +40,8 @@ def _explain_value(value: TimeValue, moment: Moment) -> str:
         return _explain_point(value, moment)
     if isinstance(value, Range):
         return f"from its first date ({_explain_value(value.first, moment)}) to its last"
+    if isinstance(value, LengthTo):
+        return f"a length up to a date ({_explain_point(value.last, moment)})"
     if isinstance(value, Length):
         return (
             "a stretch that ends with the publication"
@@ -46,6 +52,8 @@ def _explain_value(value: TimeValue, moment: Moment) -> str:
         return _explain_anchored(value, moment)
     if isinstance(value, Portion):
         return f"days of a month or year ({_explain_point(Point(value.whole), moment)})"
+    if isinstance(value, Feast):
+        return "a feast that moves, by the tables of its calendar, with a day to spare where the moon is seen later"
     if isinstance(value, EitherDay):
         return "day and month, or month and day: the digits do not tell which, so from the earlier to the later"
     if isinstance(value, HoursAway):
@@ -57,8 +65,10 @@ def _explain_value(value: TimeValue, moment: Moment) -> str:
 
 def _explain_point(point: Point, moment: Moment) -> str:
     source = point.source
-    if isinstance(source, Era) or (isinstance(source, CalendarDate | YearPart | Holiday) and source.year is not None):
+    if isinstance(source, Era) or (isinstance(source, Yearly) and source.year is not None):
         return "told in full"
+    if isinstance(source, Yearly) and source.is_of_told:
+        return "its year is that of the date told before"
     if moment.published is None:
         return "the day of publication is not known"
     here = moment.published.isoformat()

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from servanda.record import Relation, Time, TimeGranularity
+from servanda.resolution.times.anchored import Anchored
 from servanda.resolution.times.cells import HOURS_IN, MONTHS_IN, Interval, Unit, cell_around
-from servanda.resolution.times.lengths import Anchored, Length, Range, reach
+from servanda.resolution.times.lengths import Length, reach
 from servanda.resolution.times.moments import UNKNOWN, Moment, Tense, TimeValue, TimexType, moment_of
 from servanda.resolution.times.points import Point
 from servanda.resolution.times.portions import Portion
+from servanda.resolution.times.ranges import LengthTo, Range
 from servanda.resolution.times.relative import RelativeCell, ThisQuarter
 
 
@@ -44,7 +46,9 @@ class TimeExpression:
     @property
     def label(self) -> str:
         """DATE, TIME, DURATION or SET, by what it tells of an event: a stretch with a known end, a range or a limit is a date."""
-        if isinstance(self.value, Range | Portion) or (isinstance(self.value, Length) and self.value.direction):
+        if isinstance(self.value, Range | LengthTo | Portion) or (
+            isinstance(self.value, Length) and self.value.direction
+        ):
             return TimexType.DATE.value
         if self.within or (self.ahead and self.leaning is Tense.FUTURE):
             return TimexType.DATE.value

@@ -25,7 +25,7 @@ PHRASES = {
     "unit": "(?:ADAY | AWEEK | AMONTH | AYEAR | ADECADE | ACENTURY | AHOUR | QUARTER | WEEKEND)",
     "calendarunit": "(?:AWEEK | AMONTH | AYEAR | ADECADE | ACENTURY | QUARTER)",
     "units": "(?:UNITS | unit)",
-    "part": "(?:(?:EARLY | LATE | MID) DASH? (?:IN | ON)? THE? | (?:EARLIER | LATER) (?:IN | ON)? | THE? (?:END | START | MID) OF THE?)",
+    "part": "(?:(?:EARLY DASH? TO DASH? MID | MID DASH? TO DASH? LATE | EARLY | LATE | MID) DASH? (?:IN | ON)? THE? | (?:EARLIER | LATER) (?:IN | ON)? | THE? (?:END | START | MID) OF THE?)",
     "portionunit": "(?:(?:number | FEW | COUPLE OF)? UNITS | AWEEK | HALF | ADAY)",
     "which": "(?:THE? (?:LAST | NEXT | COMING | THIS PAST? | PAST))",
     "wordnumber": "(?:TENS (?:DASH? WORDNUM)? | WORDNUM | CENTURYNUM)",
@@ -35,6 +35,8 @@ PHRASES = {
         " | A? COUPLE OF? | HALF A | A? HALF | A) MORE?)"
     ),
     "old": "(?:DASH? OLD | OF OLD)",
+    "between": "(?:DASH | TO | THROUGH | COMMA? AND)",
+    "toldyear": "(?:COMMA? (?:OF | IN)? (?:THAT | THE SAME) AYEAR)",
     "afterpreposition": "(?<=IN|ON|BY|THROUGH|SINCE|FROM|OF|BEFORE|AFTER|DURING|FOR|LAST|THIS|NEXT|EARLY|LATE)",
 }
 """Named parts of rules."""
@@ -42,14 +44,17 @@ PHRASES = {
 RULES: tuple[tuple[str, str], ...] = (
     ("zonedclock", "(?:INT | YEAR) ZONE TIME?"),
     # a day, month or year of the calendar
-    ("days", "THE? dayofmonth (?:DASH | TO | THROUGH | AND) THE? dayofmonth OF? month (?:COMMA? year)?"),
-    ("days", "(?<!IN) month dayofmonth (?:DASH | TO | THROUGH | AND) dayofmonth (?:COMMA? year)? (?! DASH? units)"),
+    ("days", "THE? dayofmonth (?:COMMA dayofmonth)* between THE? dayofmonth OF? month (?:COMMA? year)?"),
+    ("days", "(?<!IN) month dayofmonth (?:COMMA dayofmonth)* between dayofmonth (?:COMMA? year)? (?! DASH? units)"),
     (
         "week",
         "THE AWEEK (?:OF | START | FROM | TO | ENDING) (?:month dayofmonth | dayofmonth OF? month) (?:COMMA? year)?",
     ),
+    ("week", "THE AWEEK (?:TO | ENDING) ON? WEEKDAY"),
     ("portion", "THE? (?:ORD | NTH | LAST) portionunit OF month (?:COMMA? year)?"),
     ("portion", "THE? (?:ORD | LAST) (?:portionunit | QUARTER) OF (?:year | THE AYEAR | (?:LAST | THIS | NEXT) AYEAR)"),
+    ("date", "(?:THE? dayofmonth OF? month | month THE? dayofmonth | part? month) toldyear"),
+    ("date", "THE (?:FOLLOWING | PREVIOUS) month"),
     ("date", "SMALL (?:MAYLOW | month) COMMA? (?:YEAR | TWODIGITS (?! units))"),
     ("date", "part? (?:weekday COMMA?)? (?:THE? dayofmonth OF? month | THE? ORD OF month) (?:COMMA? year)?"),
     (
@@ -68,7 +73,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     ("yearpart", "part? THE? ORD DASH? HALF OF? (?:FISCAL? AYEAR? year | (?:LAST | THIS | NEXT | THE) AYEAR)"),
     ("yearpart", "QUARTERNAME (?:OF? year)?"),
-    ("yearpart", "part? THE? (?:SEASON | SPRING) (?:OF | COMMA)? year"),
+    ("yearpart", "part? THE? (?:SEASON | SPRING) (?:OF | COMMA)? year | THE? year (?:SEASON | SPRING) (?! OF)"),
+    ("yearpart", "THE (?:FOLLOWING | PREVIOUS) (?:SEASON | SPRING) | part (?:SEASON | SPRING)"),
     ("yearpart", "part? (?:which (?:SEASON | SPRING) | (?<=IN) THE (?:SEASON | SPRING) | THE SEASON | (?<=IN) SEASON)"),
     ("era", "part? THE? APOSTROPHE? DECADE | part? THE DECADEWORD | part? THE? (?:NTH | ORD) DASH? ACENTURY"),
     ("years", "THE? YEAR DASH (?:TWODIGITS | SMALL) (?! DASH? (?:month | units))"),
@@ -77,11 +83,16 @@ RULES: tuple[tuple[str, str], ...] = (
     ("spelledyear", "(?<=IN|OF|SINCE|BY|FROM|THROUGH) CENTURYNUM TENS (?:DASH? WORDNUM)?"),
     (
         "holiday",
-        "(?:which | THIS)? (?:CHRISTMAS (?:EVE | ADAY)? | THANKSGIVING ADAY?) year? | NEW AYEAR POSSESSIVE (?:ADAY | EVE)",
+        "(?:which | THIS)? (?:ORTHODOX? CHRISTMAS (?:EVE | ADAY)? | THANKSGIVING ADAY?) year? | NEW AYEAR POSSESSIVE (?:ADAY | EVE)",
+    ),
+    (
+        "feast",
+        "(?:which | THIS)? (?:ORTHODOX? EASTER WEEKDAY? | GOOD WEEKDAY | RAMADAN | ASHURA | EID (?:AL? DASH? (?:FITR | ADHA))?) (?:OF? year)?",
     ),
     # counted from the day of publication
     ("dayword", "THE? ADAY (?:BEFORE | AFTER) DAYWORD | part? DAYWORD DAYPART?"),
     ("lastnight", "(?:LAST | THIS) DAYPART"),
+    ("weekday", "part? WEEKDAY OF? (?:THE? LAST | THIS | NEXT) AWEEK"),
     ("weekday", "(?:part | which)? WEEKDAY | which WEEKDAYABBR DOT? | WEEKDAYABBR DOT"),
     ("relative", "part? (?:THE? (?:COMING | THIS PAST?) | LAST | NEXT) calendarunit"),
     ("relative", "part? (?:which | THE) WEEKEND"),
@@ -94,7 +105,11 @@ RULES: tuple[tuple[str, str], ...] = (
         "THE? (?:LAST | PAST | NEXT | COMING | PREVIOUS | FOLLOWING | RECENT | THESE) (?:amount DASH? units | UNITS) (?! old)",
     ),
     ("stretch", "THE (?:LAST | PAST | NEXT) unit"),
-    ("ago", "(?:amount DASH? units (?:AND A HALF)? | UNITS) (?:AGO | FROM (?:NOW | DAYWORD))"),
+    ("ago", "(?<=IN) amount DASH? units (?:POSSESSIVE | APOSTROPHE) TIME"),
+    (
+        "ago",
+        "(?:amount DASH? units (?:AND A HALF)? | UNITS) (?:AGO | FROM (?:NOW | DAYWORD)) (?:DAYWORD | THIS (?:AWEEK | AMONTH))?",
+    ),
     (
         "anchored",
         "(?:amount DASH? units (?:AND A HALF)? | UNITS | THE (?:ADAY | AWEEK | AMONTH | AYEAR | DAYPART)) (?:EARLIER | LATER | BEFORE | AFTER)",
@@ -137,7 +152,7 @@ def _expand(rule: str) -> str:
 GLUE = (
     "THE A OF IN AT ON FOR OVER WITHIN TO THROUGH AND OR BETWEEN FROM BY SINCE DURING AFTER BEFORE THAT THIS THESE THOSE "
     "OTHER ALL OLD LONG COMMA DOT DASH POSSESSIVE APOSTROPHE HALF FEW COUPLE LAST NEXT EARLY LATE END START MID "
-    "SMALL TWODIGITS INT DECIMAL FRACTION WORDNUM TENS HUNDRED ORD NTH PER TIMES SAME MAYLOW ZONE ENDING"
+    "SMALL TWODIGITS INT DECIMAL FRACTION WORDNUM TENS HUNDRED ORD NTH PER TIMES SAME MAYLOW ZONE ENDING AL GOOD ORTHODOX"
 )
 """Classes that tell no time alone: a stretch of these is not worth trying."""
 

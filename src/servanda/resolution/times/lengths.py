@@ -1,21 +1,18 @@
-"""Times that are no cell of the calendar: lengths, repetitions, ranges, vague times and times told by another event."""
+"""Times that are no cell of the calendar: lengths, repetitions, hours away and vague times."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
 from math import ceil
 from typing import TYPE_CHECKING, ClassVar
 
-from servanda.resolution.times.cells import HOURS_IN, MONTHS_IN, Interval, Unit, cell_around, shift
-from servanda.resolution.times.moments import UNKNOWN, Moment, Tense, TimexType
-from servanda.resolution.times.relative import RelativeCell, told_quarter
+from servanda.resolution.times.cells import HOURS_IN, MONTHS_IN, Interval, Unit, shift
+from servanda.resolution.times.moments import UNKNOWN, Moment, TimexType
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from servanda.resolution.times.points import Point
 
 SHORTER = {Unit.CENTURY: (Unit.YEAR, 100), Unit.DECADE: (Unit.YEAR, 10), Unit.HALF: (Unit.MONTH, 6), Unit.QUARTER: (Unit.MONTH, 3),
            Unit.SEASON: (Unit.MONTH, 3), Unit.FORTNIGHT: (Unit.WEEK, 2), Unit.NIGHT: (Unit.DAY, 1), Unit.WEEKEND: (Unit.DAY, 2)}  # fmt: skip
@@ -23,8 +20,6 @@ SHORTER = {Unit.CENTURY: (Unit.YEAR, 100), Unit.DECADE: (Unit.YEAR, 10), Unit.HA
 FINER = {Unit.YEAR: (Unit.MONTH, 12), Unit.MONTH: (Unit.DAY, 30), Unit.DAY: (Unit.HOUR, 24), Unit.HOUR: (Unit.MINUTE, 60),
          Unit.MINUTE: (Unit.SECOND, 60)}  # fmt: skip
 """The unit that tells what is left over of another, and how many make one of it."""
-
-MIDNIGHT = "24:00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,141 +133,11 @@ class HoursAway:
         return f"{moment.published.isoformat() if moment.published else 'XXXX-XX-XX'}TXX"
 
 
-@dataclass(frozen=True, slots=True)
-class Anchored:
-    """A time told by another one: "hours earlier", "the following day", "that night", "two weeks after the vote"."""
-
-    amount: float | None
-    """How many units lie between; None where the words do not tell."""
-    unit: Unit | None
-    """None for "at the time of" and for a time of day without its day."""
-    direction: int
-    """-1 before the anchor, 0 with it, 1 after it."""
-    anchor: tuple[int, int] | None = None
-    """Offsets of the words that name the event; None where it is the time told before."""
-    clock: str | None = None
-    """Time of day as TIMEX3 writes it: NI in "that night"."""
-    counted: bool = False
-    """Whether a number of units is told, and not only "the day after"."""
-
-    @property
-    def is_clock(self) -> bool:
-        """Whether it is a time of day without its day."""
-        return self.unit is None and self.clock is not None
-
-    @property
-    def type(self) -> TimexType:
-        """A date, a time where a part of the day is told, or a length where it is counted: "two weeks after the vote"."""
-        if self.counted and self.anchor is not None:
-            return TimexType.DURATION
-        return TimexType.TIME if self.clock else TimexType.DATE
-
-    partial: ClassVar[None] = None
-    """Nothing is known without the anchor."""
-
-    def interval(self, moment: Moment) -> Interval:
-        """Return the days by the time told before; without one only that what is past lies before the publication."""
-        if self.unit is None and self.clock and moment.tense is Tense.FUTURE and moment.published:
-            return self._coming(moment.published, moment.told)
-        if self.anchor is None and (self.unit or self.clock):
-            for told in moment.told:
-                days = self.shifted(told)
-                if days != UNKNOWN:
-                    return days
-        return Interval(None, moment.published) if moment.tense is Tense.PAST else UNKNOWN
-
-    def _coming(self, published: date, told: tuple[Interval, ...]) -> Interval:
-        """Return the day of a time of day to come: one told before if it lies ahead, else the publication's."""
-        ahead = (days.earliest for days in told if days.earliest == days.latest)
-        day = next((each for each in ahead if each and each >= published), published)
-        day += timedelta(self.clock == MIDNIGHT)
-        return Interval(day, day)
-
-    def shifted(self, anchor: Interval) -> Interval:
-        """Return the days that lie so far from an anchor's, the anchor being at least as fine as the unit."""
-        unit = self.unit or Unit.DAY
-        if (self.amount is None and self.direction) or not _holds(unit, anchor) or anchor.earliest is None:
-            return UNKNOWN
-        if unit in HOURS_IN:
-            return anchor if (self.amount or 0) * HOURS_IN[unit] < 1 else UNKNOWN
-        day = shift(unit, anchor.earliest, self.direction * (self.amount or 0))
-        return cell_around(unit, day).interval() if day else UNKNOWN
-
-    def timex(self, moment: Moment) -> str:
-        """Return the value read against the time told before, else against the publication."""
-        unit = self.unit or Unit.DAY
-        if self.unit is None and self.clock is None:
-            return Vague.PAST.value
-        if self.type is TimexType.DURATION:
-            return Length(self.amount, unit).timex(moment)
-        if self.amount is None and self.direction:
-            return Vague.PAST.value if self.direction < 0 else Vague.FUTURE.value
-        steps = self.direction * (self.amount or 0)
-        if unit is Unit.YEAR and self.anchor is None and steps and told_quarter(moment):
-            cell = RelativeCell(unit, round(steps), compares=True).cell(moment)
-        else:
-            here = next((told.earliest for told in moment.told if _holds(unit, told)), moment.published)
-            day = shift(unit, here, steps) if here and unit not in HOURS_IN else here
-            cell = cell_around(unit, day) if day else None
-        value = cell.timex if cell else "XXXX-XX-XX"
-        return f"{value}T{self.clock}" if self.clock else value
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """From one date to another: "from 1 to 10 June", "between 2014 and 2016"."""
-
-    first: Point
-    last: Point
-
-    type: ClassVar[TimexType] = TimexType.DURATION
-    """A stretch of dates."""
-
-    @property
-    def partial(self) -> str | None:
-        """Both ends' partial dates as an EDTF interval."""
-        ends = (self.first.partial, self.last.partial)
-        return "/".join(end for end in ends if end) if all(ends) else None
-
-    def interval(self, moment: Moment) -> Interval:
-        """Return the days from the first's to the last's; the last is read as the first that does not come before the first."""
-        last = self.last.interval(moment)
-        if moment.published is None or last.latest is None:
-            first = self.first.interval(moment)
-            return Interval(first.earliest, last.latest) if _ordered(first, last) else UNKNOWN
-        first = self.first.interval(moment)
-        if _ordered(first, last):
-            return Interval(first.earliest, last.latest)
-        if first.earliest is not None:
-            later = self.last.interval(Moment(first.earliest, Tense.FUTURE))
-            if _ordered(first, later):
-                return Interval(first.earliest, later.latest)
-        return UNKNOWN
-
-    def timex(self, moment: Moment) -> str:
-        """Return the length in days, X where it is not known."""
-        told = self.interval(moment)
-        if told.earliest is None or told.latest is None:
-            return "PXD"
-        return f"P{(told.latest - told.earliest + timedelta(1)).days}D"
-
-
 def reach(day: date, amount: float, unit: Unit) -> date | None:
     """Return the day that lies this length from another; hours count as the days that they fill."""
     if unit in HOURS_IN:
         return shift(Unit.DAY, day, int(amount * HOURS_IN[unit] / 24))
     return shift(unit, day, amount)
-
-
-def _holds(unit: Unit, days: Interval) -> bool:
-    """Tell whether these days lie within one cell of a unit."""
-    if days.earliest is None or days.latest is None:
-        return False
-    return cell_around(unit, days.earliest) == cell_around(unit, days.latest)
-
-
-def _ordered(first: Interval, last: Interval) -> bool:
-    return first.earliest is not None and last.latest is not None and first.earliest <= last.latest
 
 
 def _plain(number: float) -> str:

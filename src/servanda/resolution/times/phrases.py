@@ -81,11 +81,12 @@ class Phrase:
 
     @property
     def part(self) -> Part | None:
-        """Early, mid or late."""
+        """Early, mid or late, or two of these."""
+        is_middle = self.has("MID")
         if self.has("EARLY", "START"):
-            return Part.EARLY
-        if self.has("MID"):
-            return Part.MID
+            return Part.EARLY_TO_MID if is_middle else Part.EARLY
+        if is_middle:
+            return Part.MID_TO_LATE if self.has("LATE") else Part.MID
         return Part.LATE if self.has("LATE", "END") else None
 
     @property

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from servanda.resolution.times.cells import Interval, Part, Unit, shift
-from servanda.resolution.times.dates import CalendarDate, Era, Holiday, YearPart
+from servanda.resolution.times.dates import CalendarDate, Era, YearPart
+from servanda.resolution.times.feasts import Holiday
 from servanda.resolution.times.moments import UNKNOWN, Moment, TimexType
 from servanda.resolution.times.relative import RelativeCell, ThisQuarter, Weekday, WeekOf
 

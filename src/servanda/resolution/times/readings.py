@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from servanda.resolution.times import calendar
+from servanda.resolution.times.anchored import MIDNIGHT, Anchored
 from servanda.resolution.times.cells import HOURS_IN, MONTHS_IN, Part, Unit
 from servanda.resolution.times.dates import YearPart
-from servanda.resolution.times.lengths import MIDNIGHT, Anchored, HoursAway, Length, Repetition, Vague
+from servanda.resolution.times.lengths import HoursAway, Length, Repetition, Vague
 from servanda.resolution.times.moments import Moment
 from servanda.resolution.times.phrases import read_amount, read_cardinal, read_point
 from servanda.resolution.times.points import Point
@@ -26,6 +27,9 @@ RATE_BEFORE = frozenset("million billion thousand times once twice people percen
 """Words before "a day" that make it a rate, as any plural before it does."""
 FOUR = 4
 """Quarters of a whole."""
+NO_PLURALS = frozenset({"was", "is", "has", "as", "this", "lasts", "takes"})
+BEFORE_VERB = frozenset("will would to can could may might must should not ll shall".split())
+"""Words before "last" that make it a verb: "will last four days"."""
 BEFORE_CLOCK = frozenset("at by from until till around about before after between and to since approximately".split())
 """Words before a time of day in four digits."""
 ANCHOR_LENGTH = 6
@@ -55,8 +59,12 @@ def _read_last_night(phrase: Phrase) -> TimeValue | None:
 
 
 def _read_weekday(phrase: Phrase) -> TimeValue | None:
-    word = phrase.first("WEEKDAY", "WEEKDAYABBR") or ""
-    return read_point(phrase, Weekday(WEEKDAYS[word], phrase.which))
+    """Read "Saturday", "last Friday", "Tuesday of last week"."""
+    day = WEEKDAYS[phrase.first("WEEKDAY", "WEEKDAYABBR") or ""]
+    if phrase.around(-1) == "good":
+        return None  # "the Good Friday Agreement"
+    is_of_week = phrase.has("AWEEK")
+    return read_point(phrase, Weekday(day, week=phrase.which) if is_of_week else Weekday(day, phrase.which))
 
 
 def _read_relative(phrase: Phrase) -> TimeValue | None:
@@ -76,7 +84,7 @@ def _read_unit_part(phrase: Phrase) -> TimeValue | None:
 def _read_stretch(phrase: Phrase) -> TimeValue | None:
     """Read "the past three weeks", "the next 10 days", "recent years"."""
     unit, amount = phrase.unit, read_amount(phrase)
-    if unit is None:
+    if unit is None or (phrase.words[0] == "last" and phrase.around(-1) in BEFORE_VERB):
         return None
     if amount is None and not phrase.has("FEW", "COUPLE", "UNITS"):
         amount = 1
@@ -86,8 +94,9 @@ def _read_stretch(phrase: Phrase) -> TimeValue | None:
 
 
 def _read_ago(phrase: Phrase) -> TimeValue | None:
-    """Read "two weeks ago", "three days from now", "a year and a half ago"."""
-    unit, amount = phrase.unit, read_amount(phrase)
+    """Read "two weeks ago", "a year ago today", "three days from now", "in a week's time", "a year and a half ago"."""
+    told = phrase.cut(0, 1 + phrase.classes.index("AGO")) if phrase.has("AGO") else phrase
+    unit, amount = told.unit, read_amount(told)
     if unit is None:
         return None
     step = -1 if phrase.has("AGO") else 1
@@ -99,7 +108,10 @@ def _read_ago(phrase: Phrase) -> TimeValue | None:
         return Point(RelativeCell(Unit.MONTH, round(step * amount * MONTHS_IN[unit]))) if unit in MONTHS_IN else None
     if unit is Unit.FORTNIGHT:
         unit, amount = Unit.WEEK, 2 * amount
-    return Point(RelativeCell(unit, step * int(amount), compares=unit is Unit.YEAR and amount == 1))
+    fine = Unit.DAY if phrase.words[-1] == "today" else phrase.unit if phrase.has("THIS") else None
+    return Point(
+        RelativeCell(unit, step * int(amount), compares=unit is Unit.YEAR and amount == 1 and not fine, fine=fine)
+    )
 
 
 def _read_anchored(phrase: Phrase) -> TimeValue | None:
@@ -160,7 +172,7 @@ def _read_set(phrase: Phrase) -> TimeValue | None:
     if part := phrase.daypart:
         return Repetition(f"XXXX-XX-XXT{part}")
     if word := phrase.first("SEASON"):
-        return Repetition(YearPart(Unit.SEASON, SEASONS[word]).pattern)
+        return Repetition(YearPart(of=Unit.SEASON, number=SEASONS[word]).pattern)
     unit = phrase.unit
     if unit is None:
         return None
@@ -190,9 +202,10 @@ def _read_duration(phrase: Phrase) -> TimeValue | None:
     if phrase.has("LONG", "ALL"):
         return Length(1, unit)
     is_article = phrase.words[0] in {"a", "an"} and len(phrase.words) == 2
-    is_plural = (
-        before.endswith("s") and before.isalpha() and before not in {"was", "is", "has", "as", "this", "lasts", "takes"}
-    )
+    is_name = (
+        phrase.start > 0 and phrase.text.text[phrase.text.starts[phrase.start - 1]].isupper()
+    )  # "gave Hamas a week"
+    is_plural = before.endswith("s") and before.isalpha() and not is_name and before not in NO_PLURALS
     if is_article and (before in RATE_BEFORE or is_plural):
         return _every(1, unit)
     return Length(read_amount(phrase), unit)
@@ -230,6 +243,7 @@ READINGS: dict[str, Callable[[Phrase], TimeValue | None]] = {
     "year": calendar.read_year,
     "spelledyear": calendar.read_spelled_year,
     "holiday": calendar.read_holiday,
+    "feast": calendar.read_feast,
     "quarter": calendar.read_quarter,
     "dayword": _read_day_word,
     "lastnight": _read_last_night,

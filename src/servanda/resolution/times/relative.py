@@ -7,8 +7,9 @@ from datetime import timedelta
 from typing import ClassVar
 
 from servanda.resolution.times.cells import Cell, Unit, cell_around, shift
-from servanda.resolution.times.dates import CalendarDate, choose
+from servanda.resolution.times.dates import CalendarDate
 from servanda.resolution.times.moments import UNKNOWN, Moment, Tense
+from servanda.resolution.times.yearly import choose
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,8 @@ class RelativeCell:
     offset: int
     compares: bool = False
     """Whether it sets a period against the same one of another year, as "a year ago" does in accounts."""
+    fine: Unit | None = None
+    """The unit of the cell where that is finer than the steps: DAY in "a year ago today"."""
     partial: ClassVar[None] = None
     """Nothing is known without the day of publication."""
 
@@ -28,7 +31,7 @@ class RelativeCell:
         return {
             Unit.DAY: "XXXX-XX-XX", Unit.MONTH: "XXXX-XX", Unit.WEEKEND: "XXXX-WXX-WE", Unit.QUARTER: "XXXX-QX",
             Unit.WEEK: "XXXX-WXX", Unit.YEAR: "XXXX", Unit.DECADE: "XXX", Unit.CENTURY: "XX",
-        }.get(self.unit, "XXXX-XX-XX")  # fmt: skip
+        }.get(self.fine or self.unit, "XXXX-XX-XX")  # fmt: skip
 
     def cell(self, moment: Moment) -> Cell | None:
         """Return the cell it names; None without a day of publication."""
@@ -44,7 +47,7 @@ class RelativeCell:
                 this if moment.tense is Tense.FUTURE or moment.published >= this.first else choose([last, this], moment)
             )
         day = shift(self.unit, moment.published, self.offset)
-        return cell_around(self.unit, day) if day else None
+        return cell_around(self.fine or self.unit, day) if day else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ class Weekday:
     """0 for Monday."""
     which: int | None = None
     """-1 for "last Friday", 0 for "this Friday", 1 for "next Friday"."""
+    week: int | None = None
+    """-1 for "Friday of last week", 0 for "Friday this week"."""
     partial: ClassVar[None] = None
     """Nothing: EDTF has no day of the week."""
 
@@ -68,6 +73,8 @@ class Weekday:
         here = moment.published
         if here is None:
             return None
+        if self.week is not None:
+            return Cell(Unit.DAY, here + timedelta(7 * self.week + self.weekday - here.weekday()))
         back = (here.weekday() - self.weekday) % 7
         if self.which is not None and self.which < 0:
             return Cell(Unit.DAY, here - timedelta(back or 7))
@@ -82,7 +89,7 @@ class Weekday:
 class WeekOf:
     """The week that holds a date, or ends with it: "the week of 15 January", "the week to 15 January"."""
 
-    day: CalendarDate
+    day: CalendarDate | Weekday
     is_last: bool = False
     """Whether the date is its last day."""
     partial: ClassVar[None] = None
