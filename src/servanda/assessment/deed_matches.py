@@ -77,7 +77,12 @@ def _is_still_to_come(told: tuple[Span, ...], report: str, case: Case, docket: D
 def _is_told_again(clause: str, case: Case) -> bool:
     """Tell whether a deed is told in the words of the promise itself: its verb and two more."""
     told = content_words(clause)
-    leading = [stem(word) for word in WORD.findall(case.what) if stem(word) in case.words][:LEADING]
+    begun = AHEAD_OF.match(case.what)
+    words = [word for word in WORD.findall(case.what[begun.end() if begun else 0 :]) if stem(word) in case.words]
+    if begun:  # "he will promptly sign …": the verb itself stands first, but for an adverb
+        leading = [stem(word) for word in words if not word.endswith("ly")][:1]
+    else:
+        leading = [stem(word) for word in words][:LEADING]
     wanted = max(2, min(ALIKE, len(case.words)))
     return len(case.words & told) >= wanted and not told.isdisjoint(leading)
 

@@ -66,7 +66,9 @@ def read_saying(statement: Statement, case: Case, docket: Docket) -> Iterator[Fa
         return
     if not (is_together or teller.side in case.parties or teller.is_neutral):
         return
-    answers = is_together and statement.act is Act.DENY and teller.side in case.debtors
+    answers = (
+        is_together and statement.act is Act.DENY and teller.side in case.debtors and _answers(statement, case, docket)
+    )
     charges = (
         is_together
         and statement.act is Act.ACCUSE
@@ -79,6 +81,16 @@ def read_saying(statement: Statement, case: Case, docket: Docket) -> Iterator[Fa
     for effect, voucher, doer, against, because in _read(statement, said, teller, case, docket, binds=binds):
         name = docket.sides.name(teller.side) if teller.side else "someone unnamed"
         yield witness.state(effect, voucher, f"{name} {because}", doer=doer, against=against)
+
+
+def _answers(statement: Statement, case: Case, docket: Docket) -> bool:
+    """Tell whether a denial may answer a charge of breaking the promise: one of violence, of what was claimed, or beside a charge."""
+    report = statement.content[0].report
+    return (
+        case.commitment.provision is Provision.CEASE_HOSTILITIES
+        or THE_CLAIM.fullmatch(docket.quote(statement.content)) is not None
+        or any(other.act in BLAMING for other in docket.statements[report])
+    )
 
 
 def _tells(statement: Statement, case: Case, content: str) -> bool:

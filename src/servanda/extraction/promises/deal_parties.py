@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from servanda.extraction.promises.deal_courses import COURSE_NOUNS, Course, doer
 from servanda.extraction.words.clauses import case_of, children, conjuncts, is_passive, is_verbal
 from servanda.extraction.words.deals import DECLARING, names_truce
 from servanda.extraction.words.pairs import ARRANGING, is_pair, name_pair
-from servanda.extraction.words.persons import can_act
+from servanda.extraction.words.persons import can_act, struck_words
 from servanda.extraction.words.roles import agents
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ QUALIFYING = frozenset({"amod", "compound", "nmod:poss", "nmod:desc", "det", "fl
 OPENING = frozenset({"after", "before", "since", "as", "when"})
 """What opens a clause of time, or by the tree stands before its first noun."""
 PAIRING = frozenset({"-", "–", "—", "/", "‑"})
+ORDINAL = re.compile(r"I{1,3}|IV|VI{0,3}|IX|X|\d{1,2}")
 POSSESSIVES = frozenset({"its", "their", "his", "her"})
 DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday tomorrow".split())
 
@@ -67,7 +69,9 @@ def find_roles(noun: Token) -> Roles:
         _add_roles_of_verb(verb, roles)
     _add_roles_of_course(noun, roles)
     if noun.dep_ == "obl" and case_of(noun) == "despite" and is_verbal(noun.head):
-        roles.parties += [doer for doer in agents(noun.head) if doer.ent_type_ and can_act(doer)]
+        roles.parties += [
+            doer for doer in agents(noun.head) if doer.ent_type_ and can_act(doer) and not _is_thing(doer)
+        ]
         roles.concluded = roles.concluded or bool(roles.parties)
     if not roles.parties:
         _add_roles_behind(noun, roles)
@@ -86,6 +90,11 @@ def find_roles(noun: Token) -> Roles:
 def _is_dateline(side: Token) -> bool:
     """Tell whether a place only says where the report was written."""
     return any(words.start <= side.i < words.end for words in side.doc.spans.get("datelines", ()))
+
+
+def _is_thing(noun: Token) -> bool:
+    """Tell whether the noun names what is fought over, which holds no truce: an airport, a village."""
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() in struck_words()
 
 
 def _is_title(side: Token, sides: list[Token]) -> bool:
@@ -235,6 +244,7 @@ def _sides_before(noun: Token) -> list[Token]:
         for inner in children(side, "compound", "amod")
         if inner.ent_type_ and inner.i + 1 < side.i and inner.nbor(1).text in PAIRING and _is_side(inner)
     ]
+    found = [side for side in found if not _is_numbered(side)]
     owned = [side for side in found if not _is_before_mediating(side)]
     return [
         side
@@ -244,6 +254,11 @@ def _sides_before(noun: Token) -> list[Token]:
         or (side.ent_type_ not in {"Location", "Nationality"} and (side.dep_ != "compound" or names_truce(noun)))
         or _is_before_mediating(side)
     ]
+
+
+def _is_numbered(side: Token) -> bool:
+    """Tell whether a number stands behind a name, which then tells deals apart and not sides: "the Oslo II accord"."""
+    return side.i + 1 < len(side.doc) and bool(ORDINAL.fullmatch(side.nbor(1).text))
 
 
 def _is_side(child: Token) -> bool:

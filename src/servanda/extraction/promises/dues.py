@@ -26,6 +26,8 @@ RUNNING = STARTING | RUNNING_OUT | {"last", "run"}
 """Words for the course of what is promised, whose time is its own."""
 MAKING = frozenset("reach agree sign announce declare conclude strike broker".split())
 """What is done to a promise on the day it is made."""
+PAST = frozenset({"past", "beyond"})
+"""Adpositions before a time that something is to outlast."""
 VAGUE = frozenset({"future", "past", "present", "now", "currently", "today", "recently", "already", "so far"})
 """Time words that bound nothing."""
 
@@ -52,6 +54,7 @@ def find_due(term: Term, words: Sequence[Token], report: Report) -> Time | None:
         if time.start in within
         and time.start not in made
         and not _names(time, term.head)
+        and not _outlasts(time)
         and _bears_on(time.root, term.head)
     ]
     if not chosen and term.bound is not None:
@@ -84,6 +87,11 @@ def _names(time: Words, noun: Token) -> bool:
         and any(word.shape_ == "dddd" for word in time)
         and not case_of(time.root)
     )
+
+
+def _outlasts(time: Words) -> bool:
+    """Tell whether what is promised goes on after a time: "past the 31 August deadline"."""
+    return case_of(time.root) in PAST or (case_of(time.root.head) in PAST and time.root.head.pos_ == "NOUN")
 
 
 def _length_of_truce(noun: Token, times: Sequence[Words], report: Report) -> Time | None:

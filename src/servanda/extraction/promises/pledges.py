@@ -35,7 +35,7 @@ from servanda.extraction.words.pairs import is_pair
 from servanda.extraction.words.persons import can_act
 from servanda.extraction.words.provisions import find_provision, is_violent, rules_out_violence
 from servanda.extraction.words.roles import agents
-from servanda.extraction.words.state_names import same_side
+from servanda.extraction.words.state_names import is_of_state, same_side
 from servanda.record import Act, Origin, Provision, Reality, Statement
 
 if TYPE_CHECKING:
@@ -93,6 +93,8 @@ def find_pledges(statements: Sequence[tuple[Attribution, Statement]], deals: Seq
             if deal is None and origin is Origin.PLEDGE and (deal := find_continued(cue, deals)):
                 origin = Origin.AGREEMENT
                 deal.parties += [side for side in owner if not any(same_side(side, known) for known in deal.parties)]
+            if origin is Origin.THREAT and owner is not debtor and _foresees(attribution, owner):
+                continue
             yield Term(
                 head,
                 words,
@@ -175,6 +177,13 @@ def _speaks_for(verb: Token, attribution: Attribution) -> bool:
         same_side(subject, word) or (word.lemma_ == subject.lemma_ and subject.lemma_.lower() in OWN_STATE)
         for word in attribution.source
     )
+
+
+def _foresees(attribution: Attribution, doers: Sequence[Token]) -> bool:
+    """Tell whether a source of another side says what these will do: "a Kenyan watchdog said that Somalia would fight"."""
+    theirs = [word for word in attribution.source if is_of_state(word)]
+    ours = [word for doer in doers for word in doer.subtree if is_of_state(word)]
+    return bool(theirs and ours) and not any(same_side(one, other) for one in ours for other in theirs)
 
 
 def _is_threat(verb: Token, attribution: Attribution) -> bool:

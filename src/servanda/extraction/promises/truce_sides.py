@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.incidents.sides import find_sides, owners
 from servanda.extraction.statements.reality import clause_reality
-from servanda.extraction.words.clauses import children, conjuncts
+from servanda.extraction.words.clauses import children, conjuncts, is_reciprocal
 from servanda.extraction.words.persons import NAMED, can_act, person_words, struck_words
 from servanda.extraction.words.provisions import is_violent
 from servanda.extraction.words.roles import TRADING, agents, objects, patients
@@ -31,7 +31,14 @@ def find_sides_around(noun: Token) -> list[Token]:
         noun: the word that names the truce.
     """
     for word in noun.sent:
-        if word.lemma_ in CHARGING and word.pos_ == "VERB":
+        if (
+            word.lemma_ in CHARGING
+            and word.pos_ == "VERB"
+            and is_reciprocal(word.doc[min(word.i + 1, len(word.doc) - 1)])
+        ):
+            sides = [side for side in agents(word) if _is_side(side)]
+            sides = sides if len(sides) > 1 else []
+        elif word.lemma_ in CHARGING and word.pos_ == "VERB":
             sides = _opposed(agents(word), [each for thing in objects(word) for each in conjuncts(thing)])
         elif (word.lemma_ in TRADING and any(noun.lemma_ in BLAME for noun in objects(word))) or (
             word.lemma_ in STOPPING and any(is_violent(deed) for deed in children(word, "xcomp", "obj"))

@@ -73,6 +73,8 @@ def find_provision(words: Iterable[Token], head: Token, doers: Sequence[Token] |
                 continue
         elif things and not things & lemmas:
             continue
+        if provision is Provision.DENY_HAVEN and doings & SHELTERING and not ({*lemmas, head.head.lemma_} & DENYING):
+            continue
         return provision, duty
     if head.lemma_ in {"release", "free"} and any(
         is_person(noun) or noun.ent_type_ == "Person" or children(noun, "flat", "appos")
@@ -145,6 +147,10 @@ def is_violent(head: Token) -> bool:
     )
 
 
+SHELTERING = frozenset("allow permit let harbor harbour host shelter".split())
+"""What a haven is denied by not doing."""
+DENYING = frozenset("not n't n’t never no nobody none neither nor stop cease end refuse avoid without".split())
+"""Words that turn a deed into leaving it."""
 RESTRAINING = frozenset(
     "suspend stop halt cease end pause curb reduce prevent avoid condemn investigate punish limit ban renounce".split()
 )

@@ -173,11 +173,21 @@ def _inherited_subject(verb: Token) -> list[Token]:
         return []
     if verb.dep_ == "advcl" and head.lemma_ in BLAMING:
         return objects(head) or children(head, "nsubj:pass")
+    if verb.dep_ == "advcl" and (own := between_with(verb)):
+        return own
     if verb.dep_ == "advcl" and is_verbal(head):
         return children(head, *PASSIVE_SUBJECTS) or _verb_agents(head)
     if verb.dep_ == "ccomp" and is_verbal(head) and is_present_participle(verb):
         return _verb_agents(head)
     return [head] if verb.dep_ in {"acl", "acl:relcl"} and is_present_participle(verb) else []
+
+
+def between_with(verb: Token) -> list[Token]:
+    """Return the subject of a clause opened by "with" that the tree has hung above it: "…, with both armies blaming each other"."""
+    opened = next((mark.i for mark in children(verb, "mark") if mark.lower_ == "with" and mark.i < verb.i), None)
+    if opened is None:
+        return []
+    return [noun for noun in children(verb.head, *OBJECTS, "obl") if opened < noun.i < verb.i and not case_of(noun)]
 
 
 def _verb_patients(verb: Token) -> list[Token]:
