@@ -50,6 +50,27 @@ def count(record):
         ("Soldiers fired on a crowd, killing nine people. Eleven demonstrators and 31 officers were injured.", 9, 42),
         ("Gunmen ambushed a patrol, killing four officers and wounding a fifth.", 4, 1),
         ("The shooting death of Pavel Novak, a baker, shocked the town.", 1, None),
+        ("The ministry has recorded 4,310 killed and 6,250 injured in the war.", 4310, 6250),
+        ("Mortars struck the harbour at dawn but there were no casualties.", 0, 0),
+        ("A family of five was killed when a rocket hit their house.", 5, None),
+        ("One villager was killed and another wounded when a drone struck a tractor.", 1, 1),
+        ("A grenade attack on a bar killed a cook and her cousin.", 2, None),
+        ("A roadside bomb killed a nurse, her husband and their two sons in Orel.", 4, None),
+        ("Shelling of the port killed a docker, three of his mates and a passing taxi driver.", 5, None),
+        ("An airstrike killed a rebel commander along with six of his men.", 7, None),
+        ("A drone strike killed a militant leader and, according to neighbours, his wife and two sons.", 4, None),
+        ("The army lost nine men in the battle for the ford.", 9, None),
+        ("Insurgents ambushed a column, killing at least six soldiers and losing two of their own.", 8, None),
+        ("Gunmen attacked a minibus, leaving the driver dead and three passengers wounded.", 1, 3),
+        ("The shooting left one dead and one in critical condition.", 1, 1),
+        ("Four miners were reported killed in an ambush on their bus.", 4, None),
+        ("Protesters attacked the officers with stones, injuring 17 of them.", None, 17),
+        ("At least 8 killed, 20 wounded in market blast", 8, 20),
+        ("An army surgeon was among six people killed when a helicopter was shot down.", 6, None),
+        ("The jet bombed a school, and 16 pupils and two teachers lost their lives.", 18, None),
+        ("The explosion killed one guard at once; two others died in hospital overnight.", 3, None),
+        ("Officials put the number of dead in the bombing at 45.", 45, None),
+        ("A car bomb wounded 22 people, six of them critically.", None, 22),
     ],
 )
 def test_victims_are_counted_by_what_became_of_them(read_text, text, killed, injured):
@@ -83,3 +104,19 @@ def test_a_raid_that_a_request_is_about_happened(read_text):
     )
     (incident,) = [each for each in record.incidents if each.kind is Kind.ASSAULT]
     assert incident.reality is Reality.HAPPENED
+
+
+def test_a_rough_part_leaves_no_lower_bound(read_text):
+    (incident,) = read_text("Some 300 fighters and 45 soldiers have died since the offensive began.").incidents
+    assert (incident.killed.low, incident.killed.best, incident.killed.high) == (None, 345, None)
+
+
+def test_rival_claims_of_one_sides_losses_bound_them(read_text):
+    text = "The government said it had killed 50 insurgents; the insurgents said they had lost only four men."
+    (incident,) = read_text(text).incidents
+    assert (incident.killed.low, incident.killed.best, incident.killed.high) == (4, 50, 50)
+
+
+def test_a_medium_of_a_side_only_claims(read_text):
+    (incident,) = read_text("Rebel radio said the raid killed 20 soldiers.").incidents
+    assert incident.reality is Reality.CLAIMED

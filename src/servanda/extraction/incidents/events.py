@@ -17,6 +17,8 @@ from servanda.extraction.words.triggers import KindRow, lemma_of
 from servanda.record import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Span as Words
     from spacy.tokens import Token
 
@@ -45,6 +47,8 @@ class Event:
     """Places that words pointing back at it tell, perhaps more closely."""
     weapons: list[Words] = field(default_factory=list)
     toll: dict[str, Toll] = field(default_factory=dict)
+    totals: set[str] = field(default_factory=set)
+    """Fields whose toll is told as the sum of all: what else is counted is part of it."""
     rivals: dict[str, list[Toll]] = field(default_factory=dict)
     """Other numbers of its victims that the report gives."""
     count: int = 1
@@ -112,12 +116,28 @@ def _told_with(word: Token) -> list[Token]:
             if case_of(child) in {"in", "by", "during", "from", "after", "when", "with"}
             or (not case_of(child) and lemma_of(child) in MEANS)
         ]
+        near += [noun for phrase in children(word, "obl") for noun in children(phrase, "nmod") if case_of(noun) == "of"]
+        near += [
+            noun
+            for hurt in children(word, "nsubj:pass")
+            for state in children(hurt, "amod")
+            for noun in children(state, "obl")
+            if state.i > hurt.i  # "8 killed, 20 wounded in blast"
+        ]
         near += [
             noun
             for clause in children(word, "conj")
             if clause.lemma_.lower() in TOLL
-            for noun in children(clause, "obl")
-            if case_of(noun) == "in"
+            for phrase in children(clause, "obl")
+            if case_of(phrase) == "in"
+            for noun in (phrase, *children(phrase, "nmod"))
+        ]
+        near += [
+            deed
+            for clause in children(word, "conj")
+            if clause.lemma_.lower() in TOLL
+            for deed in children(clause, "advcl")
+            if any(mark.lower_ in {"when", "as"} for mark in deed.children)
         ]
         if word.dep_ == "advcl":
             near += [noun for noun in children(word.head, "obj", "obl") if lemma_of(noun) in MEANS]
@@ -202,6 +222,11 @@ def _are_of_two_camps(one: Token, other: Token) -> bool:
     return any(bool(mine & REGULARS and theirs & IRREGULARS) for mine, theirs in (lemmas, lemmas[::-1]))
 
 
+def _lose_others(losers: Sequence[Token], noun: Token) -> bool:
+    """Tell whether those lost come on top of the other side's dead: who lost them is none of those counted before."""
+    return bool(losers) and all(loser.lemma_.lower() != noun.lemma_.lower() for loser in losers)
+
+
 def _is_one_of(one: Toll, all_told: Toll) -> bool:
     """Tell whether the one person is among the several counted before, and not another count of them."""
     return one[0].best == one[0].high == 1 and is_singular(one[1]) and (all_told[0].best or 0) > 1 and not is_more(one)
@@ -210,12 +235,16 @@ def _is_one_of(one: Toll, all_told: Toll) -> bool:
 def add_toll(event: Event, mention: TollMention) -> None:
     """Give an event a number of victims: its only one, one more, the sum of all, or another than it has."""
     own = event.toll.get(mention.field)
-    if own is not None and (is_least(mention.toll) or _is_one_of(mention.toll, own)):
+    if own is not None and (is_least(mention.toll) or _is_one_of(mention.toll, own) or mention.is_loose):
         return
+    if mention.field in event.totals and not mention.is_total:
+        return
+    if mention.is_total:
+        event.totals.add(mention.field)
     if own is None or own[0].is_open or is_least(own) or mention.is_total:
         event.toll[mention.field] = mention.toll
         event.rivals.pop(mention.field, None)
-    elif mention.is_more or _are_of_two_camps(own[1], mention.toll[1]):
+    elif mention.is_more or _are_of_two_camps(own[1], mention.toll[1]) or _lose_others(mention.losers, own[1]):
         event.toll[mention.field] = (add_estimates([own[0], mention.toll[0]]) or own[0], own[1])
     else:
         event.rivals.setdefault(mention.field, []).append(mention.toll)

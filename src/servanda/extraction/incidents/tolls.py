@@ -6,22 +6,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from servanda.extraction.incidents.fates import has_other_fate, sharing
 from servanda.extraction.incidents.victims import (
     COUNTED,
+    DEAD,
+    DEATHS,
     FATES,
+    LOOSE,
     PRONOMINAL,
     TIMES,
     counted_by,
     field_of,
-    has_other_fate,
-    sharing,
+    losers_of,
     state_of,
     struck_by,
 )
 from servanda.extraction.quantities.counts import ORDINALS, add_estimates, estimate_nouns, estimate_of
 from servanda.extraction.quantities.numerals import read_numeral
 from servanda.extraction.quantities.quantities import QuantityMention
-from servanda.extraction.words.clauses import case_of, children, conjuncts
+from servanda.extraction.words.clauses import case_of, children, conjuncts, is_negated
 from servanda.extraction.words.persons import can_act, is_civilian, is_person
 from servanda.extraction.words.phrases import is_singular, span_of
 from servanda.extraction.words.triggers import find_kind
@@ -36,6 +39,8 @@ FATAL = frozenset({"fatal", "deadly"})
 """What somebody at least died of."""
 TOTALLING = frozenset("bring rise climb reach stand increase jump hit put take raise".split())
 """Verbs that tell where a death toll stands."""
+ESTIMATING = frozenset({"put"})
+"""Verbs by which somebody gives a toll of their own, whatever others say."""
 SPREES = frozenset("incident rampage spree crossfire encounter confrontation standoff unrest stampede".split())
 """Nouns of violence that tell no event by themselves."""
 ANYBODY = frozenset("person people one anyone nobody casualty injury death fatality life".split())
@@ -55,8 +60,13 @@ class TollMention:
     word: Token
     """The word that tells what became of them: "dead"."""
     victims: tuple[Token, ...] = ()
+    """Those who can act among them."""
+    losers: tuple[Token, ...] = ()
+    """Who lost them: "the army lost 11 men"."""
     is_total: bool = False
     """Whether it is the sum of all told before: "bringing the toll to 14"."""
+    is_loose: bool = False
+    """Whether it counts victims only where nothing else does: bodies found, the wounded in hospital, a denial of any."""
 
     @property
     def is_more(self) -> bool:
@@ -74,7 +84,14 @@ def find_tolls(sentence: Words, quantities: Sequence[QuantityMention]) -> list[T
             found.append(TollMention("killed", (Estimate(low=1), word.head), word))
             continue
         if word.lemma_.lower() == "toll" and (total := _read_total(word, quantities)):
-            found.append(TollMention("killed", total, word, is_total=True))
+            found.append(TollMention("killed", total, word, is_total=word.head.lemma_ not in ESTIMATING))
+            continue
+        if word.lemma_.lower() in {"toll", "number", "dead"} and (total := _read_stand(word)):
+            found.append(TollMention("killed", total, word, is_total=word.head.lemma_ not in ESTIMATING))
+            continue
+        if word.lemma_.lower() == "casualty" and _is_denied(word):
+            nobody = Estimate(low=0, best=0, high=0), word
+            found += [TollMention(each, nobody, word, is_loose=True) for each in ("killed", "injured")]
             continue
         field = state_of(word)
         if field is None or case_of(word) == "among":
@@ -82,6 +99,8 @@ def find_tolls(sentence: Words, quantities: Sequence[QuantityMention]) -> list[T
         for noun in counted_by(word):
             if noun == word and not children(word, "nummod"):
                 continue
+            if word.dep_ == "amod" and noun.head.lemma_ == "die":
+                break  # "two wounded men died" counts nobody as wounded
             words = {noun.lemma_.lower(), noun.lower_}
             if not (is_person(noun) or noun.pos_ == "NUM" or words & (COUNTED | PRONOMINAL | ORDINALS)):
                 continue
@@ -89,9 +108,18 @@ def find_tolls(sentence: Words, quantities: Sequence[QuantityMention]) -> list[T
             estimate = estimate_nouns(together, quantities)
             if estimate is not None and not _denies_a_part(estimate, noun):
                 victims = tuple(each for each in together if can_act(each))
-                found.append(TollMention(field, (estimate, noun), word, victims))
+                loose = word.lemma_.lower() in LOOSE or estimate.best == 0
+                found.append(
+                    TollMention(field, (estimate, noun), word, victims, tuple(losers_of(word)), is_loose=loose)
+                )
                 break
     return found
+
+
+def _is_denied(noun: Token) -> bool:
+    """Tell whether there were none: "no casualties", "without casualties", "did not cause casualties"."""
+    none = any(child.lower_ in {"no", "without", "zero"} for child in children(noun, "det", "case", "nummod"))
+    return none or (noun.dep_ == "obj" and is_negated(noun.head))
 
 
 def _is_violence(noun: Token) -> bool:
@@ -115,7 +143,7 @@ def is_more(toll: Toll) -> bool:
     noun = toll[1]
     words = (noun, *noun.children)
     return any(
-        word.lower_ in {"more", "other", "another", "further"}
+        word.lower_ in {"more", "other", "others", "another", "further"}
         and not any(inner.lower_ == "than" for inner in word.children)
         for word in words
     )
@@ -135,12 +163,30 @@ def _read_total(toll: Token, quantities: Sequence[QuantityMention]) -> Toll | No
     return _read_raised_to(toll) if toll.head.lemma_ in TOTALLING else None
 
 
-def _read_raised_to(toll: Token) -> Toll | None:
+def _read_stand(number: Token) -> Toll | None:
+    """Return how many dead a verb sets the number or toll at: "put the number of dead in the bombing at 45"."""
+    if number.lower_ not in {"toll", "dead"} and not any(map(_is_dead, children(number, "nmod"))):
+        return None
+    if number.head.lemma_ not in TOTALLING:
+        return None
+    told = [noun for noun in children(number.head, "obj") if number.dep_ == "nsubj" and noun.pos_ == "NUM"]
+    if told and (value := read_numeral([told[0].lower_], 0)):
+        return Estimate(low=value.value, best=value.value, high=value.value), told[0]
+    return _read_raised_to(number, "at") or _read_raised_to(number)
+
+
+def _is_dead(noun: Token) -> bool:
+    """Tell whether a noun behind "the number of" stands for the dead: "deaths", "the killed", "people killed in the raid"."""
+    killed = any(clause.lemma_ in {"kill", "die"} for clause in children(noun, "acl", "acl:relcl"))
+    return killed or noun.lower_ in DEAD | {"killed"} or noun.lemma_.lower() in DEATHS
+
+
+def _read_raised_to(toll: Token, preposition: str = "to") -> Toll | None:
     """Return the number behind "to", wherever the tree hangs it: "bringing the toll from the fighting to 29"."""
     for word in toll.doc[toll.i + 1 : toll.sent.end]:
         if word.text in {",", ";"} or word.tag_ in {"VBD", "VBZ", "VBP"}:
             return None
-        if word.pos_ == "NUM" and case_of(word) == "to":
+        if word.pos_ == "NUM" and case_of(word) == preposition:
             number = read_numeral([word.lower_], 0)
             if number is None:
                 return None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from servanda.extraction.incidents.word_order import whom_it_tells_of
 from servanda.extraction.quantities.counts import ORDINALS
 from servanda.extraction.words.clauses import (
     case_of,
@@ -35,8 +36,6 @@ CAPTURING = frozenset(
 TAKING = frozenset({"take", "hold"})
 """Verbs that capture people only with another word: "took hostage", "held captive"."""
 TOLL = KILLING | INJURING
-WITHIN_PHRASE = 3
-"""Words from a noun to the word behind it that tells what became of it."""
 DEAD = frozenset({"dead", "deceased"})
 HURT = frozenset({"wounded", "injured", "hurt"})
 SEIZED = frozenset({"captured", "detained", "arrested"})
@@ -64,6 +63,11 @@ LYING = frozenset({"critical", "serious", "stable", "fair", "grave", "guarded", 
 """What a wounded person's condition is said to be."""
 SENDING = frozenset({"send", "put", "land"})
 """What violence does to those whom it brings into hospital."""
+BODIES = frozenset({"body", "corpse"})
+LOOSE = BODIES | {"condition", "hospital"}
+"""Words that count some of the victims, and perhaps not all: where others count them, they tell nothing more."""
+OTHERS = frozenset({"another", "others", "dozens", "hundreds", "scores", "several", "many", "some"})
+"""Words right before "wounded" and the like for those who were."""
 ANIMALS = frozenset("cattle cow sheep goat camel livestock animal dog horse elephant pig bird".split())
 """What is killed and counted and is nobody."""
 LOSING = frozenset({"lose", "claim", "take", "cost"})
@@ -91,6 +95,10 @@ def state_of(word: Token) -> str | None:
         return "injured"
     if lemma == "hospital" and word.dep_ == "obl" and word.head.lemma_ in SENDING:
         return "injured"
+    if lemma in BODIES and children(word, "nummod", "nmod"):
+        return "killed"
+    if lemma == "lose" and any(_is_lost(noun) for noun in children(word, "obj")):
+        return "killed"
     return "injured" if lemma in INJURING | {"hospitalize", "hospitalise"} and is_verbal(word) else None
 
 
@@ -102,6 +110,36 @@ def _number_before(word: Token) -> Token | None:
         if other.lower_ not in {"of", "them", "whom"}:
             return None
     return None
+
+
+def _antecedent(noun: Token, word: Token) -> Token:
+    """Return whom a pronoun takes up in the clause before: "dragged nine passengers off a bus and shot them"."""
+    if noun.lower_ != "them" or word.dep_ != "conj":
+        return noun
+    return next((each for each in children(word.head, "obj") if is_person(each)), noun)
+
+
+def _is_lost(noun: Token) -> bool:
+    """Tell whether somebody's people are counted, who are dead when they are lost: "lost 11 men", "losing two of their own"."""
+    if noun.pos_ == "NUM":
+        return any(each.lower_ == "own" for each in noun.doc[noun.i + 1 : noun.i + 4])
+    return bool(children(noun, "nummod")) and is_person(noun)
+
+
+def losers_of(word: Token) -> list[Token]:
+    """Return whose losses a word tells of: "the army lost 11 men"."""
+    if word.lemma_ != "lose" or children(word, "nsubj:pass"):
+        return []
+    losing = agents(word)
+    speaking = children(word.head, "nsubj") if word.dep_ == "ccomp" else []
+    return speaking or losing if all(each.pos_ == "PRON" for each in losing) else losing
+
+
+def _before_phrase(word: Token) -> list[Token]:
+    """Return the number or noun right before the phrase that a word ends: "left one dead and one in critical condition"."""
+    opening = next(iter(children(word, "case")), None)
+    before = opening.nbor(-1) if opening is not None and opening.lower_ == "in" and opening.i else None
+    return [before] if before is not None and (before.pos_ == "NUM" or is_person(before)) else []
 
 
 def _number_behind(word: Token) -> Token | None:
@@ -116,33 +154,23 @@ def _number_behind(word: Token) -> Token | None:
 
 def counted_by(word: Token) -> Iterator[Token]:
     """Yield the nouns that may count the people of whom the word tells, the likeliest first."""
-    if word.lemma_ in {"life", "live"}:
-        if any(child.dep_ == "nummod" for child in word.children):
-            yield word
-        elif word.head.lemma_ == "lose":
-            yield from children(word.head, "nsubj")
-        else:
-            yield from (noun for noun in children(word, "nmod") if case_of(noun) == "of")
-        return
-    if word.lower_ in MORTALLY:
-        number = _number_before(word)
-        yield from [] if number is None else [number]
-        return
-    if word.lemma_ == "condition":
-        yield from children(word, "nsubj")
-        return
-    if word.lemma_ == "hospital":
-        yield from children(word.head, "obj")
+    set_phrase = _counted_by_phrase(word)
+    if set_phrase is not None:
+        yield from set_phrase
         return
     if word.pos_ == "NOUN" and word.lower_ not in HURT | DEAD:
         yield from _counted_by_noun(word)
         return
-    numbered = word.i > 0 and word.nbor(-1).pos_ == "NUM"
-    if word.dep_ == "amod" and not (numbered and word.head.i < word.i):
+    nearest = whom_it_tells_of(word) if word.lower_ in FATES else None
+    if nearest is not None and nearest.i == word.i - 1 and children(nearest, "nummod"):
+        yield nearest
+    numbered = word.i > 0 and (word.nbor(-1).pos_ == "NUM" or word.nbor(-1).lower_ in OTHERS)
+    own = numbered and (word.head.i < word.i or word.nbor(-1).head == word)
+    if word.dep_ == "amod" and not own:
         yield from children(word, "obj")
         yield word.head
         return
-    if word.dep_ == "xcomp" and word.i and word.nbor(-1).dep_ in {"compound", "obl:unmarked"}:
+    if word.dep_ == "xcomp" and word.i and word.nbor(-1).dep_ in {"compound", "obl:unmarked", "iobj"}:
         yield word.nbor(-1)  # "left a bystander dead", whose noun hangs on the adjective
     if word.lower_ in DEAD | HURT | SEIZED and numbered:
         yield word.nbor(-1)
@@ -163,7 +191,28 @@ def counted_by(word: Token) -> Iterator[Token]:
         behind = [noun for noun in children(word.head, "nsubj") if word.head.i < noun.i < word.i]
         yield from children(word.head, "obj") or behind
     yield from (child for child in word.children if child.dep_ in {"nsubj", "nummod", "nsubj:pass"})
+    yield from [nearest] if nearest is not None else []
     yield word
+
+
+def _counted_by_phrase(word: Token) -> list[Token] | None:
+    """Return the nouns that count those of whom a set phrase tells ("lost their lives"); None for a word in none."""
+    if word.lemma_ in {"life", "live"}:
+        if any(child.dep_ == "nummod" for child in word.children):
+            return [word]
+        if word.head.lemma_ == "lose":
+            return children(word.head, "nsubj")
+        return [noun for noun in children(word, "nmod") if case_of(noun) == "of"]
+    if word.lower_ in MORTALLY:
+        number = _number_before(word)
+        return [] if number is None else [number]
+    if word.lemma_ == "condition":
+        return [*children(word, "nsubj"), *_before_phrase(word)]
+    if word.lemma_.lower() in BODIES:
+        return [*(noun for noun in children(word, "nmod") if case_of(noun) == "of"), word]
+    if word.lemma_ == "lose":
+        return [noun for noun in children(word, "obj") if _is_lost(noun)]
+    return children(word.head, "obj") if word.lemma_ == "hospital" else None
 
 
 def _counted_by_noun(word: Token) -> Iterator[Token]:
@@ -188,49 +237,6 @@ def _objects_of(state: Token) -> list[Token]:
     """Return those of whom a verb's object complement tells, the last first: "left one man dead and three others"."""
     objects = children(state.head, "obj", "nsubj:pass") if state.dep_ == "xcomp" else children(state, "nsubj")
     return [each for noun in objects for each in reversed(conjuncts(noun))]
-
-
-def sharing(noun: Token, word: Token) -> list[Token]:
-    """Return the coordinated nouns of which one word tells: "one man dead and three others injured" are told by two."""
-    nouns = [each for each in (noun, *noun.conjuncts) if each.pos_ in {"NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET"}]
-    nouns = sorted((each for each in nouns if each.lower_ not in DEAD | HURT or each == noun), key=lambda each: each.i)
-    nouns = [each for each in nouns if not _is_part(each) and not _is_struck_anew(each, noun, word)]
-    fates = [each.i for each in word.sent if each.lower_ in FATES]
-    if word.i > noun.i:
-        last = max((each.i for each in nouns if each.i < word.i), default=noun.i)
-        told = max((place for place in fates if place < last), default=-1)
-        return [each for each in nouns if told < each.i < word.i] or [noun]
-    other = min((place for place in fates if place > noun.i and _ends_phrase(noun.doc[place], nouns)), default=None)
-    if other is None:
-        return [each for each in nouns if each.i >= noun.i]
-    before = [each for each in nouns if noun.i <= each.i < other]
-    parting = max((each.i for each in word.doc[noun.i : other] if each.lower_ in {"and", "but", ","}), default=other)
-    return [each for each in before if each.i < parting] or [noun]
-
-
-def _is_struck_anew(other: Token, noun: Token, word: Token) -> bool:
-    """Tell whether another verb of harm stands between two nouns: "killing two men and wounding three others"."""
-    between = noun.doc[noun.i + 1 : other.i]
-    return any(
-        each.pos_ == "VERB" and each.lemma_ in TOLL and each != word and is_present_participle(each) for each in between
-    )
-
-
-def _is_part(noun: Token) -> bool:
-    """Tell whether some of those counted before are counted once more: "three people, two of them children"."""
-    before = noun.doc[max(noun.i - 2, 0) : noun.i]
-    return any(word.lower_ in {"them", "whom"} for word in (*before, *children(noun, "nmod")))
-
-
-def has_other_fate(noun: Token, field: str) -> bool:
-    """Tell whether the word right behind a noun says that something else became of it: "killed, 30 wounded"."""
-    behind = noun.nbor(1).lower_ if noun.i + 1 < len(noun.doc) else ""
-    return behind in (HURT if field == "killed" else FATES - HURT)
-
-
-def _ends_phrase(fate: Token, nouns: Sequence[Token]) -> bool:
-    """Tell whether a word such as "injured" says of the noun before it what became of it."""
-    return fate.dep_ in {"acl", "xcomp", "conj"} and any(0 < fate.i - noun.i <= WITHIN_PHRASE for noun in nouns)
 
 
 def field_of(word: Token, lemma: str) -> str | None:
@@ -272,8 +278,18 @@ def struck_by(word: Token, lemma: str) -> list[Token]:
         if is_misread_participle(word):
             return [word.nbor(-1)]
         return [word.head] if word.dep_ == "acl" else [*children(word, "obj"), *children(word, "nsubj:pass")]
+    counted = word.nbor(-1) if word.i and lemma in TOLL else None
+    if (
+        counted is not None
+        and counted.pos_ == "NUM"
+        and counted.head == word
+        and counted.dep_ in {"compound", "nummod"}
+    ):
+        return [counted]  # "5,767 killed and 8,292 injured"
     number = _number_behind(word) if lemma in TOLL else None
     bare = [number] if number is not None and number.head.i <= word.i else []
+    if number is not None and number.dep_ == "nummod" and not patients(word):
+        bare = [number.head]
     people = bare or [
         noun
         for noun in patients(word)
@@ -281,10 +297,17 @@ def struck_by(word: Token, lemma: str) -> list[Token]:
         or noun.pos_ == "NUM"
         or noun.lower_ in PRONOMINAL
         or (lemma in KILLING and noun.lemma_ not in ANIMALS and children(noun, "nummod"))
+        or (lemma in TOLL and any(is_person(each) for each in noun.conjuncts))
     ]
     if lemma == "die" and is_verbal(word):
         raised = children(word.head, "nsubj:pass") if _is_raised(word) else []
         return children(word, "nsubj", "nsubj:pass") or raised or people or agents(word)
+    if lemma in TOLL and not people and _is_raised(word):
+        people = children(word.head, "nsubj:pass")
+    if lemma in TOLL | CAPTURING and not people and is_verbal(word):
+        people = [noun for noun in [whom_it_tells_of(word)] if noun is not None]
+    among = [noun for noun in people if case_of(noun) == "among"]
+    people = among or [_antecedent(noun, word) for noun in people]
     if word.dep_ != "conj":
         return people
     beside = [noun for noun in counted_by(word) if is_person(noun) or noun.pos_ == "NUM"]

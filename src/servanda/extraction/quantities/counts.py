@@ -26,9 +26,11 @@ SOME = frozenset({"several", "many", "others", "some", "numerous", "scores"})
 ORDINALS = frozenset("second third fourth fifth sixth seventh".split())
 """Words that behind "a" name one more: "killing four officers and wounding a fifth"."""
 CARRIES_NUMBER = frozenset(
-    "total group body life death remain corpse number band team toll killing loss member crowd".split()
+    "total group body life death remain corpse number band team toll killing loss member crowd family crew".split()
 )
-"""Nouns whose "of" phrase holds the number: "a total of 29 soldiers", "the bodies of 12 men"."""
+"""Nouns whose "of" phrase holds the number: "a total of 29 soldiers", "the bodies of 12 men", "a family of six"."""
+TOGETHER = {"couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4}
+"""Singular nouns for so many people: "a couple and their son"."""
 
 
 def estimate_of(phrase: Span | Token, quantities: Sequence[QuantityMention]) -> Estimate | None:
@@ -50,12 +52,16 @@ def estimate_nouns(nouns: Iterable[Token], quantities: Sequence[QuantityMention]
 
 
 def add_estimates(told: Iterable[Estimate | None]) -> Estimate | None:
-    """Return the sum of several counts; a part of unknown size opens it upwards. None where no part is known."""
+    """Return the sum of several counts; None where no part is known.
+
+    A part of unknown size opens the sum upwards, and a rough one ("some 300") downwards.
+    """
     parts = list(told)
     known = [part for part in parts if part is not None]
     if not known:
         return None
-    lows = [part.low for part in known if part.low is not None]
+    is_rough = any(part.low is None and part.best is not None for part in known)
+    lows = [] if is_rough else [part.low for part in known if part.low is not None]
     bests = [part.best for part in known if part.best is not None]
     highs = [part.high for part in known if part.high is not None]
     return Estimate(
@@ -80,8 +86,15 @@ def _estimate_noun(noun: Token, quantities: Sequence[QuantityMention]) -> Estima
     lemma = (noun.lemma_ or noun.text).lower()
     if lemma in CARRIES_NUMBER:
         inner = next((child for child in noun.children if child.dep_ == "nmod" and child.i > noun.i), None)
-        if inner is not None and any(each.head is not None and each.head.i == inner.i for each in quantities):
+        if inner is not None and any(
+            (each.head is not None and each.head.i == inner.i) or each.span.start <= inner.i < each.span.end
+            for each in quantities
+        ):
             return _estimate_noun(inner, quantities)
+    if (number := TOGETHER.get(lemma)) and is_singular(noun):
+        return Estimate(low=number, best=number, high=number)
+    if lemma == "parent" and noun.tag_ == "NNS" and any(child.dep_ == "nmod:poss" for child in noun.children):
+        return Estimate(low=2, best=2, high=2)
     if _is_one(noun, lemma):
         return Estimate(low=1, best=1, high=1)
     return Estimate() if _is_some(noun) else None
@@ -103,7 +116,7 @@ def _is_one(noun: Token, lemma: str) -> bool:
     if noun.lower_ in ORDINALS and noun.i and noun.nbor(-1).lower_ == "a":
         return True
     if noun.lower_ in {"one", "another"}:
-        return noun.dep_ in {"nsubj", "nsubj:pass", "obj", "conj"}
+        return noun.dep_ in {"nsubj", "nsubj:pass", "obj", "conj"} or noun.lower_ == "another"
     if noun.lower_ == "old":
         return any(token.lower_ in {"a", "an", "the"} for token in noun.doc[max(noun.i - 6, 0) : noun.i])
     is_noun = noun.pos_ == "NOUN" or (noun.pos_ == "ADJ" and group_of(noun) is not None)

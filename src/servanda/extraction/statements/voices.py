@@ -13,6 +13,7 @@ from servanda.extraction.statements.attributions import Attribution
 from servanda.extraction.statements.presuppositions import DEFINITE
 from servanda.extraction.statements.reality import clause_reality, is_called_in, is_to_end
 from servanda.extraction.words.clauses import children, is_misread_participle, is_negated, is_verbal
+from servanda.extraction.words.persons import IRREGULARS
 from servanda.extraction.words.phrases import naming_words
 from servanda.extraction.words.roles import TRADING
 from servanda.record import Act, Kind, Reality, Statement
@@ -30,6 +31,8 @@ INDEPENDENT = frozenset(
 """Words of a source that is on no side of an event."""
 OF_STATE = frozenset({"state", "state-run", "state-owned", "official", "government", "military", "army", "ministry"})
 """Words that take a medium or agency to a side ("state media")."""
+OF_SIDES = OF_STATE | IRREGULARS | {"militia"}
+"""Words that take a medium to one or the other side: "state media", "rebel radio"."""
 ASSERTING = frozenset({Act.SAY, Act.ACCUSE, Act.CONFIRM, Act.BELIEVE, Act.CONDEMN, Act.WARN})
 """Acts that tell their content as true."""
 WANTING = frozenset({Act.DEMAND, Act.OFFER})
@@ -65,7 +68,7 @@ class Voice:
     def is_partial(self) -> bool:
         """Whether the source may be on a side of the event: someone is named who is not known to stand outside."""
         words = {word.lemma_.lower() for word in self.attribution.source}
-        return bool(words) and (words.isdisjoint(INDEPENDENT) or not words.isdisjoint(OF_STATE))
+        return bool(words) and (words.isdisjoint(INDEPENDENT) or not words.isdisjoint(OF_SIDES))
 
 
 @dataclass(frozen=True, slots=True)
