@@ -194,3 +194,22 @@ def test_a_narrowed_record_holds_what_the_chosen_reports_tell(judged):
     assert part.commitments == part.judgements == part.agreements == ()
     assert part.reports == judged.reports
     assert narrow(judged, []) == narrow(Record(reports=judged.reports, actors=judged.actors, places=judged.places), [])
+
+
+@pytest.mark.usefixtures("plain_reader")
+def test_what_is_not_asked_for_is_counted(run, report):
+    result = run("read", report, "--published", "2014-05-06", "--only", "tariff*")
+    assert "1 report was left out by --only, --since or --until." in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--since", "2021-02-01", "--until", "2021-01-01"), "--until 2021-01-01 lies before --since 2021-02-01"),
+        (("--only", "*"), "--only needs a word"),
+    ],
+)
+def test_a_choice_that_takes_nothing_or_everything_is_refused(run, report, options, said):
+    result = run("read", report, *options)
+    assert result.exit_code == 2
+    assert said in " ".join(result.stderr.split())

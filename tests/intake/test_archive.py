@@ -90,3 +90,11 @@ def test_a_wacz_that_is_damaged_or_holds_no_archive_is_refused(tmp_path):
         packed.writestr("pages/pages.jsonl", "{}")
     with pytest.raises(IntakeError, match=r"b\.wacz: no WARC file is packed in it"):
         list(read_wacz(tmp_path / "b.wacz", "b.wacz", 10_000, pytest.fail))
+
+
+def test_an_archive_without_a_fetched_page_says_so(tmp_path):
+    errors = []
+    archive = make_warc(("https://post.example/gone", "404 Not Found", "text/html", PAGE))
+    assert list(read_warc(write(tmp_path / "a.warc.gz", archive), "a.warc.gz", 10_000, errors.append)) == []
+    (error,) = errors
+    assert "a.warc.gz: none of its 1 records is a page that was fetched" in str(error)

@@ -43,6 +43,8 @@ class Tally:
     """Ids of the reports read."""
     repeated: int = 0
     """Reports that the file held already, or that came twice."""
+    left_out: int = 0
+    """Reports that were not asked for."""
     undated: int = 0
     """Reports read without a publication date."""
     skipped: int = 0
@@ -132,6 +134,7 @@ def command(
 
     if again and not into:
         raise click.UsageError("--again goes with --into FILE: it reads anew what FILE holds.")
+    check_choice(only, since, until)
     nlp = load_model(model) if model and processes == 1 else None
     tally = Tally()
     with ExitStack() as stack:
@@ -148,7 +151,11 @@ def command(
                 tally.undated -= report.published is None
                 progress.say(f"Skipped: {explain_fault(report, error)}")
 
-            wanted = Selection(words=only, since=since, until=until, on_left_out=progress.advance)
+            def pass_over() -> None:
+                tally.left_out += 1
+                progress.advance()
+
+            wanted = Selection(words=only, since=since, until=until, on_left_out=pass_over)
             reports = read_sources(
                 paths, published=published, outlet=outlet, selection=wanted, on_error=skip, fetch=fetch
             )
@@ -175,6 +182,18 @@ def command(
         print_page(show_record(narrow(record, tally.new) if into else record, reports=tally.new))
     if tally.skipped:
         ctx.exit(1)
+
+
+def check_choice(words: Iterable[str], since: date | None, until: date | None) -> None:
+    """Refuse a choice of reports that can take none, or any.
+
+    Raises:
+        click.UsageError: the last day lies before the first, or a word is empty.
+    """
+    if since and until and until < since:
+        raise click.UsageError(f"--until {until} lies before --since {since}: give the earlier day as --since.")
+    if not all(word.strip("* ") for word in words):
+        raise click.UsageError("--only needs a word to look for, such as: --only truce*")
 
 
 def load_model(folder: Path) -> Language:
@@ -265,6 +284,9 @@ def account(tally: Tally, into: Address | None) -> Iterator[str]:
     if tally.repeated:
         was = "was" if tally.repeated == 1 else "were"
         yield f"{count_of(tally.repeated, 'report')} {was} there already: nothing changed."
+    if tally.left_out:
+        was = "was" if tally.left_out == 1 else "were"
+        yield f"{count_of(tally.left_out, 'report')} {was} left out by --only, --since or --until."
     if tally.undated:
         has = "has" if tally.undated == 1 else "have"
         yield (

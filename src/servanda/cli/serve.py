@@ -54,7 +54,9 @@ def command(*, file: Address, host: str, port: int, no_token: bool, recorded_by:
         try:
             listener.bind((host, port))
         except OSError as error:
-            message = f"Cannot answer on {host} port {port}: {error.strerror or error}. Choose another with --port."
+            message = (
+                f"Cannot answer on {host} port {port}: {error.strerror or error}. Choose another with --host or --port."
+            )
             raise click.ClickException(message) from error
         remark(f"Reading {file} …")
         site = make_site(file, recorded_by)

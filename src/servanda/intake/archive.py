@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -29,7 +29,10 @@ def read_warc(path: Path, where: str, limit: int, on_error: Callable[[IntakeErro
         on_error: receives the error of each page that holds no article, and of the point where the file is damaged.
     """
     with path.open("rb") as stream:
-        yield from _read_records(stream, where, limit, on_error)
+        passed_over = yield from _read_records(stream, where, limit, on_error)
+    if passed_over:
+        msg = f"{where}: none of its {passed_over:,} records is a page that was fetched; check that the crawl reached the site"
+        on_error(IntakeError(msg))
 
 
 def read_wacz(path: Path, where: str, limit: int, on_error: Callable[[IntakeError], None]) -> Iterator[Draft]:
@@ -60,18 +63,20 @@ def read_wacz(path: Path, where: str, limit: int, on_error: Callable[[IntakeErro
 
 def _read_records(
     stream: IO[bytes], where: str, limit: int, on_error: Callable[[IntakeError], None]
-) -> Iterator[Draft]:
+) -> Generator[Draft, None, int]:
+    """Yield the articles; return how many records were passed over where no page was among them."""
     import zlib
 
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
-    read = 0
+    read = pages = 0
     try:
         for record in ArchiveIterator(stream):
             read += 1
             if not _is_page(record):
                 continue
+            pages += 1
             url = record.rec_headers.get_header("WARC-Target-URI") or f"record {read}"
             try:
                 yield _draft(record, url, f"{where}: {url}", limit)
@@ -85,6 +90,8 @@ def _read_records(
     else:
         if not read:
             on_error(IntakeError(f"{where}: there is no record in it; check that it is a WARC file"))
+        return 0 if pages else read
+    return 0
 
 
 def _is_page(record: ArcWarcRecord) -> bool:
