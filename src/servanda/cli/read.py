@@ -123,10 +123,8 @@ def command(
     A file that cannot be read is named and skipped, and the exit code is 1. A report that FILE holds already is not
     read again.
     """
-    from servanda.cli.printing.console import print_page, print_text, remark
-    from servanda.cli.printing.record import say_counts, show_record
+    from servanda.cli.printing.console import remark
     from servanda.cli.progress import Progress
-    from servanda.export import write
     from servanda.intake import Selection, count_sources, read_sources
     from servanda.pipeline import assemble, read_reports
     from servanda.processes import read_in_processes
@@ -174,12 +172,7 @@ def command(
         record = recall_settled(store, on, known_on) if store else assemble(findings, on=on, known_on=known_on)
     for line in account(tally, into):
         remark(line)
-    if as_json:
-        print_text(str(write(record, "json")))
-    elif into and len(tally.new) > PRINTED_AFTER_STORING:
-        remark(f"{into} holds {say_counts(record)}. Its promises: servanda status {into}")
-    elif tally.new:
-        print_page(show_record(narrow(record, tally.new) if into else record, reports=tally.new))
+    show(record, tally, into, as_json=as_json)
     if tally.skipped:
         ctx.exit(1)
 
@@ -295,6 +288,20 @@ def account(tally: Tally, into: Address | None) -> Iterator[str]:
         )
     if tally.skipped:
         yield f"{count_of(tally.skipped, 'file or report', 'files or reports')} skipped, named above."
+
+
+def show(record: Record, tally: Tally, into: Address | None, *, as_json: bool) -> None:
+    """Print what was read, or of much that was stored only how much there is."""
+    from servanda.cli.printing.console import print_page, print_text, remark
+    from servanda.cli.printing.record import say_counts, show_record
+    from servanda.export import write
+
+    if as_json:
+        print_text(str(write(record, "json")))
+    elif into and len(tally.new) > PRINTED_AFTER_STORING:
+        remark(f"{into} holds {say_counts(record)}. Its promises: servanda status {into}")
+    elif tally.new:
+        print_page(show_record(narrow(record, tally.new) if into else record, reports=tally.new))
 
 
 def narrow(record: Record, reports: Collection[str]) -> Record:
