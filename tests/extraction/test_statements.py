@@ -250,3 +250,23 @@ def test_who_was_killed_within_a_clause_does_not_go_on_to_speak(read_text):
         "urged the authorities to find the perpetrators."
     )
     assert {record.quote(statement.source[0]) for statement in record.statements} == {"The UN mission in Mali"}
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("The truce is dead, the general said in an interview.", "said in an interview"),
+        ("The plan was rejected by the rebel council.", "was rejected"),
+        ("The monitors rejected the claim that the army had shelled the camp.", "rejected"),
+    ],
+)
+def test_a_cue_takes_in_the_way_beside_it_and_leaves_out_what_ties_its_source(read_text, cue, text):
+    assert quotes(read_text(text), read_text(text).statements[0].cue) == [cue]
+
+
+def test_a_unit_behind_per_is_no_source(read_text):
+    assert read_text("The convoy brought 300 tonnes of flour per month.").statements == ()
+
+
+def test_a_list_of_places_and_numbers_is_no_interview(read_text):
+    assert read_text("ASHVALE: 12 killed\n\nBRYN: 3 killed").statements == ()

@@ -34,8 +34,14 @@ def find_attitudes(marked: Sequence[Marked], found: Sequence[Attribution]) -> It
             continue
         source = each.source or _holder(each)
         content = each.content or _towards(each, source)
-        if content or source:
+        if (content or source) and not _holds_words(content, found):
             yield Attribution(each.ordered_cue, source, content, Act.SAY, is_told=False)
+
+
+def _holds_words(content: Sequence[Token], found: Sequence[Attribution]) -> bool:
+    """Tell whether what the act is towards tells somebody's words: these then are the attribution, and the act is told of."""
+    inside = {word.i for word in content}
+    return any(each.source and each.head.i in inside for each in found)
 
 
 def _holder(marked: Marked) -> tuple[Token, ...]:

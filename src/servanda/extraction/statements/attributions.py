@@ -71,7 +71,7 @@ def attribute(token: Token) -> Attribution | None:
 def _according_to(case: Token) -> Attribution | None:
     source = case.head
     clause = source.head
-    if clause == source or source.dep_ not in {"obl", "nmod", "obl:unmarked"}:
+    if clause == source or source.dep_ not in {"obl", "nmod", "obl:unmarked"} or _is_measure(case):
         return None
     barred = {word.i for word in source.subtree}
     if source.lemma_.lower() in PAPERS:
@@ -79,6 +79,12 @@ def _according_to(case: Token) -> Attribution | None:
     words = speaker_phrase(source)
     marks = [case, *children(case, "fixed")]
     return Attribution(tuple(marks), tuple(words), _clause(clause, barred), Act.SAY)
+
+
+def _is_measure(case: Token) -> bool:
+    """Tell whether "per" counts by a unit and names no source: "per month", "per square metre"."""
+    noun = case.head
+    return case.lower_ == "per" and noun.tag_ == "NN" and not children(noun, "det", "nmod:poss", "compound")
 
 
 def _active(verb: Token, row: Cue) -> Attribution | None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from servanda.extraction.statements.attributions import QUOTING_VERBS, Attribution
+from servanda.extraction.statements.channels import BY_NOUN
 from servanda.extraction.words.clauses import is_passive
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 AROUND = frozenset({"aux", "aux:pass", "cop", "advmod", "advmod:neg"})
 """Relations of the words of a verb group to its main word."""
+DESCRIBING = frozenset({"det", "amod", "compound"})
+"""Relations of the words before a noun to it."""
 AFTER = frozenset({"compound:prt"})
 ADDRESSED = frozenset({"Person", "Organisation", "Nationality"})
 
@@ -26,10 +29,13 @@ ADDRESSED = frozenset({"Person", "Organisation", "Nationality"})
 def complete_cue(attribution: Attribution) -> Attribution:
     """Return the attribution with its cue as the whole of its wording; what is source, content or addressee stays that."""
     head = attribution.head
-    if head.pos_ not in {"VERB", "AUX", "ADJ"}:
-        return attribution
     taken = {word.i for word in (*attribution.source, *attribution.content, *attribution.addressee)}
     cue = {word.i: word for word in attribution.cue}
+    if head.pos_ == "NOUN":
+        _grow_left(head, cue, taken, DESCRIBING)
+        return replace(attribution, cue=(head, *(cue[index] for index in sorted(cue) if cue[index] != head)))
+    if head.pos_ not in {"VERB", "AUX", "ADJ"}:
+        return attribution
     _grow_left(head, cue, taken)
     mark = next((child for child in head.lefts if child.lower_ == "as" and child.dep_ == "mark"), None)
     if mark is not None and head.head.lemma_ in QUOTING_VERBS and is_passive(head.head):
@@ -41,9 +47,13 @@ def complete_cue(attribution: Attribution) -> Attribution:
     return replace(attribution, cue=(head, *rest))
 
 
-def _grow_left(head: Token, cue: dict[int, Token], taken: Collection[int]) -> None:
-    """Add the helping verbs, adverbs and negation that stand without a gap before the main word."""
-    group = {child.i: child for child in head.lefts if child.dep_ in AROUND and not any(child.lefts)}
+def _grow_left(head: Token, cue: dict[int, Token], taken: Collection[int], relations: Collection[str] = AROUND) -> None:
+    """Add the helping verbs, adverbs and negation, or a noun's article and adjectives, without a gap before the main word."""
+    group = {
+        child.i: child
+        for child in head.lefts
+        if child.dep_ in relations and child.tag_ != "WRB" and not any(child.lefts)
+    }
     index = head.i - 1
     while index in group and index not in taken:
         cue[index] = group[index]
@@ -57,9 +67,17 @@ def _grow_right(head: Token, cue: dict[int, Token], taken: Collection[int]) -> N
             continue
         if child.dep_ in AFTER:
             cue[child.i] = child
-        elif child.dep_ == "obj" and not _is_addressed(child):
+        elif (child.dep_ == "obj" and not _is_addressed(child)) or _is_way_beside(child, head):
             words = _up_to(child, head, taken)
             cue.update({word.i: word for word in words})
+
+
+def _is_way_beside(noun: Token, head: Token) -> bool:
+    """Tell whether the phrase right behind the verb says by which way it was said: "said in an interview"."""
+    first = min(noun.subtree, key=lambda word: word.i)
+    return (
+        noun.dep_ == "obl" and noun.lemma_.lower() in BY_NOUN and first.i == head.i + 1 and first.lower_ in {"in", "on"}
+    )
 
 
 def _tie(head: Token, cue: dict[int, Token], attribution: Attribution) -> None:
@@ -71,7 +89,7 @@ def _tie(head: Token, cue: dict[int, Token], attribution: Attribution) -> None:
         ]
         if not cases or noun.dep_ not in {"obl", "obl:agent", "advcl"}:
             continue
-        if noun.i in parts and cases[-1].i + 1 in parts:
+        if noun.i in parts and cases[-1].i + 1 in parts and cases[-1].lower_ != "by":
             cue.update({word.i: word for word in cases if word.dep_ == "case"})
         elif noun.i not in cue:
             for word in cases:

@@ -23,6 +23,8 @@ REMARKS = frozenset(
 )
 """Words of a remark, which ends a turn and begins none."""
 FIRST_PERSON = frozenset({"i", "we", "our", "us", "my", "me"})
+SPEAKING = FIRST_PERSON | {"you", "your"}
+"""Words that people who talk with each other use."""
 FEWEST_LINES = 2
 """Labelled lines that make a text an interview; one alone is a heading ("Peace talks: both sides meet")."""
 
@@ -31,7 +33,7 @@ def find_turns(doc: Doc, report: Report) -> list[Attribution]:
     """Return an attribution for each turn of a transcript, its cue being the label.
 
     A bracket opens a turn only at the front of a sentence and only where the speaker then says "I" or "we": a credit
-    such as "(Reuters)" stands in the same place.
+    such as "(Reuters)" stands in the same place. Labels open turns where some line says "I" or "you".
     """
     return [*_bracketed(doc, report), *_labelled(doc, report)]
 
@@ -66,15 +68,17 @@ def _opens(text: str, start: int) -> bool:
 
 def _labelled(doc: Doc, report: Report) -> Iterator[Attribution]:
     marks = [match for match in LABELLED.finditer(report.text) if _names_person(doc, match)]
-    if len(marks) < FEWEST_LINES:
-        return
+    turns = []
     for match in marks:
         end = report.text.find("\n", match.end())
         name = _words(doc, *match.span(1))
         label = _words(doc, match.end(1), match.end(1) + 1)
         content = _words(doc, match.end(), end if end >= 0 else len(report.text))
         if name and label and content:
-            yield _turn(name, label, content)
+            turns.append((name, label, content))
+    # Lines of which none says "I" or "you" are a list: "ASHVALE: 12 killed".
+    if len(turns) >= FEWEST_LINES and any(word.lower_ in SPEAKING for _, _, content in turns for word in content):
+        yield from (_turn(*turn) for turn in turns)
 
 
 def _names_person(doc: Doc, match: re.Match[str]) -> bool:
