@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from servanda.extraction.statements.attributions import Attribution
 from servanda.extraction.statements.complements import DECLARING
 from servanda.extraction.statements.cues import act_of
-from servanda.extraction.statements.voices import FALSE, calls_words_false, points_at_words
+from servanda.extraction.statements.voices import FALSE, calls_words_false, names_words, points_at_words
 from servanda.extraction.statements.ways import BY_NOUN
 from servanda.extraction.words.clauses import children, is_negated, is_verbal
 from servanda.extraction.words.deals import is_truce
@@ -55,8 +55,12 @@ def decide_act(attribution: Attribution) -> Act | None:
         return None
     if is_withheld(attribution.head):
         return Act.REJECT if attribution.act in CONSENTING and not _is_perfect(attribution.head) else None
-    if attribution.act is Act.REJECT and points_at_words(attribution):
+    if attribution.act is Act.REJECT and (
+        points_at_words(attribution) or names_words(attribution) or calls_words_false(attribution)
+    ):
         return Act.DENY
+    if is_asked(attribution.head):
+        return None
     if attribution.head.lemma_ in CALLING and not any(word.lower_ in {"for", "on", "upon"} for word in attribution.cue):
         return _act_of_name(attribution)
     if attribution.act is Act.DEMAND and (speaks_as_document(attribution) or asks_question(attribution)):
@@ -78,6 +82,11 @@ def is_open(head: Token) -> bool:
         return False
     wanted = head.dep_ == "xcomp" and head.head.i < head.i and head.head.lemma_ not in CARRYING_ON
     return wanted or any(child.lower_ in OPEN for child in children(head, "aux"))
+
+
+def is_asked(head: Token) -> bool:
+    """Tell whether the source is who was asked: "asked whether it would sign, the ministry replied …"."""
+    return head.lemma_ == "ask" and head.tag_ in {"VBN", "VBD"} and head.dep_ == "advcl" and not children(head, "nsubj")
 
 
 def is_withheld(head: Token) -> bool:

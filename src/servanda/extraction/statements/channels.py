@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from servanda.extraction.statements.attributions import Attribution
 
 DIRECT = frozenset({"obl", "obj", "iobj", "obl:unmarked"})
+OUTLETS = frozenset(
+    """
+    reuters ap afp dpa tass interfax xinhua anadolu presse press newspaper magazine daily weekly paper outlet website news
+    times post guardian herald tribune
+    """.split()
+)
+"""Words of the names and kinds of who passes words on in writing."""
+ON_AIR = frozenset("bbc cnn jazeera arabiya television tv radio channel station broadcaster".split())
+"""And of who does so on the air."""
 OWN = frozenset({"he", "she", "it", "they", "i", "we"})
 
 
@@ -24,18 +33,47 @@ def find_channel(attribution: Attribution) -> Channel:
     if any(word.text in {"(", "["} for word in attribution.cue):
         # So only transcripts of broadcasts name who speaks.
         return Channel.BROADCAST
+    if posted := _find_post(attribution):
+        return BY_NOUN[posted.lemma_.lower()]
     told = {word.i for word in (*attribution.content, *attribution.source)}
     for word in [child for child in head.children if child.dep_ in DIRECT]:
         for noun in (word, *(inner for inner in word.children if inner.dep_ == "nmod")):
             channel = BY_NOUN.get(noun.lemma_.lower()) if noun.pos_ in {"NOUN", "PROPN"} else None
             if channel is not None and channel is not Channel.DOCUMENT and noun.i not in told and _is_way(noun):
                 return channel
+    if speaks_to_outlet(attribution):
+        on_air = not ON_AIR.isdisjoint(word.lower_ for word in attribution.addressee)
+        return Channel.BROADCAST if on_air else Channel.INTERVIEW
     tops = [word for word in attribution.source if word.head not in attribution.source]
     named = {BY_NOUN[word.lemma_.lower()] for word in tops if word.lemma_.lower() in NOUNS_THAT_SPEAK}
     if not named:
         words = {word.lemma_.lower() for word in attribution.source}
         named = {Channel.BROADCAST} if words & {"radio", "television", "tv"} else set()
     return named.pop() if len(named) == 1 else Channel.UNNAMED
+
+
+def speaks_to_outlet(attribution: Attribution) -> bool:
+    """Tell whether who is spoken to is a newspaper, agency or station, which only passes the words on: "told Reuters"."""
+    words = {word.lower_ for word in attribution.addressee}
+    is_agency = "agency" in words and not words.isdisjoint({"news", "state"})
+    return attribution.head.lemma_ == "tell" and (is_agency or not words.isdisjoint(OUTLETS | ON_AIR))
+
+
+def without_post(attribution: Attribution) -> tuple[Token, ...]:
+    """Return the content less a medium at its end on which it was posted: "praised the deal on Facebook"."""
+    posted = _find_post(attribution)
+    left = {word.i for word in posted.subtree} if posted is not None else set()
+    return tuple(word for word in attribution.content if word.i not in left)
+
+
+def _find_post(attribution: Attribution) -> Token | None:
+    """Return the medium on which the words were posted, where it ends a content that is a phrase."""
+    if not attribution.content or attribution.head.i > attribution.content[0].i:
+        return None
+    last = attribution.content[-1]
+    social = BY_NOUN.get(last.lemma_.lower()) is Channel.SOCIAL_MEDIA and last.pos_ == "PROPN"
+    on = any(child.lower_ == "on" for child in last.children if child.dep_ == "case")
+    return last if social and on and last.head.head == attribution.head else None
 
 
 def _is_way(noun: Token) -> bool:

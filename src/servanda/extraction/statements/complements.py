@@ -39,6 +39,8 @@ BACKING = frozenset({"welcome", "support", "back"})
 DECLARING = frozenset({"declare", "announce", "proclaim"})
 """Verbs that bring about what is their object: "declares a truce"."""
 PUTTING_FORWARD = frozenset({"offer", "propose"})
+ADDRESSING = frozenset({"with", "against", "about", "of", "over"})
+"""Adpositions before which the verb's object is who is spoken to: "warned the army against delay"."""
 EXTENT = frozenset("in with for across along until from throughout around".split())
 """Adpositions of where, how long and with whom what is declared holds."""
 
@@ -64,8 +66,10 @@ def read_complement(verb: Token, row: Cue) -> Told:
         return Told([word for word in verb.head.subtree if word.i not in own])
     infinitives = [child for child in children(verb, "xcomp") if is_infinitive(child)]
     if infinitives and allowed & {"to", "bid"}:
-        bidden = children(verb, "obj", "iobj") if "bid" in allowed else []
-        return Told(without_meanwhile(_words(infinitives)), addressee=whole_phrase(bidden[0]) if bidden else [])
+        objects = [child for child in children(verb, "obj", "iobj") if child.i < infinitives[0].i]
+        if "bid" in allowed:
+            return Told(without_meanwhile(_words(infinitives)), addressee=whole_phrase(objects[0]) if objects else [])
+        return Told(without_meanwhile(_words([*objects, *infinitives])))
     return _behind_adposition(verb, allowed) or _object(verb, row)
 
 
@@ -134,7 +138,7 @@ def _behind_adposition(verb: Token, allowed: frozenset[str]) -> Told | None:
             for word in child.subtree
         ]
         content = without_meanwhile([word for word in noun.subtree if word not in tie] + inner)
-        addressed = [each for each in children(verb, "obj") if can_act(each)][:1] if case == "with" else []
+        addressed = [each for each in children(verb, "obj", "iobj") if can_act(each)][:1] if case in ADDRESSING else []
         return Told(content, cue=tie, addressee=[word for each in addressed for word in whole_phrase(each)])
     return None
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from servanda.extraction.statements.attributions import QUOTING_VERBS, Attribution
-from servanda.extraction.statements.channels import BY_NOUN
+from servanda.extraction.statements.ways import BY_NOUN
 from servanda.extraction.words.clauses import is_passive
 
 if TYPE_CHECKING:

@@ -50,5 +50,8 @@ def act_of(words: Iterable[Token]) -> Act:
 
     So "gives its approval to" is told by its noun.
     """
-    rows = (row_of(word) for word in words)
-    return next((row.act for row in rows if row is not None), Act.SAY)
+    named = list(words)
+    rows = [row for word in named if (row := row_of(word)) is not None]
+    # A noun of the table may have been read as another part of speech: "traded blame".
+    rows += [row for word in named[1:] if (row := cues().get((word.lower_, "NOUN"))) is not None]
+    return rows[0].act if rows else Act.SAY

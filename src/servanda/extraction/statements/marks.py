@@ -22,6 +22,8 @@ CUEING = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
 BESIDE_MAIN = frozenset({"aux", "aux:pass", "cop", "advmod", "expl"})
 """Relations of words that stand before the main word of a cue."""
 NAMING_SOURCE = frozenset({"according", "per", "reportedly", "allegedly", "via", ":", "―", "—"})
+NAMING = frozenset({"know", "name", "dub", "nickname"})
+"""Verbs whose participle after a noun only names it: "the commander known as Oak"."""
 DOING = frozenset("sign vote observe appoint elect meet visit hold launch conduct".split())
 """Cues of acts, not of words (CODEBOOK.md: a statement that only carries an action is none)."""
 LIGHT = frozenset("reach do have be get make".split())
@@ -92,6 +94,8 @@ def _with_main_word(cue: Words) -> Words:
 
 
 def _can_cue(cue: Words) -> bool:
+    if cue.root.lemma_ in NAMING and cue.root.dep_ == "acl":
+        return False
     return any(word.pos_ in CUEING or word.lower_ in NAMING_SOURCE for word in cue)
 
 

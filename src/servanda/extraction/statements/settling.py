@@ -16,12 +16,16 @@ from servanda.extraction.statements.attributions import (
 from servanda.extraction.statements.cues import act_of, row_of
 from servanda.extraction.statements.digressions import find_beside, find_conditions
 from servanda.extraction.statements.marks import QUOTING, TELLING, Marked, without_conjunction
-from servanda.extraction.words.clauses import children, obliques
+from servanda.extraction.words.clauses import children, is_passive, obliques
 from servanda.extraction.words.persons import can_act
 from servanda.extraction.words.phrases import fragments_of, whole_phrase
+from servanda.record import Act
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+HEARSAY = frozenset({Act.SAY, Act.BELIEVE})
+"""Acts that a passive tells of nobody named: "is said to", "was believed to"."""
 
 
 def settle(told: Sequence[Attribution], marked: Sequence[Marked]) -> list[Attribution]:
@@ -157,6 +161,12 @@ def _leads_to(last: Token, after: Token) -> bool:
     return last.head.i > last.i or last.is_ancestor(after)
 
 
+def _is_spoken_of(verb: Token, source: Sequence[Token]) -> bool:
+    """Tell whether a source is rather who is said to do something: "the generals were reported to oppose the deal"."""
+    subjects = {noun.i for noun in children(verb, "nsubj:pass")}
+    return is_passive(verb) and any(word.i in subjects for word in source)
+
+
 def _are_alike(one: Collection[int], other: Collection[int]) -> bool:
     """Tell whether two contents share at least half of all their words."""
     return 2 * len({*one} & {*other}) >= len({*one} | {*other})
@@ -164,6 +174,8 @@ def _are_alike(one: Collection[int], other: Collection[int]) -> bool:
 
 def _choose_source(attribution: Attribution, marked: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return the source that the tree gives; the reader's where it holds all of that, or where the tree's is being spoken of."""
+    if not attribution.source and _is_spoken_of(attribution.head, marked):
+        return ()
     told = {word.i for word in attribution.source}
     spoken_of = told and told <= {word.i for word in attribution.content}
     return marked if marked and (spoken_of or told <= {word.i for word in marked}) else attribution.source
@@ -178,7 +190,21 @@ def _alone(marked: Sequence[Marked], used: set[int]) -> Iterator[Attribution]:
             continue
         content = each.content or (_complement(each) if each.source else ())
         if content and each.cue.root not in content and (each.source or each.cue.root.pos_ != "PUNCT"):
-            yield Attribution(each.ordered_cue, each.source or _subject(each), content, act_of(each.ordered_cue))
+            source = each.source or _subject(each)
+            yield _hearsay(each, source, content) or Attribution(
+                each.ordered_cue, source, content, act_of(each.ordered_cue)
+            )
+
+
+def _hearsay(marked: Marked, source: Sequence[Token], content: Sequence[Token]) -> Attribution | None:
+    """Read "the generals were reported to oppose the deal", where the one marked as its source is spoken of."""
+    root, row = marked.cue.root, row_of(marked.cue.root)
+    behind = root.doc[root.i + 1 : root.i + 2]
+    if row is None or row.act not in HEARSAY or not _is_spoken_of(root, source) or behind.text != "to":
+        return None
+    cue = (root, *(word for word in marked.cue if word.i < root.i))
+    told = {word.i: word for word in (*source, *content, *(word for word in marked.cue if word.i > root.i))}
+    return Attribution(cue, (), tuple(told[index] for index in sorted(told)), row.act)
 
 
 def _subject(marked: Marked) -> tuple[Token, ...]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from servanda.extraction.statements.acts import decide_act
 from servanda.extraction.statements.attitudes import find_attitudes
 from servanda.extraction.statements.attributions import Attribution, attribute
-from servanda.extraction.statements.channels import carry_channels, find_channel
+from servanda.extraction.statements.channels import carry_channels, find_channel, speaks_to_outlet, without_post
 from servanda.extraction.statements.cue_wording import complete_cue
 from servanda.extraction.statements.marks import find_marked
 from servanda.extraction.statements.quotations import find_quotations
@@ -100,7 +100,7 @@ def _continue_quotations(
 
 
 def _statement(attribution: Attribution, report: Report) -> Statement | None:
-    content = tuple(_with_closing_mark(span, report) for span in spans_of(attribution.content, report))
+    content = tuple(_with_closing_mark(span, report) for span in spans_of(without_post(attribution), report))
     act = decide_act(attribution)
     if not content or act is None:
         return None
@@ -110,7 +110,7 @@ def _statement(attribution: Attribution, report: Report) -> Statement | None:
         source=source_spans(attribution, report),
         cue=cue,
         content=content,
-        addressee=spans_of(attribution.addressee, report),
+        addressee=() if speaks_to_outlet(attribution) else spans_of(attribution.addressee, report),
         channel=find_channel(attribution),
         act=act,
     )

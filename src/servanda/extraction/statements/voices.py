@@ -101,6 +101,15 @@ def points_at_words(attribution: Attribution) -> bool:
     return len(told) == 1 and (told[0].lower_ in POINTING or told[0].lemma_.lower() in ALLEGING)
 
 
+def names_words(attribution: Attribution) -> bool:
+    """Tell whether a content is somebody's words by the noun at its head: "the accusation that the army shelled a camp"."""
+    inside = {word.i for word in attribution.content}
+    return any(
+        word.lemma_.lower() in ALLEGING and word.head.i not in inside and word.pos_ == "NOUN"
+        for word in attribution.content
+    ) or any(word.lemma_.lower() in FALSE for word in attribution.content)
+
+
 def calls_words_false(attribution: Attribution) -> bool:
     """Tell whether a content says of words told before that they are not true: "the claim was false"."""
     for word in attribution.content:

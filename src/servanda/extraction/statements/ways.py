@@ -37,11 +37,12 @@ BY_NOUN: dict[str, Channel] = {
     "deal": Channel.DOCUMENT,
     "treaty": Channel.DOCUMENT,
     "resolution": Channel.DOCUMENT,
+    "text": Channel.DOCUMENT,
 }
 """Nouns of the way, by lemma. A conference is a press conference only beside "press" or "news"."""
 
 NOUNS_THAT_SPEAK = frozenset(
     "statement communique communiqué letter radio television tv broadcast document agreement accord deal treaty".split()
-    + "resolution meeting".split()
+    + "resolution text meeting".split()
 )
 """Nouns of a way that may itself be the source: a radio station, the text of a deal."""

@@ -40,12 +40,12 @@ def struck_words() -> dict[str, str]:
 
 
 def group_of(token: Token) -> str | None:
-    """Return the group of a noun for people; a lemma left in the plural is read as its singular ("gunmen", "troops")."""
+    """Return the group of a noun for people; one in the plural is read as its singular ("gunmen", "troops")."""
     lemma = token.lemma_.lower()
     if group := person_words().get(lemma):
         return group
-    singular = f"{lemma[:-3]}man" if lemma.endswith("men") else lemma.removesuffix("s")
-    return person_words().get(singular)
+    form = token.lower_ if token.lower_.endswith("men") else lemma
+    return person_words().get(f"{form[:-3]}man" if form.endswith("men") else form.removesuffix("s"))
 
 
 def is_force(noun: Token) -> bool:
