@@ -18,7 +18,7 @@ DIRECT = frozenset({"obl", "obj", "iobj", "obl:unmarked"})
 OUTLETS = frozenset(
     """
     reuters ap afp dpa tass interfax xinhua anadolu presse press newspaper magazine daily weekly paper outlet website news
-    times post guardian herald tribune
+    times guardian herald tribune
     """.split()
 )
 """Words of the names and kinds of who passes words on in writing."""
