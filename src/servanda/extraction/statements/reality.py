@@ -11,6 +11,7 @@ from servanda.extraction.statements.presuppositions import (
     CIRCUMSTANTIAL,
     DEONTIC,
     FUTURE,
+    IMPLYING,
     POSSIBLE,
     awaits_opening,
     is_granted,
@@ -61,11 +62,8 @@ WISHING = frozenset(
 )
 CLAIMING = frozenset({"claim", "allegation", "accusation", "charge", "report", "rumour", "rumor"})
 """Nouns whose "of" phrase is only said to have been."""
-TRANSPARENT = frozenset(
-    """
-    arrive come begin start continue keep manage resume proceed force go appear seem happen lead first last
-    """.split()
-)
+TRANSPARENT = IMPLYING | {"resume", "lead", "first", "last"}
+"""Words whose infinitive tells what is done."""
 ENDING = frozenset(
     "end ease lift relax stop halt cease pause suspend conclude resolve curb reduce quell scale lower".split()
 )
@@ -95,6 +93,8 @@ HEDGING = {
     "alleged": Reality.CLAIMED,
     "threatened": Reality.THREATENED,
 }
+Verdict = tuple[Reality | None]
+"""A decision, which may be that an event is only wished or supposed."""
 
 
 def _is_unvouched(told: Token) -> bool:
@@ -109,36 +109,47 @@ def clause_reality(trigger: Token) -> Reality | None:
 
     The way up ends at the first verb of speech, whose part is :func:`servanda.extraction.statements.voices.judge_reality`'s.
     """
+    verdict = _by_own_words(trigger)
+    return _by_what_stands_above(trigger) if verdict is None else verdict[0]
+
+
+def _by_own_words(trigger: Token) -> Verdict | None:
+    """Decide by what qualifies the word and by the word that it hangs on; return None where those leave it to what stands above."""
     for child in trigger.children:
         if child.dep_ in {"amod", "compound"} and (hedge := HEDGING.get(child.lower_)):
-            return hedge
+            return (hedge,)
     if trigger.dep_ == "amod":
-        return Reality.HAPPENED
+        return (Reality.HAPPENED,)
     if trigger.dep_ == "nmod" and trigger.head.lemma_ in AHEAD:
-        return Reality.PLANNED
+        return (Reality.PLANNED,)
     if trigger.dep_ == "nmod" and trigger.head.lemma_ in CLAIMING:
-        return Reality.CLAIMED
+        return (Reality.CLAIMED,)
     if (
         trigger.pos_ == "NOUN"
         and trigger.dep_ == "nsubj"
         and trigger.head.lemma_ in ENDING
         and not _has_finite(trigger.head)
     ):
-        return None
+        return (None,)
     if is_lacking(trigger):
-        return None if is_supposed_clause(trigger) or is_negated(trigger.head) else Reality.DID_NOT_HAPPEN
+        return (None if is_supposed_clause(trigger) or is_negated(trigger.head) else Reality.DID_NOT_HAPPEN,)
     if is_supposed(trigger):
-        return None
+        return (None,)
     if is_to_end(trigger) or is_granted(trigger):
-        return Reality.HAPPENED
+        return (Reality.HAPPENED,)
     if trigger.pos_ == "NOUN" and trigger.dep_ == "nmod" and trigger.head.lemma_ in CALLED_OFF:
-        return None
+        return (None,)
     if _is_repeated(trigger) or is_called_in(trigger):
-        return Reality.HAPPENED
+        return (Reality.HAPPENED,)
     if trigger.pos_ == "NOUN" and (_is_to_come(trigger) or is_laid_down_for(trigger) or waits(trigger)):
-        return Reality.PLANNED
+        return (Reality.PLANNED,)
     if is_of_any_sort(trigger) or is_at_fault(trigger):
-        return None
+        return (None,)
+    return None
+
+
+def _by_what_stands_above(trigger: Token) -> Reality | None:
+    """Decide on the way up from verb to verb, which ends where a circumstance, a clause of its own or speech begins."""
     token = trigger
     negated = is_negated(trigger)
     for _ in range(12):
