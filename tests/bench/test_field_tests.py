@@ -34,7 +34,7 @@ def test_shares_are_between_nought_and_one() -> None:
 def test_the_command_of_a_test_asks_for_what_the_test_asks_for() -> None:
     commands = {test.title: test.command for test in read_tests()}
     assert commands["Entities: re3d"] == "python -m bench entities DATA/ner/re3d --held-out"
-    assert commands["Speed"].endswith("--reports 300,3000")
+    assert commands["Speed on short reports"].endswith("--reports 300,3000")
 
 
 def test_a_goal_worse_than_its_floor_is_a_slip(tmp_path: Path) -> None:

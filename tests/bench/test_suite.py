@@ -91,7 +91,7 @@ def test_tests_may_run_in_several_processes_and_come_back_in_order(tmp_path: Pat
     tests = [test for test in read_tests() if test.task in {"parse", "places", "speed"}]
     outcomes = suite.run_tests(tests, tmp_path, 2)
     assert [outcome.test for outcome in outcomes] == tests
-    assert [outcome.is_failure for outcome in outcomes] == [False, False, True, False, False]
+    assert [outcome.is_failure for outcome in outcomes] == [False, False, True, False, False, False]
     assert "is no XML file" in outcomes[2].reason
 
 

@@ -38,7 +38,7 @@ def annotate(scores: list[tuple[float, float, float]]) -> Doc:
         parts=(),
     )
     model = SimpleNamespace(labels=LABELS, relations=("dep",), path="model", pieces=SimpleNamespace(vocabulary={}))
-    Annotator(model, nlp.vocab).annotate(doc, reading)
+    Annotator(model, nlp.vocab).annotate([doc], [reading])
     return doc
 
 

@@ -66,7 +66,7 @@ def test_white_space_alone_is_no_obstacle(nlp, text: str) -> None:
 
 @pytest.mark.parametrize("threads", [1, 3])
 def test_what_is_read_together_does_not_change_what_is_read(nlp, threads: int) -> None:
-    texts = [TEXT, "The bridge was destroyed.", "", TEXT * 3] * 4
+    texts = [TEXT, "The bridge was destroyed.", "", " \n Shelling", "  ", "The army said so.\n", TEXT * 3] * 4
     together = [doc.to_json() for doc in load_reader(threads=threads).pipe(texts)]
     assert together == [nlp(text).to_json() for text in texts]
 

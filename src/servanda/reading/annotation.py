@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,8 @@ from servanda.reading.spans import choose_labels, name_classes, read_runs
 from servanda.reading.wordclass import choose_together, find_allowed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from spacy.vocab import Vocab
 
     from servanda.reading.model import Model
@@ -56,6 +58,15 @@ def _read_links(doc: Doc) -> list[tuple[Span, int, float]]:
     return [(doc.spans[group][number], cue, score) for group, number, cue, score in doc.user_data.get(LINKS, ())]
 
 
+class _Tree(NamedTuple):
+    """The trees of documents laid end to end."""
+
+    heads: Indices
+    """Index of each word's head, its own for a root, (words,)."""
+    relations: Indices
+    """The number of each word's relation to its head, (words,)."""
+
+
 class Annotator:
     """Writes readings into documents of one vocabulary."""
 
@@ -79,47 +90,78 @@ class Annotator:
         self._strings = strings
         self._lemmas: dict[tuple[int, int, int], int] = {}
 
-    def annotate(self, doc: Doc, reading: Reading) -> None:
-        """Write a reading into its document.
+    def annotate(self, docs: Sequence[Doc], readings: Sequence[Reading]) -> None:
+        """Write readings into their documents; deciding for many at once costs little more than for one.
 
         Args:
-            doc: The document.
-            reading: What the network says of its words.
+            docs: The documents; at least one.
+            readings: What the network says of the words of each.
         """
-        forms = doc.to_array(["ORTH", "IS_SPACE"])
+        forms = np.concatenate([doc.to_array(["ORTH", "IS_SPACE"]) for doc in docs])
         places = np.flatnonzero(forms[:, 1] == 0)
-        tags = {task: reading.tags[:, columns] for task, columns in self._columns.items()}
-        best = {task: tags[task].argmax(axis=1) for task in ("morph", "lemma")}
-        best["tag"], best["upos"] = choose_together(tags["tag"], tags["upos"], self._allowed)
-        runs: dict[str, Runs] = {}
-        for task in self._classes:
-            breaks = reading.starts if task in WITHIN_SENTENCES else None
-            scores = tags[task]
-            if task in LEANINGS:
-                scores = scores.copy()
-                scores[:, 1::2] += LEANINGS[task][0]
-                scores[:, 2::2] += LEANINGS[task][1]
-            runs[task] = read_runs(choose_labels(scores, breaks, COSTS.get(task, 0.0)), breaks)
-        rows = _attach_spaces(doc, places, reading.heads)
-        table = np.empty((len(doc), len(ATTRIBUTES)), dtype=np.uint64)
-        table[:, 0] = rows.view(np.uint64)
+        words, tokens = _find_bounds(len(reading.heads) for reading in readings), _find_bounds(map(len, docs))
+        scores = np.concatenate([reading.tags for reading in readings])
+        starts = np.concatenate([reading.starts for reading in readings])
+        firsts = np.zeros(len(places), dtype=bool)
+        firsts[words[:-1]] = True
+        runs = {
+            task: self._choose_runs(
+                task, scores[:, self._columns[task]], starts if task in WITHIN_SENTENCES else firsts
+            )
+            for task in self._classes
+        }
+        heads = np.concatenate([reading.heads + first for reading, first in zip(readings, words, strict=False)])
+        relations = np.concatenate([reading.relations for reading in readings])
+        table = self._tabulate(forms, places, scores, _Tree(heads, relations), entities=runs["entity"], tokens=tokens)
+        for number, (doc, reading) in enumerate(zip(docs, readings, strict=True)):
+            doc.from_array(ATTRIBUTES, table[tokens[number] : tokens[number + 1]])  # type: ignore[arg-type]  # thinc's name for such an array is its own
+            own = {task: _cut(runs[task], words[number], words[number + 1]) for task in GROUPS.values()}
+            at = places[words[number] : words[number + 1]] - tokens[number]
+            self._write(doc, reading, own, at)
+
+    def _choose_runs(self, task: str, scores: NDArray[np.float32], breaks: NDArray[np.bool_]) -> Runs:
+        """Choose the spans of a task by its scores, (words, labels); none goes past the front of a word in breaks."""
+        if task in LEANINGS:
+            scores = scores.copy()
+            scores[:, 1::2] += LEANINGS[task][0]
+            scores[:, 2::2] += LEANINGS[task][1]
+        return read_runs(choose_labels(scores, breaks, COSTS.get(task, 0.0)), breaks)
+
+    def _tabulate(
+        self,
+        forms: NDArray[np.uint64],
+        places: Indices,
+        scores: NDArray[np.float32],
+        tree: _Tree,
+        *,
+        entities: Runs,
+        tokens: Indices,
+    ) -> NDArray[np.uint64]:
+        """Decide on the words' tags and lay out all that spaCy keeps of each token, (tokens, attributes)."""
+        tags = {task: scores[:, self._columns[task]] for task in ("tag", "upos", "morph", "lemma")}
+        best_tag, best_part = choose_together(tags["tag"], tags["upos"], self._allowed)
+        table = np.empty((len(forms), len(ATTRIBUTES)), dtype=np.uint64)
+        table[:, 0] = _attach_spaces(places, tree.heads, tokens).view(np.uint64)
         table[:, 1:4] = self._space
         table[:, 4] = forms[:, 0]
         table[:, 5] = self._no_features
         table[:, 6], table[:, 7] = OUTSIDE, 0
-        table[places, 1] = self._relations[reading.relations]
-        roots = places[reading.heads == np.arange(len(places))]
+        table[places, 1] = self._relations[tree.relations]
+        roots = places[tree.heads == np.arange(len(places))]
         table[roots, 1] = self._strings["ROOT"]
-        table[places, 2] = self._parts[best["upos"]]
-        table[places, 3] = self._tags[best["tag"]]
-        table[places, 4] = self._find_lemmas(forms[places, 0], best["lemma"], best["tag"])
-        table[places, 5] = self._morphs[best["morph"]]
-        starts, ends, classes = _to_tokens(runs["entity"], places)
-        inside = _cover(starts, ends, len(doc))
+        table[places, 2] = self._parts[best_part]
+        table[places, 3] = self._tags[best_tag]
+        table[places, 4] = self._find_lemmas(forms[places, 0], tags["lemma"].argmax(axis=1), best_tag)
+        table[places, 5] = self._morphs[tags["morph"].argmax(axis=1)]
+        starts, ends, classes = _to_tokens(entities, places)
+        inside = _cover(starts, ends, len(forms))
         table[inside > 0, 6] = INSIDE
         table[starts, 6] = BEGIN
         table[inside > 0, 7] = self._classes["entity"][classes][inside[inside > 0] - 1]
-        doc.from_array(ATTRIBUTES, table)  # type: ignore[arg-type]  # thinc's name for such an array is its own
+        return table
+
+    def _write(self, doc: Doc, reading: Reading, runs: dict[str, Runs], places: Indices) -> None:
+        """Write a document's spans, vectors, factuality and links."""
         for group, task in GROUPS.items():
             starts, ends, classes = _to_tokens(runs[task], places)
             names = self._classes[task][classes]
@@ -166,6 +208,8 @@ def find_links(reading: Reading, runs: dict[str, Runs], places: Indices) -> list
     """
     cues = runs["cue"][0]
     links: list[tuple[str, int, int, float]] = []
+    if not cues.size:
+        return links
     for group in ("sources", "contents"):
         starts, ends, _ = runs[GROUPS[group]]
         for number, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
@@ -189,12 +233,26 @@ def _spell(relation: str) -> str:
     return "ROOT" if relation == "root" else relation
 
 
-def _attach_spaces(doc: Doc, places: Indices, heads: Indices) -> Indices:
+def _attach_spaces(places: Indices, heads: Indices, tokens: Indices) -> Indices:
     """Give every token's head as an offset: white space hangs on the token before it, or at the front on the first word."""
-    offsets = np.full(len(doc), -1, dtype=np.int64)
-    offsets[: places[0]] = places[0] - np.arange(places[0])
+    offsets = np.full(tokens[-1], -1, dtype=np.int64)
     offsets[places] = places[heads] - places
+    first_words = places[np.searchsorted(places, tokens[:-1])]
+    for first, word in zip(tokens[:-1].tolist(), first_words.tolist(), strict=True):
+        offsets[first:word] = word - np.arange(first, word)
     return offsets
+
+
+def _find_bounds(lengths: Iterable[int]) -> Indices:
+    """Give where documents laid end to end begin, and where the last ends."""
+    return np.cumsum([0, *lengths], dtype=np.int64)
+
+
+def _cut(runs: Runs, start: int, end: int) -> Runs:
+    """Give the runs of one document among many, counted from its first word."""
+    first, last = np.searchsorted(runs[0], [start, end])
+    starts, ends, classes = (part[first:last] for part in runs)
+    return starts - start, ends - start, classes
 
 
 def _to_tokens(runs: Runs, places: Indices) -> Runs:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,13 +20,16 @@ from servanda.reading.model import SHIPPED, Model
 from servanda.reading.windows import Reading, read_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from spacy.vocab import Vocab
 
 
 AHEAD = 2
 """Documents that wait for each thread, so that none runs dry and few are in memory."""
+TOGETHER, MOST_TOGETHER = 400, 10
+"""Tokens and documents that are decided on and written down at once: a step costs about the same for one short text as for
+ten."""
 
 
 @Language.factory(
@@ -85,7 +89,7 @@ class Reader:
 
     def __call__(self, doc: Doc) -> Doc:
         """Read one document."""
-        self.set_annotations(doc, self.predict(doc))
+        self.set_annotations([doc], [self.predict(doc)])
         return doc
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 1) -> Iterator[Doc]:  # noqa: ARG002
@@ -96,19 +100,25 @@ class Reader:
 
         Args:
             stream: The documents.
-            batch_size: spaCy's; nothing is batched here, as windows are read one by one.
+            batch_size: spaCy's; windows are read one by one, and short documents written together, see `TOGETHER`.
         """
-        if self.threads == 1:
-            yield from map(self, stream)
-            return
-        pending: deque[tuple[Doc, Future[Reading | None]]] = deque()
+        pending: deque[tuple[Doc, Callable[[], Reading | None]]] = deque()
+        batch: list[tuple[Doc, Callable[[], Reading | None]]] = []
+        done: deque[Doc] = deque()
+        ahead = AHEAD * self.threads if self.threads > 1 else 0
         with ThreadPoolExecutor(self.threads) as pool:
             for doc in stream:
-                pending.append((doc, pool.submit(self.predict, doc)))
-                if len(pending) > AHEAD * self.threads:
-                    yield self._finish(*pending.popleft())
-            while pending:
-                yield self._finish(*pending.popleft())
+                pending.append((doc, pool.submit(self.predict, doc).result if ahead else partial(self.predict, doc)))
+                if len(pending) > ahead:
+                    batch.append(pending.popleft())
+                if len(batch) == MOST_TOGETHER or sum(len(doc) for doc, _ in batch) >= TOGETHER:
+                    done += self._finish(batch)
+                    batch = []
+                # One by one, so that others follow into the network while whoever takes these works on them.
+                if done:
+                    yield done.popleft()
+            yield from done
+            yield from self._finish([*batch, *pending])
 
     def predict(self, doc: Doc) -> Reading | None:
         """Mark the datelines of a document and run the network over it; one without words has no reading."""
@@ -119,14 +129,17 @@ class Reader:
         closed = doc.has_annotation("SENT_START")
         return read_words(self.model, words, find_borders(doc, places, leads, closed=closed), closed=closed)
 
-    def set_annotations(self, doc: Doc, reading: Reading | None) -> None:
-        """Decide and write down what the network said."""
-        if reading is not None:
-            self._annotator.annotate(doc, reading)
+    def set_annotations(self, docs: Sequence[Doc], readings: Sequence[Reading | None]) -> None:
+        """Decide and write down what the network said of documents."""
+        read = [(doc, reading) for doc, reading in zip(docs, readings, strict=True) if reading is not None]
+        if read:
+            self._annotator.annotate([doc for doc, _ in read], [reading for _, reading in read])
 
-    def _finish(self, doc: Doc, reading: Future[Reading | None]) -> Doc:
-        self.set_annotations(doc, reading.result())
-        return doc
+    def _finish(self, batch: Sequence[tuple[Doc, Callable[[], Reading | None]]]) -> list[Doc]:
+        """Write down what is read of documents, each given with what gives its reading."""
+        docs = [doc for doc, _ in batch]
+        self.set_annotations(docs, [read() for _, read in batch])
+        return docs
 
 
 def find_words(doc: Doc) -> tuple[list[str], NDArray[np.int64]]:
@@ -152,10 +165,11 @@ def find_borders(doc: Doc, places: NDArray[np.int64], leads: Sequence[int] = (),
     if closed:
         marks[:] = doc.to_array("SENT_START").astype(np.int64) == 1
     else:
-        gaps = np.ones(len(doc), dtype=bool)
-        gaps[places] = False
-        for gap in np.flatnonzero(gaps).tolist():
-            marks[gap] = "\n" in doc[gap].text
+        if len(places) < len(doc):
+            gaps = np.ones(len(doc), dtype=bool)
+            gaps[places] = False
+            for gap in np.flatnonzero(gaps).tolist():
+                marks[gap] = "\n" in doc[gap].text
         marks[list(leads)] = 1
     # A mark on white space counts for the word after it.
     passed = np.cumsum(marks)[places]
