@@ -19,6 +19,8 @@ from servanda.reading.datelines import find_datelines, mark_datelines
         ("Northport, Monday (Wire) -- Troops left.", "Northport, Monday (Wire) --", "Troops"),
         ("NORTHPORT - Troops left.", "NORTHPORT -", "Troops"),
         ("NEW NORTHPORT, Ruritania -- Troops left.", "NEW NORTHPORT, Ruritania --", "Troops"),
+        ("NORTHPORT/EASTON - Troops left.", "NORTHPORT/EASTON -", "Troops"),
+        ("N'ORTHAM - Troops left.", "N'ORTHAM -", "Troops"),
         ("NORTHPORT (WA) — Two men were shot.", "NORTHPORT (WA) —", "Two"),
         ("A headline\nNorthport, 3 March 2020 (Wire) – “We left,” he said.", "Northport, 3 March 2020 (Wire) –", "“"),
     ],

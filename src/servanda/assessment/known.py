@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from servanda.record import Agreement, Commitment, Incident, Participant, Record, Span, Time
+from servanda.record import Actor, Agreement, Commitment, Incident, Participant, Record, Span, Time
 
 
 def limit(record: Record, known_on: date | None) -> Record:
@@ -22,6 +22,7 @@ def limit(record: Record, known_on: date | None) -> Record:
     return replace(
         record,
         reports=tuple(report for report in record.reports if report.id in known),
+        actors=tuple(_limit_actor(actor, known) if actor.offices else actor for actor in record.actors),
         statements=tuple(statement for statement in record.statements if statement.content[0].report in known),
         incidents=tuple(
             _limit_incident(incident, known) for incident in record.incidents if _spans(incident.mentions, known)
@@ -54,6 +55,10 @@ def _participants(participants: Iterable[Participant], known: frozenset[str]) ->
 
 def _time(time: Time | None, known: frozenset[str]) -> Time | None:
     return time if time is None or not time.spans or _spans(time.spans, known) else None
+
+
+def _limit_actor(actor: Actor, known: frozenset[str]) -> Actor:
+    return replace(actor, offices=tuple(office for office in actor.offices if _spans(office.spans, known)))
 
 
 def _limit_incident(incident: Incident, known: frozenset[str]) -> Incident:

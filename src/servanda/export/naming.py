@@ -8,6 +8,10 @@ from servanda.export.wording import GRANULARITY_WORDS
 from servanda.record import Location, Participant, PlaceGranularity, Record, Span, Statement
 
 NOBODY_NAMED = "somebody unnamed"
+PRONOUNS = frozenset(
+    "they them their theirs he him his she her it its who which that we us our i you those these".split()
+)
+"""Words that name nobody by themselves."""
 
 
 def name_actor(record: Record, actor: str) -> str:
@@ -19,10 +23,15 @@ def name_actor(record: Record, actor: str) -> str:
 def name_participants(record: Record, participants: Iterable[Participant]) -> list[str]:
     """Return the participants by name, or in the report's words while unresolved; each once."""
     names = [
-        name_actor(record, participant.actor) if participant.actor else quote_all(record, participant.spans)
+        name_actor(record, participant.actor) if participant.actor else say_open(quote_all(record, participant.spans))
         for participant in participants
     ]
     return list(dict.fromkeys(filter(None, names)))
+
+
+def say_open(words: str) -> str:
+    """Return the words for somebody unknown; a pronoun, which names nobody, in quotation marks behind that."""
+    return f"{NOBODY_NAMED} (“{words}”)" if words.casefold() in PRONOUNS else words
 
 
 def name_place(record: Record, location: Location) -> str:
@@ -42,7 +51,7 @@ def name_source(record: Record, statement: Statement) -> str:
     """Return who speaks."""
     if statement.source_actor:
         return name_actor(record, statement.source_actor)
-    return quote_all(record, statement.source) or NOBODY_NAMED
+    return say_open(quote_all(record, statement.source)) or NOBODY_NAMED
 
 
 def name_tellers(record: Record, statements: Sequence[str]) -> list[str]:

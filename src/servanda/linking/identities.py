@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from servanda.record import Actor, ActorKind, Participant, Place
+from servanda.record import Actor, ActorKind, Participant, Place, order_offices
 
 
 def unite_actors(actors: Iterable[Actor]) -> tuple[Actor, ...]:
@@ -40,6 +40,7 @@ def _unite(same: list[Actor]) -> Actor:
         aliases=tuple(sorted((names | {alias for actor in same for alias in actor.aliases}) - {name})),
         identifiers=dict(sorted(identifiers.items())),
         side=min((actor.side for actor in same if actor.side), default=None),
+        offices=order_offices({office for actor in same for office in actor.offices}),
     )
 
 

@@ -21,7 +21,7 @@ _DAY = (
 )
 _AGENCY = r"\([A-Z][^)\n]{1,30}\)"
 _DASH = r" ?(?:--?[^\S\n]+|[–—][^\S\n]*)(?=[A-Z\d\"“‘'])"
-_CAPITALS_ALONE = rf"(?:[A-Z]{{2,}} )?[A-Z]{{4}}[A-Z'’.\-]*(?: [A-Z]{{2}}[A-Z'’.\-]*){{0,3}}(?:,? {_NAME}){{0,2}} (?:--?|[–—])[^\S\n]+(?=[A-Z\d\"“‘'])"
+_CAPITALS_ALONE = rf"(?:[A-Z]{{2,}} )?(?:[A-Z]{{4}}|[A-Z]['’][A-Z]{{3}})[A-Z'’.\-]*(?:/[A-Z]{{4,}})*(?: [A-Z]{{2}}[A-Z'’.\-]*){{0,3}}(?:,? {_NAME}){{0,2}} (?:--?|[–—])[^\S\n]+(?=[A-Z\d\"“‘'])"
 _PLACE_AND_DAY = rf"{_CAPITALS}{_NAMES},? {_DAY}|{_NAME}{_NAMES}, ?{_DAY}|{_NAME}{_NAMES},? ?\({_DAY}\)"
 
 DATELINE = re.compile(

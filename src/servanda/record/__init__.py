@@ -1,6 +1,6 @@
 """The vocabulary: what CODEBOOK.md means, as frozen dataclasses. Imports nothing else of the project."""
 
-from servanda.record.actor import Actor, ActorKind, Participant
+from servanda.record.actor import Actor, ActorKind, Office, Participant, offices_on, order_offices
 from servanda.record.agreement import Agreement, Commitment, Duty, Origin, Provision, Quantity
 from servanda.record.estimate import Estimate, SourceEstimate, Whose
 from servanda.record.identity import content_id
@@ -47,6 +47,7 @@ __all__ = [
     "Judgement",
     "Kind",
     "Location",
+    "Office",
     "Origin",
     "Part",
     "PartKind",
@@ -70,5 +71,7 @@ __all__ = [
     "Whose",
     "content_id",
     "from_plain",
+    "offices_on",
+    "order_offices",
     "to_plain",
 ]

@@ -42,11 +42,13 @@ from servanda.record import (
     Incident,
     Item,
     Judgement,
+    Office,
     Place,
     Record,
     Report,
     Span,
     Statement,
+    offices_on,
 )
 from servanda.review import Verdict, history_of, standing_reviews
 
@@ -230,6 +232,7 @@ def _show_actor(record: Record, actor: Actor) -> list[RenderableType]:
     lines: list[Line] = [
         ("kind", say(actor.kind)),
         ("country", actor.country or ""),
+        ("offices", "\n".join(map(say_office, offices_on(actor, None)))),
         ("acts for", name_actor(record, actor.side) if actor.side else ""),
         ("also called", "; ".join(plain_line(alias) for alias in actor.aliases)),
         ("identifiers", ", ".join(f"{scheme} {value}" for scheme, value in actor.identifiers.items())),
@@ -237,6 +240,12 @@ def _show_actor(record: Record, actor: Actor) -> list[RenderableType]:
         ("said", count_of(len(said), "statement") if said else ""),
     ]
     return [show_heading(plain_line(actor.name), actor.id), show_lines(lines)]
+
+
+def say_office(office: Office) -> str:
+    """Return an office with the day that it was told for: "former mayor, as told on 2020-03-04"."""
+    title = f"former {office.title}" if office.is_past else office.title
+    return f"{title}, as told on {office.told}" if office.told else title
 
 
 def _show_place(record: Record, place: Place) -> list[RenderableType]:

@@ -29,7 +29,9 @@ def sharing(noun: Token, word: Token) -> list[Token]:
     if word.i > noun.i:
         last = max((each.i for each in nouns if each.i < word.i), default=noun.i)
         told = max((place for place in fates if place < last), default=-1)
-        return [each for each in nouns if told < each.i < word.i] or [noun]
+        before = [each for each in nouns if told < each.i < word.i] or [noun]
+        beside = _besides(word) if word.i + 1 < word.sent.end and word.nbor(1).lower_ in {"along", "together"} else []
+        return before + [each for each in beside if each not in before]
     other = min((place for place in fates if place > noun.i and _ends_phrase(noun.doc[place], nouns)), default=None)
     if other is None:
         together = [each for each in nouns if each.i >= noun.i]

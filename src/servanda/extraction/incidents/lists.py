@@ -70,6 +70,8 @@ def _member(start: int, noun: Token) -> Token | None:
             head = word
         if word.tag_ in {"NNS", "NNPS"} and word.pos_ == "NOUN":
             break
+    if head is not None and head.pos_ == "NUM" and head.i + 1 < stop and doc[head.i + 1].pos_ in {"NOUN", "PROPN"}:
+        return None  # it counts what is nobody
     if head is None or not (head.pos_ == "NUM" or is_person(head) or head.lower_ in {"others", "another"}):
         return None
     behind = doc[head.i + 1 : head.i + 3]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.incidents.fates import has_other_fate, sharing
 from servanda.extraction.incidents.victims import (
+    ANIMALS,
     COUNTED,
     DEAD,
     DEATHS,
@@ -99,10 +100,11 @@ def find_tolls(sentence: Words, quantities: Sequence[QuantityMention]) -> list[T
         for noun in counted_by(word):
             if noun == word and not children(word, "nummod"):
                 continue
-            if word.dep_ == "amod" and noun.head.lemma_ == "die":
+            if word.dep_ in {"amod", "acl", "acl:relcl"} and noun.head.lemma_ == "die":
                 break  # "two wounded men died" counts nobody as wounded
             words = {noun.lemma_.lower(), noun.lower_}
-            if not (is_person(noun) or noun.pos_ == "NUM" or words & (COUNTED | PRONOMINAL | ORDINALS)):
+            struck = word.lower_ in FATES and bool(children(noun, "nummod")) and noun.lemma_ not in ANIMALS
+            if not (struck or is_person(noun) or noun.pos_ == "NUM" or words & (COUNTED | PRONOMINAL | ORDINALS)):
                 continue
             together = sharing(noun, word)
             estimate = estimate_nouns(together, quantities)
@@ -198,7 +200,7 @@ def read_toll(word: Token, quantities: Sequence[QuantityMention]) -> dict[str, T
     """Return the killed, injured or captured that an event word counts, by the name of an incident's field."""
     lemma = word.lemma_.lower()
     field = field_of(word, lemma)
-    if field is None:
+    if field is None or _is_either(word):
         return {}
     times = next((TIMES[child.lower_] for child in word.children if child.lower_ in TIMES), None)
     if times and word.pos_ == "NOUN":
@@ -212,6 +214,14 @@ def read_toll(word: Token, quantities: Sequence[QuantityMention]) -> dict[str, T
     ]
     best = next((toll for toll in told if not toll[0].is_open), told[0] if told else None)
     return {field: best} if best is not None else {}
+
+
+def _is_either(word: Token) -> bool:
+    """Tell whether a word leaves open which of two became of them: "killed or wounded"."""
+    pair = (
+        [word, *children(word, "conj")] if children(word, "conj") else [word.head, word] if word.dep_ == "conj" else []
+    )
+    return len(pair) > 1 and any(each.lower_ == "or" for each in children(pair[1], "cc"))
 
 
 def count_injured(tolls: Mapping[str, Toll]) -> Toll | None:

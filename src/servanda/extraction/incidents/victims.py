@@ -112,6 +112,15 @@ def _number_before(word: Token) -> Token | None:
     return None
 
 
+def _bare_subject(word: Token) -> Token | None:
+    """Return the number alone of which a word tells: "5,767 killed", "one dead and a third captured", "four more were hurt"."""
+    if word.tag_ not in {"VBN", "VBD", "JJ"} or any(child.dep_ in {"nsubj:pass", "nsubj"} for child in word.lefts):
+        return None
+    told = whom_it_tells_of(word)
+    is_bare = told is not None and told.i < word.i and (told.pos_ == "NUM" or told.lower_ in ORDINALS)
+    return told if is_bare else None
+
+
 def _antecedent(noun: Token, word: Token) -> Token:
     """Return whom a pronoun takes up in the clause before: "dragged nine passengers off a bus and shot them"."""
     if noun.lower_ != "them" or word.dep_ != "conj":
@@ -186,7 +195,7 @@ def counted_by(word: Token) -> Iterator[Token]:
     if word.dep_ == "conj" and word.head.lower_ in DEAD | HURT:
         yield from (noun for noun in reversed(list(word.lefts)) if noun.pos_ in {"NOUN", "NUM"})
         yield from (noun for noun in _objects_of(word.head) if noun.i < word.i)
-    yield from (noun for noun in children(word, "conj") if not is_verbal(noun))
+    yield from (noun for noun in children(word, "conj") if not is_verbal(noun) and noun.lower_ not in FATES)
     if word.dep_ == "xcomp" or (word.dep_ in {"conj", "advcl"} and not children(word, "obj", "obl", "conj")):
         behind = [noun for noun in children(word.head, "nsubj") if word.head.i < noun.i < word.i]
         yield from children(word.head, "obj") or behind
@@ -278,19 +287,14 @@ def struck_by(word: Token, lemma: str) -> list[Token]:
         if is_misread_participle(word):
             return [word.nbor(-1)]
         return [word.head] if word.dep_ == "acl" else [*children(word, "obj"), *children(word, "nsubj:pass")]
-    counted = word.nbor(-1) if word.i and lemma in TOLL else None
-    if (
-        counted is not None
-        and counted.pos_ == "NUM"
-        and counted.head == word
-        and counted.dep_ in {"compound", "nummod"}
-    ):
-        return [counted]  # "5,767 killed and 8,292 injured"
+    bare = _bare_subject(word) if lemma in TOLL | CAPTURING else None
+    if bare is not None:
+        return [bare]
     number = _number_behind(word) if lemma in TOLL else None
-    bare = [number] if number is not None and number.head.i <= word.i else []
+    behind = [number] if number is not None and number.head.i <= word.i else []
     if number is not None and number.dep_ == "nummod" and not patients(word):
-        bare = [number.head]
-    people = bare or [
+        behind = [number.head]
+    people = behind or [
         noun
         for noun in patients(word)
         if is_person(noun)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from servanda.extraction.quantities.bounds import BEFORE, LONGEST_BEFORE
+from servanda.extraction.quantities.counts import ORDINALS
 from servanda.extraction.words.persons import is_person
 
 if TYPE_CHECKING:
@@ -67,9 +68,13 @@ def _people_before(word: Token) -> Token | None:
         place -= 1
     if place < word.sent.start or word.i - place > FURTHEST:
         return None
+    if doc[place].lower_ == "more" and place > word.sent.start:
+        place -= 1
     people = doc[place]
-    if people.pos_ == "NUM" or people.lower_ in REST:
+    is_ordinal = people.lower_ in ORDINALS and place > word.sent.start and doc[place - 1].lower_ == "a"
+    if people.pos_ == "NUM" or people.lower_ in REST or is_ordinal:
         return people
     is_counted = any(child.dep_ == "nummod" or child.lower_ in DETERMINING for child in people.lefts)
     is_told = place < word.i - 1 or word.lower_ in STRUCK
-    return people if people.pos_ == "NOUN" and is_person(people) and is_counted and is_told else None
+    is_somebody = is_person(people) or any(child.dep_ == "nummod" for child in people.lefts)
+    return people if people.pos_ == "NOUN" and is_somebody and is_counted and is_told else None

@@ -169,6 +169,7 @@ def _counted_noun(text: _Words, start: int, end: int) -> Token | None:
     number = doc[text.tokens[start] : last + 1]
     for token in reversed(number):
         nominal = token.head.pos_ in {"NOUN", "PROPN", "SYM", "ADJ"} or token.head.tag_ == "NNS"
+        nominal = nominal or (token.dep_ == "nummod" and token.head.pos_ == "PRON")  # a noun that is tagged amiss
         if nominal and token.head.i > last and token.dep_ in {"nummod", "det", "compound", "amod", "nmod"}:
             return token.head
     for token in reversed(number):

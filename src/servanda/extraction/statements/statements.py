@@ -137,6 +137,8 @@ def _with_closing_mark(span: Span, report: Report) -> Span:
 
 def source_spans(attribution: Attribution, report: Report) -> tuple[Span, ...]:
     """Return the spans of the source."""
+    if not any(word.is_alpha and word.ent_type_ != "Temporal" for word in attribution.source):
+        return ()  # the hour before an entry of a running report, "14:20", speaks for nobody
     return _joined(spans_of(_without_day(attribution.source), report), report)
 
 

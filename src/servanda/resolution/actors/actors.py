@@ -13,15 +13,18 @@ from servanda.record import (
     Agreement,
     Commitment,
     Incident,
+    Office,
     Participant,
     Record,
     Report,
     Span,
     Statement,
+    order_offices,
 )
 from servanda.resolution.actors.chains import Chain
 from servanda.resolution.actors.coreference import Chains
 from servanda.resolution.actors.identity import identify
+from servanda.resolution.actors.offices import find_offices
 from servanda.resolution.actors.phrase import Form, Phrase
 from servanda.resolution.actors.phrase_words import entry_with_role, read_words
 from servanda.resolution.names.countries import countries_in_play, find_countries, find_home, is_cased
@@ -66,6 +69,7 @@ class _Resolver:
             doc, self.in_play, is_cased=self.cased, home=home, places=self._countries_of_places, speakers=heads
         )
         self.actors: dict[str, Actor] = {}
+        self.kept: dict[Chain, str] = {}
         self.statements: dict[str, Statement] = {}
 
     def _countries_of_places(self) -> set[str]:
@@ -80,6 +84,7 @@ class _Resolver:
         incidents = tuple(self._incident(incident) for incident in self.findings.incidents)
         commitments = tuple(self._commitment(commitment) for commitment in self.findings.commitments)
         agreements = tuple(self._agreement(agreement) for agreement in self.findings.agreements)
+        self._give_offices()
         known = {actor.id: actor for actor in self.findings.actors} | self.actors
         return replace(
             self.findings,
@@ -89,6 +94,15 @@ class _Resolver:
             commitments=commitments,
             agreements=agreements,
         )
+
+    def _give_offices(self) -> None:
+        """Add to each person the offices that the report gives them."""
+        offices: dict[str, set[Office]] = {}
+        for chain, office in find_offices(self.chains, self.doc, self.report):
+            if actor := self.kept.get(chain):
+                offices.setdefault(actor, set()).add(office)
+        for actor, held in offices.items():
+            self.actors[actor] = replace(self.actors[actor], offices=order_offices(held))
 
     def _is_first_person(self, statement: Statement) -> bool:
         """Tell whether its source is "I" or "we", who is known once the words around it have theirs."""
@@ -135,7 +149,8 @@ class _Resolver:
         if len(phrase.pair) < 2 or chain.is_named:
             return ()
         parts = (replace(phrase, of=entry, pair=(), entry=entry_with_role(entry, phrase)) for entry in phrase.pair)
-        return tuple(self._keep(self.chains.alone(part)) for part in parts)
+        kept = (self._keep(self.chains.alone(part)) for part in parts)
+        return tuple(actor for actor in kept if actor)
 
     def _both_sides(self, span: Span) -> tuple[str, ...]:
         """Return the two sides that the report has told of last; none where they are not just two."""
@@ -158,7 +173,7 @@ class _Resolver:
             chain = self._chain_of(party)
             if not several and not chain.is_named and not chain.of:
                 return ()
-            for actor in (self.actors[each] for each in several or (self._keep(chain),)):
+            for actor in (self.actors[each] for each in several or (self._keep(chain),) if each):
                 if actor.kind in SIDES or actor.side:
                     sides[actor.side or actor.id] = None
         return tuple(sides)
@@ -213,9 +228,13 @@ class _Resolver:
         is_named_by = phrase.head in chosen or not set(phrase.name_tokens).isdisjoint(chosen)
         return not is_named_by and phrase.first <= chosen[0] <= chosen[-1] <= phrase.last
 
-    def _keep(self, chain: Chain) -> str:
+    def _keep(self, chain: Chain) -> str | None:
+        """Return the id of the actor that a chain stands for; None for a pronoun that stays open."""
+        if all(mention.form is Form.PRONOUN for mention in chain.mentions):
+            return None
         first = self.doc[chain.first.head].idx
         actor, others = identify(chain, (self.report.sha256, first))
         for each in (actor, *others):
             self.actors.setdefault(each.id, each)
+        self.kept[chain] = actor.id
         return actor.id

@@ -217,7 +217,8 @@ def _is_of_something_else(pieces: Sequence[_Piece], head: Token) -> bool:
 
 
 def _named(phrase: Phrase, name: list[_Piece], roles: list[_Piece], entries: list[_Piece], head: Token) -> Phrase:
-    tokens = [token for piece in name for token in piece.tokens]
+    tokens = [token for piece in name for token in piece.tokens if token.lower_ not in NO_LONGER]
+    tokens = tokens or [token for piece in name for token in piece.tokens]
     labels = {token.ent_type_ for token in tokens}
     found = tuple(piece.role for piece in reversed(roles) if piece.role)
     is_person = "Person" in labels or any(role.group.is_of_persons and not role.is_plural for role in found)
