@@ -78,3 +78,42 @@ def test_a_participle_that_names_leaves_its_source_whole(read_text):
 def test_whom_a_wish_is_about_belongs_to_it(read_text):
     record = read_text("The envoy said that he expected the army to do the same.")
     assert quotes(record, cued(record, "expected").content) == ["the army to do the same"]
+
+
+def test_whoever_is_told_behind_a_quotation_is_the_addressee(read_text):
+    record = read_text('"We cannot trust them," the president told a rally in the capital.')
+    assert quotes(record, cued(record, "told").addressee) == ["a rally in the capital"]
+
+
+def test_a_direct_question_demands_nothing(read_text):
+    record = read_text('"Where will the guards go?" asked the mayor of the town.')
+    assert cued(record, "asked").act is Act.SAY
+
+
+def test_declining_to_comment_is_no_statement(read_text):
+    assert read_text("The army spokesman declined to comment.").statements == ()
+
+
+def test_a_quotation_behind_a_colon_ends_with_its_full_stop(read_text):
+    record = read_text(
+        'The president told reporters: "This may not be a just peace, but it is better than war." '
+        "The alliance has offered to send troops."
+    )
+    offer = next(each for each in record.statements if each.act is Act.OFFER)
+    assert offer.inside is None
+    assert quotes(record, offer.source) == ["The alliance"]
+
+
+def test_what_another_says_behind_a_semicolon_is_not_told_within(read_text):
+    record = read_text(
+        "Monitors reported that soldiers had raided a village near the river; the army called the report a fabrication."
+    )
+    denial = next(each for each in record.statements if each.act is Act.DENY)
+    assert denial.inside is None
+
+
+def test_reportedly_tells_its_whole_clause_by_nobody(read_text):
+    record = read_text("Medics reportedly found ten bodies under the bridge.")
+    statement = record.statements[0]
+    assert statement.source == ()
+    assert "Medics" in " ".join(quotes(record, statement.content))

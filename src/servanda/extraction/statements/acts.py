@@ -40,6 +40,8 @@ CARRYING_ON = frozenset(
     "go continue appear seem begin proceed come start force prompt lead manage rush hasten use like".split()
 )
 """Verbs behind which the act of an infinitive is done: "went on to deny", "was forced to admit"."""
+SPEAKING = frozenset("comment elaborate answer respond reply speak discuss confirm".split())
+"""What somebody who declines to only does not say."""
 OPEN = frozenset({"should", "must", "ought", "can", "could", "may", "might"})
 """Helping verbs that leave it open whether the act was, or is, done."""
 
@@ -59,7 +61,7 @@ def decide_act(attribution: Attribution) -> Act | None:
         points_at_words(attribution) or names_words(attribution) or calls_words_false(attribution)
     ):
         return Act.DENY
-    if is_asked(attribution.head):
+    if is_asked(attribution.head) or is_silent(attribution):
         return None
     if attribution.head.lemma_ in CALLING and not any(word.lower_ in {"for", "on", "upon"} for word in attribution.cue):
         return _act_of_name(attribution)
@@ -89,6 +91,12 @@ def is_asked(head: Token) -> bool:
     return head.lemma_ == "ask" and head.tag_ in {"VBN", "VBD"} and head.dep_ == "advcl" and not children(head, "nsubj")
 
 
+def is_silent(attribution: Attribution) -> bool:
+    """Tell whether the source only says that it says nothing: "declined to comment"."""
+    told = [word for word in attribution.content if word.pos_ in {"NOUN", "VERB", "PROPN", "ADJ"}]
+    return attribution.act is Act.REJECT and len(told) == 1 and told[0].lemma_ in SPEAKING
+
+
 def is_withheld(head: Token) -> bool:
     """Tell whether the cue is negated: "will not accept", "no longer supports"."""
     return is_negated(head) or any(
@@ -107,9 +115,13 @@ def _is_perfect(verb: Token) -> bool:
 def asks_question(attribution: Attribution) -> bool:
     """Tell whether asking is for an answer only: "asked about the report", "asked whether they would stay"."""
     first = attribution.content[0] if attribution.content else None
+    last = attribution.content[-1].i if attribution.content else len(attribution.head.doc)
     about = any(word.lower_ == "about" for word in (*attribution.cue, *attribution.content[:1]))
+    asked = [*attribution.content[-2:], *attribution.head.doc[last + 1 : last + 2]]
     return attribution.head.lemma_ == "ask" and (
-        about or (first is not None and (first.lower_ in {"whether", "if"} or first.tag_ in {"WDT", "WP", "WRB"}))
+        about
+        or any(word.text == "?" for word in asked)
+        or (first is not None and (first.lower_ in {"whether", "if"} or first.tag_ in {"WDT", "WP", "WRB"}))
     )
 
 

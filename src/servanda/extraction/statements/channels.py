@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from servanda.extraction.statements.attributions import Attribution
 
 DIRECT = frozenset({"obl", "obj", "iobj", "obl:unmarked"})
+TELLING = frozenset("tell say confirm explain announce admit deny describe".split())
 OUTLETS = frozenset(
     """
     reuters ap afp dpa tass interfax xinhua anadolu presse press newspaper magazine daily weekly paper outlet website news
@@ -56,7 +57,7 @@ def speaks_to_outlet(attribution: Attribution) -> bool:
     """Tell whether who is spoken to is a newspaper, agency or station, which only passes the words on: "told Reuters"."""
     words = {word.lower_ for word in attribution.addressee}
     is_agency = "agency" in words and not words.isdisjoint({"news", "state"})
-    return attribution.head.lemma_ == "tell" and (is_agency or not words.isdisjoint(OUTLETS | ON_AIR))
+    return attribution.head.lemma_ in TELLING and (is_agency or not words.isdisjoint(OUTLETS | ON_AIR))
 
 
 def without_post(attribution: Attribution) -> tuple[Token, ...]:

@@ -34,11 +34,13 @@ BEFORE_THE_VERB = frozenset({"say", "add", "tell", "state", "announce"})
 """Cues whose words may stand before them, beside them on the tree."""
 COUNTED = frozenset({"life", "live", "victim", "casualty"})
 """What an attack or an illness claims."""
-BACKING = frozenset({"welcome", "support", "back"})
+BACKING = frozenset({"welcome", "support", "back", "embrace"})
 """Verbs that tell a deed where somebody is their object, and consent where a plan is."""
 DECLARING = frozenset({"declare", "announce", "proclaim"})
 """Verbs that bring about what is their object: "declares a truce"."""
 PUTTING_FORWARD = frozenset({"offer", "propose"})
+TO_SOMEBODY = frozenset({"tell", "inform", "remind", "assure", "notify", "convince"})
+"""Verbs whose object beside a clause is who is spoken to."""
 ADDRESSING = frozenset({"with", "against", "about", "of", "over"})
 """Adpositions before which the verb's object is who is spoken to: "warned the army against delay"."""
 EXTENT = frozenset("in with for across along until from throughout around".split())
@@ -97,6 +99,8 @@ def _told_to(verb: Token, clause: Token) -> list[Token]:
         for child in children(verb, "obj")
         if child.ent_type_ in NAMED | {"Location"} or child.pos_ in {"PROPN", "PRON"}
     ]
+    if not told and verb.lemma_ in TO_SOMEBODY:
+        told = [child for child in children(verb, "obj", "iobj") if child.i > verb.i]
     if not told:
         told = [
             noun for case, noun in obliques(verb) if case == "to" and noun.ent_type_ != "Temporal" and noun.i < clause.i

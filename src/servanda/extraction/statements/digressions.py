@@ -90,10 +90,10 @@ def _is_second_verb(verb: Token) -> bool:
 
 
 def _is_others_words(verb: Token) -> bool:
-    """Tell whether a clause sets what somebody else says beside what is told: "… while the minister calls it a trap"."""
+    """Tell whether a clause sets what somebody else says beside what is told: "… while the minister calls it a trap", "…; she calls …"."""
     subjects = children(verb, "nsubj")
     return (
-        _opened_by(verb, CONTRASTING)
+        (_opened_by(verb, CONTRASTING) or _is_after_semicolon(verb))
         and row_of(verb) is not None
         and bool(subjects)
         and all(noun.pos_ != "PRON" for noun in subjects)
@@ -129,6 +129,11 @@ def is_circumstance(clause: Token) -> bool:
 def _opened_by(clause: Token, conjunctions: frozenset[str]) -> bool:
     """Tell whether a clause with a verb of its own is opened by one of the conjunctions."""
     return clause.dep_ == "advcl" and any(child.lower_ in conjunctions for child in children(clause, "mark", "advmod"))
+
+
+def _is_after_semicolon(clause: Token) -> bool:
+    first = min(word.i for word in clause.subtree)
+    return any(word.text == ";" for word in clause.doc[max(first - 1, 0) : first + 1])
 
 
 def _is_after_comma(clause: Token) -> bool:

@@ -38,7 +38,8 @@ def settle(told: Sequence[Attribution], marked: Sequence[Marked]) -> list[Attrib
     used: set[int] = set()
     for attribution in told:
         each = next((by_word[word.i] for word in attribution.cue if word.i in by_word), None)
-        if each is None:
+        if each is None or attribution.head.lower_ == "reportedly":
+            used |= {each.cue.start} if each is not None and attribution.head in each.cue else set()
             settled.append(attribution)
         elif each.cue.start not in used:
             used.add(each.cue.start)

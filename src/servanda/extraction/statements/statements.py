@@ -38,7 +38,7 @@ def find_attributions(doc: Doc, report: Report) -> list[Attribution]:
     labels = {word.i for turn in turns for word in (*turn.cue, *turn.source)}
     # What a speaker's turn quotes ends with it: its marks may be those of a transcript that is quoted as a whole.
     quotations = [each for each in find_quotations(doc, report) if labels.isdisjoint(range(*each))]
-    told = (attribute(doc[index]) for index in evidence if index not in labels)
+    told = (_within_marks(attribute(doc[index]), quotations) for index in evidence if index not in labels)
     marked = [each for each in find_marked(doc) if each.cue.start in readable - labels]
     found = settle(
         [each for each in told if each is not None and each.content], [each for each in marked if not each.is_deed]
@@ -48,6 +48,19 @@ def find_attributions(doc: Doc, report: Report) -> list[Attribution]:
     found += _before_labels(find_attitudes(marked, found), labels)
     found.sort(key=lambda attribution: attribution.head.i)
     return [complete_cue(attribution) for attribution in _continue_quotations(doc, quotations, found)]
+
+
+def _within_marks(attribution: Attribution | None, quotations: Iterable[tuple[int, int]]) -> Attribution | None:
+    """Let what is told behind a colon end with its quotation, where that ends with a full stop: the next words are another sentence."""
+    if attribution is None:
+        return None
+    doc = attribution.head.doc
+    for first, last in quotations:
+        colon = doc[max(first - 2, 0)].text == ":"
+        if colon and attribution.head.i < first <= attribution.content[-1].i >= last and doc[last - 1].text == ".":
+            kept = tuple(word for word in attribution.content if word.i < last)
+            return replace(attribution, content=kept) if kept else None
+    return attribution
 
 
 def _before_labels(found: Iterable[Attribution], labels: Collection[int]) -> Iterator[Attribution]:
