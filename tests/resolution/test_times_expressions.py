@@ -6,7 +6,7 @@ import pytest
 
 from servanda.record import Relation, TimeGranularity
 from servanda.resolution.times.cells import Interval
-from servanda.resolution.times.moments import Tense
+from servanda.resolution.times.moments import Moment, Tense
 from servanda.resolution.times.search import find_times
 
 WEDNESDAY = date(2011, 6, 15)
@@ -464,3 +464,25 @@ def test_before_the_end_of_a_month_is_up_to_its_last_day():
 
 def test_no_earlier_than_a_year_starts_with_it():
     assert days("elections no sooner than 2013") == ("2013-01-01", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "first", "last"),
+    [
+        ("The army left ten days before the vote of 1 June.", "ten days before", "2011-05-22", "2011-05-22"),
+        ("Two days after the truce was signed on 3 June, shells fell.", "Two days after", "2011-06-05", "2011-06-05"),
+        ("The town was shelled a day before the 3 June ceasefire.", "a day before", "2011-06-02", "2011-06-02"),
+        ("Hours before the talks began on Monday, a bomb went off.", "Hours before", None, None),
+        (
+            "Three hours before talks began on Monday, a bomb went off.",
+            "Three hours before",
+            "2011-06-12",
+            "2011-06-13",
+        ),
+        ("A day after the attack police arrested three on Monday.", "A day after", None, None),
+    ],
+)
+def test_an_offset_counts_from_the_date_of_the_event_that_it_opens(text, words, first, last):
+    (expression,) = (each for each in find_times(text) if each.text == words)
+    days = expression.value.interval(Moment(WEDNESDAY))
+    assert tuple(day and day.isoformat() for day in (days.earliest, days.latest)) == (first, last)

@@ -9,7 +9,7 @@ from servanda.extraction.incidents.blame import find_blame
 from servanda.extraction.incidents.echoes import lend_places, share_places
 from servanda.extraction.incidents.event_search import find_events
 from servanda.extraction.incidents.events import SPEECH, Event
-from servanda.extraction.incidents.likeness import is_background, is_known
+from servanda.extraction.incidents.likeness import is_background, is_known, moments_of
 from servanda.extraction.incidents.retellings import fold_denials, lay, unite_retellings
 from servanda.extraction.incidents.speech_acts import find_speech_acts, find_threats
 from servanda.extraction.incidents.tolls import count_injured, tell_estimate
@@ -18,6 +18,7 @@ from servanda.extraction.statements.attributions import Attribution
 from servanda.extraction.statements.quotations import find_quotations
 from servanda.extraction.statements.reality import CLAIMING, ENDING, clause_reality
 from servanda.extraction.statements.voices import Voice, denied_words, hear, judge_reality, speaks_for
+from servanda.extraction.words.attachments import is_offset
 from servanda.extraction.words.clauses import case_of, children, is_negated, is_verbal
 from servanda.extraction.words.phrases import naming_words, sentence_spans, span_of, trim
 from servanda.extraction.words.roles import agents
@@ -144,11 +145,12 @@ def _incident(event: Event, report: Report, voices: Sequence[Voice]) -> Incident
         told = Reality.HAPPENED
     mentions = tuple(dict.fromkeys(span_of(_telling(each), report) for each in (event, *event.retold)))
     places = [*event.places[:1], *event.pinpoints]
-    when = [span for span in event.times if span.label_ != "DURATION"]
+    when = moments_of(event)
     lasting = [
         span
         for span in event.times
         if span.label_ == "DURATION"
+        and not is_offset(span)
         and span.root.dep_
         in {"amod", "compound", "nmod:unmarked", "obl:unmarked", "obl", "nmod", "nmod:desc", "nummod"}
     ]

@@ -10,6 +10,7 @@ from servanda.extraction.incidents.events import MEANS, Event
 from servanda.extraction.incidents.tolls import is_least, is_more
 from servanda.extraction.incidents.victims import TOLL
 from servanda.extraction.statements.reality import clause_reality
+from servanda.extraction.words.attachments import counted_from, is_offset
 from servanda.extraction.words.clauses import children
 from servanda.extraction.words.phrases import naming_words
 from servanda.record import Kind
@@ -73,8 +74,17 @@ def are_parted(mine: Sequence[Words], theirs: Sequence[Words]) -> bool:
 
 
 def moments_of(event: Event) -> list[Words]:
-    """Return the times at which it was; how long it lasted parts it from nothing."""
-    return [span for span in event.times if span.label_ != "DURATION"]
+    """Return the times at which it was, what counts from another event last; how long it lasted parts it from nothing."""
+    offsets = [span for span in event.times if is_offset(span)]
+    others = [other for span in offsets if (other := counted_from(span)) is not None]
+    days = [
+        span
+        for span in event.times
+        if span.label_ != "DURATION"
+        and span not in offsets
+        and not any(other.is_ancestor(span.root) for other in others)
+    ]
+    return [*days, *offsets]
 
 
 def has_same_sides(event: Event, earlier: Event) -> bool:

@@ -20,6 +20,8 @@ HAPPENING = frozenset(
     """.split()
 )
 """Verbs that only say of an event that it is: "talks to be held in Geneva", "the raid, which took place on Sunday"."""
+COUNTING = frozenset({"before", "after"})
+"""Words that end a time which counts from what they open: "five days before the truce began"."""
 SUBJECTS = ACTIVE_SUBJECTS | PASSIVE_SUBJECTS
 STEPS = 30
 """Steps up the tree, so that a broken tree cannot hold the reading up."""
@@ -54,9 +56,26 @@ def attach(doc: Doc, spans: Collection[Span], events: Collection[int]) -> dict[i
     for event in events:
         clauses.setdefault(clause_of(doc[event]), []).append(event)
     for span in spans:
-        for owner in _owners(span.root.head if span.root.i in events else span.root, events, clauses):
+        for owner in _owners(_first_above(span, events), events, clauses):
             found[owner].append(span)
     return found
+
+
+def is_offset(time: Span) -> bool:
+    """Tell whether a time counts from the event that follows it, and so is no length: "five days before the truce began"."""
+    return len(time) > 1 and time[-1].lower_ in COUNTING
+
+
+def counted_from(time: Span) -> Token | None:
+    """Return the word for the event that an offset counts from: "began", of "five days before the truce began"."""
+    return time[-1].head if is_offset(time) and time[-1].dep_ in {"mark", "case"} else None
+
+
+def _first_above(span: Span, events: Collection[int]) -> Token:
+    """Return the word from which the way up to a span's event starts: above what an offset counts from."""
+    if (other := counted_from(span)) is not None:
+        return other.head
+    return span.root.head if span.root.i in events else span.root
 
 
 def _owners(start: Token, events: Collection[int], clauses: Mapping[int, list[int]]) -> list[int]:

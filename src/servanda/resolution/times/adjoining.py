@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from servanda.resolution.times.anchored import Anchored
 from servanda.resolution.times.cells import Unit
 from servanda.resolution.times.dates import CalendarDate
 from servanda.resolution.times.feasts import Feast, Holiday
+from servanda.resolution.times.leanings import PAST_WORDS
 from servanda.resolution.times.lengths import Length
 from servanda.resolution.times.moments import TimeValue
 from servanda.resolution.times.points import Point
@@ -21,6 +23,12 @@ LENGTH_LINKS = frozenset({"to", "ending", "ended", "until", "through"})
 """What joins "the 12 months" with the date that they end on."""
 LISTING = frozenset({",", "and"})
 """What stands between the days of a list."""
+ANCHOR_REACH = 6
+"""Words between "ten days before" and the date of the event that it counts from."""
+BEING = frozenset(
+    "began started was were took came went signed reached agreed announced declared ended expired collapsed opened held entered".split()
+)
+"""Verbs that only say of an event that it was: "two days after the truce was signed on 3 June"."""
 YEAR_REACH = 4
 """Words between a feast and the year that tells which: "an Easter truce in 2022"."""
 
@@ -39,6 +47,7 @@ class Match:
 def join_matches(words: Words, matches: list[Match]) -> list[Match]:
     """Return the matches of a text with those joined that tell one time together."""
     joined = _join_ranges(words, _join_clocks(words, matches))
+    _date_anchors(words, joined)
     _spread_weeks(words, joined)
     return _join_feasts(words, joined)
 
@@ -136,6 +145,19 @@ def _with_end(words: Words, first: Match, second: Match) -> LengthTo | None:
     before, gap = words.words[first.start - 1 : first.start], words.words[first.end : second.start]
     is_told = "the" in (words.words[first.start], *before)
     return LengthTo(length, last) if is_told and len(gap) == 1 and gap[0] in LENGTH_LINKS else None
+
+
+def _date_anchors(words: Words, matches: list[Match]) -> None:
+    """Give an event that a time counts from the date that follows it: "ten days before the vote of 1 June"."""
+    for match, following in pairwise(matches):
+        value, day = match.value, following.value
+        if not (isinstance(value, Anchored) and value.anchor and value.direction and isinstance(day, Point)):
+            continue
+        gap = words.words[match.end : following.start]
+        is_near = len(gap) <= ANCHOR_REACH and gap[-1:] in ([], ["the"], ["on"], ["of"]) and all(map(str.isalpha, gap))
+        is_one_event = not any(word in PAST_WORDS or word.endswith("ed") for word in gap if word not in BEING)
+        if is_near and is_one_event and _is_day(day):
+            match.value = replace(value, day=day, anchor=(value.anchor[0], words.end(following.end - 1)))
 
 
 def _spread_weeks(words: Words, matches: list[Match]) -> None:

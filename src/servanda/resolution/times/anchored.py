@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from math import ceil
 from typing import TYPE_CHECKING, ClassVar
 
 from servanda.resolution.times.cells import HOURS_IN, Interval, Unit, cell_around, shift
@@ -13,6 +14,8 @@ from servanda.resolution.times.relative import RelativeCell, told_quarter
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from servanda.resolution.times.points import Point
 
 MIDNIGHT = "24:00"
 
@@ -31,6 +34,8 @@ class Anchored:
     """Offsets of the words that name the event; None where it is the time told before."""
     clock: str | None = None
     """Time of day as TIMEX3 writes it: NI in "that night"."""
+    day: Point | None = None
+    """The date that the words around the anchor give it: "ten days before the vote of 1 June"."""
     counted: bool = False
     """Whether a number of units is told, and not only "the day after"."""
 
@@ -50,7 +55,9 @@ class Anchored:
     """Nothing is known without the anchor."""
 
     def interval(self, moment: Moment) -> Interval:
-        """Return the days by the time told before; without one only that what is past lies before the publication."""
+        """Return the days by the anchor's date or the time told before; without either what is past lies before the publication."""
+        if self.day is not None:
+            return self.shifted(self.day.interval(moment))
         if self.unit is None and self.clock and moment.tense is Tense.FUTURE and moment.published:
             return self._coming(moment.published, moment.told)
         if self.anchor is None and (self.unit or self.clock):
@@ -73,9 +80,16 @@ class Anchored:
         if (self.amount is None and self.direction) or not _holds(unit, anchor) or anchor.earliest is None:
             return UNKNOWN
         if unit in HOURS_IN:
-            return anchor if (self.amount or 0) * HOURS_IN[unit] < 1 else UNKNOWN
+            return self._hours_away(anchor, (self.amount or 0) * HOURS_IN[unit])
         day = shift(unit, anchor.earliest, self.direction * (self.amount or 0))
         return cell_around(unit, day).interval() if day else UNKNOWN
+
+    def _hours_away(self, anchor: Interval, hours: float) -> Interval:
+        """Return the anchor's day, and that before or after it which so many hours may reach: its own hour is not known."""
+        if hours < 1 or anchor.earliest is None:
+            return anchor
+        far = shift(Unit.DAY, anchor.earliest, self.direction * ceil(hours / 24))
+        return Interval(*sorted((anchor.earliest, far))) if far and self.direction else UNKNOWN
 
     def timex(self, moment: Moment) -> str:
         """Return the value read against the time told before, else against the publication."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from servanda.record import Incident, Reality, Relation, Time
+from servanda.resolution.times.anchored import Anchored
 from servanda.resolution.times.anchors import resolve_anchors
 from servanda.resolution.times.joins import join_times
 from servanda.resolution.times.moments import Tense, moment_of
@@ -205,7 +206,16 @@ def _resolve_time(time: Time, read: Sequence[ReadTime], report: Report, tense: T
 
 def _own(time: Time, read: Sequence[ReadTime]) -> list[ReadTime]:
     """Return the expressions among a time's words."""
-    return [each for each in read if any(_overlap(each.expression, span) for span in time.spans)]
+    own = [each for each in read if any(_overlap(each.expression, span) for span in time.spans)]
+    # "Ten days before the vote of 1 June": the date is that of the vote.
+    counted = [
+        each.expression.anchor
+        for each in own
+        if isinstance(each.expression.value, Anchored) and each.expression.value.day
+    ]
+    return [
+        each for each in own if not any(anchor and anchor[0] <= each.expression.start < anchor[1] for anchor in counted)
+    ]
 
 
 def _overlap(expression: TimeExpression, span: Span) -> bool:
