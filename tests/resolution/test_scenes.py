@@ -86,3 +86,26 @@ def test_a_meeting_told_after_is_not_put_on_the_day_of_the_story(tell):
 def test_a_moment_in_a_quotation_is_no_day_of_the_story(tell):
     told = tell('Troops searched a village in Kunar.\n"We are looking at it today," he said.\nTwo gunmen were killed.')
     assert find(told, "killed")[1] is None
+
+
+def test_a_place_told_next_is_closer_than_a_part_of_a_country(tell):
+    told = tell(
+        "More than 15 rebels were killed in southern and eastern Afghanistan on Sunday.\n"
+        "Soldiers called for help when gunmen were closing in on a camp in Tagab district, Kapisa province.\n"
+        "A helicopter attacked them, killing ten rebels."
+    )
+    assert find(told, "ten")[0] == "Tagab district"
+
+
+def test_what_a_story_results_in_was_where_it_was(tell):
+    told = tell(
+        "On Sunday soldiers searched a farm in Tagab district.\nThe search ended at two houses, resulting in two men taken into custody."
+    )
+    assert find(told, "custody")[0] == "Tagab district"
+
+
+def test_what_a_sentence_sets_out_from_is_elsewhere(tell):
+    told = tell(
+        "In addition to the searches in Wardak and Ghazni, five men were arrested in Sabari district on Sunday."
+    )
+    assert find(told, "arrested")[0] == "Sabari district"

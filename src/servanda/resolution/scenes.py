@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from servanda.record import Incident, Kind, Location, Reality, Record, Report, Span, Time, TimeGranularity
 from servanda.resolution.names.roles import RoleGroup, role_of
+from servanda.resolution.places.gazetteer import Feature, find
+from servanda.resolution.places.words import take_apart
 from servanda.resolution.times.lengths import Length
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 REACH = 8
 """Sentences for which a scene holds."""
+RESULTING = frozenset({"result", "lead", "end", "culminate"})
+"""Verbs that tell what came of something."""
 ON_THE_GROUND = frozenset({Kind.ASSAULT, Kind.COERCE, Kind.PROTEST, Kind.MOBILIZE})
 """Kinds of what a story goes on with; words and meetings have their own place and day, often long before."""
 NAMING = frozenset({"amod", "compound", "flat", "nmod:poss", "nmod:desc"})
@@ -132,13 +136,22 @@ def _next_scene(
     places = _places(sentence)
     place = next((words for words in places if _stands_before(words, closing)), None)
     place = place or next((words for words in places if _is_told(words)), None)
-    if time is None and (place is None or (scene.place is not None and not _opens(place, sentence))):
+    moves = place is not None and (
+        scene.place is None or _opens(place, sentence) or _is_country(report.quote(scene.place))
+    )
+    if time is None and not moves:
         left = any(token.lower_ in ELSEWHERE for token in sentence[:OPENING])
         return Scene(number, None, scene.time) if left else scene
     day = scene.time
     if time is not None:
         day = report.span(time[0].start_char, time[0].end_char) if time[1] else None
     return Scene(number, report.span(place.start_char, place.end_char) if place else None, day)
+
+
+def _is_country(words: str) -> bool:
+    """Tell whether a place is a country or a part of one, which what is told next may be closer than."""
+    names = (each.name for each in take_apart(words) if not each.is_cut)
+    return any(option.feature is Feature.COUNTRY for name in names for option in find(name))
 
 
 def _opens(words: Words, sentence: Words) -> bool:
@@ -198,12 +211,7 @@ def _places(sentence: Words) -> list[Words]:
 
 
 def _is_placing(entity: Words) -> bool:
-    before = entity.doc[entity.start - 1] if entity.start else None
-    if before is not None and before.lower_ in {"the", *COMPASS}:
-        before = before.nbor(-1) if before.i else None
-    if before is not None and before.lower_ == "of" and before.i and before.nbor(-1).lower_ in COMPASS:
-        return True
-    if before is not None and before.lower_ in PLACING:
+    if _stands_behind_preposition(entity):
         return True
     head = entity.root
     for _ in range(STEPS):
@@ -216,10 +224,21 @@ def _is_placing(entity: Words) -> bool:
     return False
 
 
+def _stands_behind_preposition(entity: Words) -> bool:
+    """Tell whether a placing word stands right before a place, whatever the tree hangs it on."""
+    before = entity.doc[entity.start - 1] if entity.start else None
+    if before is not None and before.lower_ in {"the", *COMPASS}:
+        before = before.nbor(-1) if before.i else None
+    if before is None:
+        return False
+    return before.lower_ in PLACING or (before.lower_ == "of" and before.i > 0 and before.nbor(-1).lower_ in COMPASS)
+
+
 def _is_told(words: Words) -> bool:
     """Tell whether place or time words belong to the story and not to its telling or to what describes somebody in it."""
     token = words.root
-    if token.dep_ in NAMING and token.head.ent_type_ in {"Location", "Temporal"}:
+    is_placed = token.ent_type_ == "Location" and _stands_behind_preposition(words)
+    if token.dep_ in NAMING and (is_placed or token.head.ent_type_ in {"Location", "Temporal"}):
         token = token.head
     return _verb_above(token).lemma_ not in SAYING and _goes_on(token)
 
@@ -239,7 +258,7 @@ def _goes_on(token: Token) -> bool:
     for _ in range(STEPS):
         is_verb = token.pos_ in {"VERB", "AUX"}
         has_verb = has_verb or is_verb
-        if token.dep_ in ASIDE or (token.dep_ == "acl" and _is_somebody(token.head)):
+        if token.dep_ in ASIDE or (token.dep_ == "acl" and _is_somebody(token.head) and not _is_outcome(token.head)):
             return False
         if is_verb and not _is_past(token):
             return False
@@ -255,6 +274,12 @@ def _is_somebody(noun: Token) -> bool:
     """Tell whether a noun is for persons; a force is where it works: "a patrol working in Kunar found a bomb"."""
     role = role_of(noun.text)
     return role is not None and not (role.group is RoleGroup.FORCES and noun.dep_ == "nsubj")
+
+
+def _is_outcome(noun: Token) -> bool:
+    """Tell whether a noun stands for what came of something: "resulting in two men taken into custody"."""
+    first = noun.left_edge.i
+    return first > 1 and noun.doc[first - 1].lower_ in {"in", "to"} and noun.doc[first - 2].lemma_ in RESULTING
 
 
 def _is_of_another_time(verb: Token) -> bool:

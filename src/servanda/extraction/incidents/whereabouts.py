@@ -55,6 +55,8 @@ SEATS = frozenset(
     """.split()
 )
 """Nouns for who sits in a capital and acts from there: "the government in Seoul confirmed the plan"."""
+SETTING_OUT = frozenset("addition response retaliation reaction revenge contrast reply".split())
+"""Nouns by which a sentence sets out from something else: "in response to the raid in Gao"."""
 GATHERINGS = frozenset("assembly meeting summit conference gathering session council congress".split())
 """Nouns for those who are together at a place when they say something."""
 TALK = frozenset(
@@ -124,9 +126,21 @@ def place_mentions(named: Sequence[Span], start: int, end: int) -> list[Span]:
             continue
         first, last = _widen(ent, head, start)
         top = _top(head)
+        if _is_of_another(top):
+            continue
         if (case_of(top) or _word_before(doc, first, start)) in PLACING and not _is_seat(top, first):
             found.append(doc[first : _end_of_list(doc, last, end)])
     return found
+
+
+def _is_of_another(top: Token) -> bool:
+    """Tell whether a place is told of something else that its sentence only sets out from: "in addition to the raid in Gao"."""
+    for token in way_up(top.head):
+        if token.pos_ in {"VERB", "AUX"}:
+            return False
+        if token.lemma_.lower() in SETTING_OUT and token.dep_ == "obl" and case_of(token) == "in":
+            return True
+    return False
 
 
 def _head(ent: Span) -> Token:

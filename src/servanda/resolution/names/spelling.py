@@ -21,6 +21,16 @@ POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 ARABIC_ARTICLE = re.compile(r"\b(?:al|el|ad|an|ar|as|ash|at|az|ed|es|et|ez)\s+(?=\w{3})")
 
+ARABIC_WORDS = {
+    variant: written
+    for written, variants in {
+        "tall": "tal tel tell", "ayn": "ain ein", "bayt": "beit bait bet", "dayr": "deir der", "shaykh": "sheikh sheik",
+        "jabal": "jebel gebel jabel", "suq": "souq souk", "kafr": "kfar kafar kfer", "umm": "um",
+        "qalat": "kalat qalaat", "bani": "beni", "bir": "beer",
+    }.items()
+    for variant in variants.split()
+}  # fmt: skip
+"""Words within Arabic place names that news writes in several ways, and the way in which GeoNames writes them."""
 VOWELS = re.compile(r"[aeiouy]|(?<=[aeiou])h\b")
 VOWEL_RUNS = re.compile(r"[aeiouy]+")
 REPEATED = re.compile(r"(\w)\1+")
@@ -53,6 +63,15 @@ def bare(name: str) -> str:
 def without_arabic_article(folded: str) -> str:
     """Return a folded name without Arabic articles, in whatever way they are written ("al hudaydah", "ad dali")."""
     return ARABIC_ARTICLE.sub("", folded) if " " in folded else folded
+
+
+def in_arabic_words(folded: str) -> str:
+    """Return a folded name with the words of Arabic place names as GeoNames writes them.
+
+    >>> in_arabic_words("tel abyad"), in_arabic_words("beit hanoun")
+    ('tall abyad', 'bayt hanoun')
+    """
+    return " ".join(ARABIC_WORDS.get(word, word) for word in folded.split()) if " " in folded else folded
 
 
 def consonants(folded: str) -> str:

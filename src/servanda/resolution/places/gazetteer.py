@@ -20,7 +20,14 @@ from rapidfuzz import fuzz, process
 
 from servanda.errors import ModelError
 from servanda.record import Place, content_id
-from servanda.resolution.names.spelling import consonants, fold, fold_once, syllables, without_arabic_article
+from servanda.resolution.names.spelling import (
+    consonants,
+    fold,
+    fold_once,
+    in_arabic_words,
+    syllables,
+    without_arabic_article,
+)
 
 PATH = Path(__file__).with_name("gazetteer.sqlite")
 SCALE = 10_000
@@ -32,6 +39,8 @@ MISSPELT_CONSONANTS = 70
 """The same for names that differ in their vowels alone, of as many syllables."""
 SAME_CONSONANTS = 80
 """The same for names that differ in their vowels alone, whatever their syllables."""
+ARAB_COUNTRIES = frozenset("AE BH DJ DZ EG EH IL IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TD TN YE".split())
+"""Countries whose places news names with and without "al"."""
 SHORTEST_MISSPELT = 5
 """Letters below which no misspelling is guessed at."""
 
@@ -155,6 +164,8 @@ def _find(folded: str) -> tuple[Toponym, ...]:
         found = _ask("SELECT places FROM name WHERE folded = ?", shorter)
     if not found and not folded.startswith("al "):
         found = _ask("SELECT places FROM name WHERE folded = ?", f"al {folded}")
+    if not found and (arabic := in_arabic_words(folded)) != folded:
+        return tuple(place for place in _find(arabic) if place.country in ARAB_COUNTRIES)
     return tuple(toponym(int(row)) for row in str(found[0][0]).split()) if found else ()
 
 

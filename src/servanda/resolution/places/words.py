@@ -67,18 +67,21 @@ OWNED = re.compile(r"^(.+?)['’]s\s+[^A-Z]*$")
 """A name with what it owns, which has none: "Ghana's largest cities"."""
 STEPS = 4
 """Level and direction words that are taken off at most."""
+FACILITIES = (
+    "airport airbase airfield base camp hospital prison jail crossing checkpoint bridge port palace university mosque "
+    "church cathedral square street avenue station market dam hotel school barracks stadium cemetery embassy park"
+).split()
+"""Words for sites, which bear the names of places."""
 FACILITY = re.compile(
     r"\s+(?:(?:international|military|main|central|general|refugee|border|air|naval|grand|national|state)\s+)*"
-    r"(?:airport|airbase|airfield|base|camp|hospital|prison|jail|crossing|checkpoint|bridge|port|palace|university|mosque|"
-    r"church|cathedral|square|street|avenue|station|market|dam|hotel|school|barracks|stadium|cemetery|embassy|park|"
-    r"police station|army base)$",
+    rf"(?:{'|'.join(FACILITIES)}|police station|army base)$",
     re.IGNORECASE,
 )
 NO_NAMES = frozenset(
     "north south east west northern southern eastern western northeast northwest southeast southwest central centre center "
     "upper lower the".split()
-) | frozenset(LEVEL_OF)
-"""Words left of a name that name nothing by themselves, as level words do not either."""
+) | {*LEVEL_OF, *FACILITIES}
+"""Words left of a name that name nothing by themselves, as level words and words for sites do not either."""
 
 
 @dataclass(frozen=True, slots=True)
