@@ -10,7 +10,7 @@ from servanda.extraction.incidents.likeness import is_background, is_known
 from servanda.extraction.incidents.whereabouts import locations, place_mentions
 from servanda.extraction.words.attachments import attach
 from servanda.extraction.words.clauses import children
-from servanda.extraction.words.triggers import MEETINGS
+from servanda.extraction.words.triggers import MEETINGS, kind_rows
 from servanda.record import Kind
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 GENERAL = frozenset({"attack", "assault"})
 """Nouns that take up violence of any sort."""
+OTHERS = frozenset("exchange swap withdrawal protest demonstration rally kidnapping abduction arrest".split())
+"""Nouns that take up a deed told by the verb of the same stem."""
 CUTTING_SHORT = frozenset("interrupt disrupt foil thwart repel repulse stop halt break end prevent counter".split())
 """Verbs of what can only be done to an attack where it is."""
 
@@ -65,7 +67,7 @@ def _is_echo(token: Token) -> bool:
     """Tell whether a noun for violence or a meeting takes up what is known: "the strike", "last night's attack", "the talks"."""
     lemma = token.lemma_.lower()
     is_violence = lemma in MEANS and token.tag_ != "NNS"
-    if token.pos_ != "NOUN" or not (is_violence or lemma in MEETINGS):
+    if token.pos_ != "NOUN" or not (is_violence or lemma in MEETINGS | OTHERS):
         return False
     return is_known(token) or any(child.ent_type_ == "Temporal" for child in children(token, "nmod:poss"))
 
@@ -73,7 +75,9 @@ def _is_echo(token: Token) -> bool:
 def _antecedent(noun: Token, events: Sequence[Event]) -> Event | None:
     """Return the last event told before that a noun takes up: by the same word, or a longer one ("airstrike", "strike")."""
     lemma = noun.lemma_.lower()
-    kind = Kind.CONSULT if lemma in MEETINGS else Kind.ASSAULT
+    kind = (
+        kind_rows()[lemma, "NOUN"][0].kind if lemma in OTHERS else Kind.CONSULT if lemma in MEETINGS else Kind.ASSAULT
+    )
     for event in reversed(events):
         words = [word for each in (event, *event.retold) for word in each.triggers if word.i < noun.i]
         if event.row.kind is not kind or not words or any(map(is_background, words)):

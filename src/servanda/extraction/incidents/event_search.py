@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from servanda.extraction.incidents.events import SPEECH, Event, add_toll, unite_words
 from servanda.extraction.incidents.rarity import tells_rarity
 from servanda.extraction.incidents.sides import BREAKING, find_sides
+from servanda.extraction.incidents.sub_events import refine_kind
 from servanda.extraction.incidents.tolls import TollMention, count_events, find_tolls, read_toll
 from servanda.extraction.incidents.victims import TOLL
 from servanda.extraction.incidents.whereabouts import find_whereabouts
 from servanda.extraction.quantities.quantities import QuantityMention
-from servanda.extraction.statements.reality import CLAIMING
+from servanda.extraction.statements.reality import CLAIMING, VOUCHING
 from servanda.extraction.words.asides import tells_another_time
 from servanda.extraction.words.attachments import attach, clause_of
 from servanda.extraction.words.clauses import case_of, children, is_negated, is_verbal
-from servanda.extraction.words.persons import can_act, is_civilian, is_person
+from servanda.extraction.words.persons import IRREGULARS, can_act, is_civilian, is_person
 from servanda.extraction.words.roles import agents, patients
 from servanda.extraction.words.triggers import find_kind
 from servanda.record import Kind, SubEvent
@@ -34,6 +35,8 @@ CHARGING = frozenset("charge accuse convict suspect acquit sentence".split())
 """Verbs behind whose "with" or "of" a noun says what somebody is taken to have done."""
 STATES = frozenset("violence cooperation genocide murder killing kidnapping rape crime deployment detention".split())
 """Nouns for a state of affairs, which tell an event only with somebody beside them."""
+SEARCHES = frozenset({"raid", "sweep", "operation"})
+"""What the police do to arrest people."""
 DEGREES = frozenset("reduction decrease drop decline fall end halt cessation increase rise surge lull level".split())
 """Nouns that tell only how much there is of a state of affairs: "a reduction in violence"."""
 
@@ -45,8 +48,10 @@ def find_events(
     events: dict[int, Event] = {}
     for token in doc[start:end]:
         row = find_kind(token)
-        if row is not None and case_of(token) != "including":
-            events[token.i] = Event([token], row, *find_sides(token, row))
+        if row is None or case_of(token) == "including" or _is_way_of_arrest(token) or _says_nobody(token):
+            continue
+        actor, target = find_sides(token, row)
+        events[token.i] = Event([token], refine_kind(token, row, actor, target), actor, target)
     _lend_sides(events)
     for event in events.values():
         _lay_to_suspect(event)
@@ -77,6 +82,26 @@ def find_events(
         if event.row.acled is SubEvent.ARMED_CLASH and not event.actor and _are_two_sides(event.target):
             event.actor, event.target = event.target, []
     return [event for event in merged if _tells(event)], spare
+
+
+def _is_way_of_arrest(noun: Token) -> bool:
+    """Tell whether a noun only says how people were arrested: "detained in overnight raids"."""
+    if noun.lemma_ not in SEARCHES or noun.dep_ not in {"obl", "nmod"} or case_of(noun) not in {"in", "during"}:
+        return False
+    row = find_kind(noun.head)
+    by_rebels = any(doer.lemma_.lower() in IRREGULARS for doer in agents(noun.head))
+    return row is not None and row.acled is SubEvent.ARREST and not by_rebels and not children(noun, "acl:relcl")
+
+
+def _says_nobody(word: Token) -> bool:
+    """Tell whether nobody is said to tell of it: "no group has said that it carried out the attack"."""
+    while not is_verbal(word) and word.head != word:
+        word = word.head
+    return (
+        word.dep_ == "ccomp"
+        and word.head.lemma_ in VOUCHING
+        and any(is_negated(subject) for subject in children(word.head, "nsubj"))
+    )
 
 
 def _is_weapon(ent: Words) -> bool:
@@ -140,6 +165,8 @@ def _tells(event: Event) -> bool:
     if len(event.triggers) > 1:
         return True
     if head.lemma_.lower() in TOLL and any(is_negated(victim) for victim in event.target):
+        return False
+    if head.lemma_ == "siege" and head.dep_ == "nmod" and head.head.lemma_ == "state":
         return False
     if head.dep_ == "amod":
         noun = head.head

@@ -9,6 +9,7 @@ from servanda.extraction.incidents.sides import BREAKING
 from servanda.extraction.incidents.tolls import Toll, TollMention, is_least, is_more
 from servanda.extraction.incidents.victims import TAKING, TOLL
 from servanda.extraction.quantities.counts import add_estimates
+from servanda.extraction.words.asides import tells_another_time
 from servanda.extraction.words.clauses import case_of, children, is_present_participle, is_verbal
 from servanda.extraction.words.persons import IRREGULARS, REGULARS, is_person
 from servanda.extraction.words.phrases import is_singular
@@ -29,6 +30,8 @@ MEANS = frozenset(
     gunfire mine landmine airstrike skirmish crossfire
     """.split()
 )
+SEIZING = frozenset({"capture", "kidnap", "abduct", "seize"})
+"""Verbs of what may be done to people in an attack."""
 SPEECH = frozenset({Kind.ACCUSE, Kind.REQUEST, Kind.REJECT, Kind.THREATEN})
 """Kinds that somebody does by speaking."""
 
@@ -108,6 +111,14 @@ def _told_with(word: Token) -> list[Token]:
     if word.lemma_.lower() in BREAKING:
         near += agents(word)
     near += [noun for noun in children(word, "nmod") if case_of(noun) == "with" and lemma_of(noun) in MEANS]
+    if word.lemma_.lower() in SEIZING:
+        near += [
+            noun
+            for noun in children(word, "obl")
+            if case_of(noun) in {"in", "during"} and lemma_of(noun) in MEANS | {"raid"}
+        ]
+    elif _says_how(word):
+        near.append(word.head)
     if word.lemma_.lower() in TOLL:
         near = [*near, *agents(word), *_struck_with(word)]
         near += [
@@ -155,8 +166,20 @@ def _told_with(word: Token) -> list[Token]:
         if word.dep_ == "conj" and word.head.dep_ == "xcomp":
             near += agents(word.head.head)  # "left one man dead and three others injured"
         beside = is_present_participle(word) and not children(word, "nsubj", "nsubj:pass")
-        near += [word.head] if beside or word.dep_ in {"advcl", "conj", "acl", "acl:relcl", "xcomp"} else []
+        hung = word.dep_ in {"advcl", "conj", "acl", "acl:relcl", "xcomp"} and not tells_another_time(word)
+        near += [word.head] if beside or hung else []
     return near
+
+
+def _says_how(word: Token) -> bool:
+    """Tell whether a participle says how the deed above it was done: "stormed the mall, throwing grenades"."""
+    return (
+        word.dep_ in {"advcl", "conj"}
+        and is_present_participle(word)
+        and not children(word, "nsubj", "nsubj:pass", "mark")
+        and word.head.i < word.i
+        and (word.dep_ == "advcl" or is_present_participle(word.head))
+    )
 
 
 def _struck_with(word: Token) -> list[Token]:

@@ -131,7 +131,7 @@ def _incident(event: Event, report: Report, voices: Sequence[Voice]) -> Incident
         return None
     trigger = report.span(event.head.idx, event.head.idx + len(event.head.text))
     heads = [_asserted(event), *(each.head for each in event.retold)]
-    verdict = judge_reality(reality, heads, event.row.kind, event.actor, voices)
+    verdict = judge_reality(reality, heads, event.row.kind, event.actor, voices, target=event.target)
     told, told_by, denied_by = verdict.reality, verdict.told_by, verdict.denied_by
     if told is None and _is_made_by_negation(event):
         told = reality

@@ -13,7 +13,7 @@ from servanda.extraction.statements.reality import clause_reality
 from servanda.extraction.words.attachments import counted_from, is_offset
 from servanda.extraction.words.clauses import children
 from servanda.extraction.words.phrases import naming_words
-from servanda.record import Kind
+from servanda.record import Kind, SubEvent
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -131,6 +131,12 @@ def is_same_deed(event: Event, earlier: Event) -> bool:
         and {word.lemma_.lower() for each in event.triggers for word in (each, *each.children)}.isdisjoint(ANEW)
         and event.count == earlier.count == 1
     )
+
+
+def is_same_bomber(event: Event, earlier: Event) -> bool:
+    """Tell whether "the bomber" is the one of the suicide attack told before, at no other place."""
+    bombs = event.row.acled is earlier.row.acled is SubEvent.SUIC_BOMB
+    return bombs and any(map(is_known, event.actor)) and not are_parted(event.places, earlier.places)
 
 
 def name_alike(one: Sequence[Token], other: Sequence[Token]) -> bool:

@@ -12,6 +12,7 @@ from servanda.extraction.incidents.likeness import (
     has_same_sides,
     has_same_toll,
     is_background,
+    is_same_bomber,
     is_same_contact,
     is_same_deed,
     may_be,
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 NEAR = 5
 """Sentences back to the event whose victims a sentence without an event of its own counts."""
+LATER = frozenset({"after", "following", "since"})
+"""Adpositions behind which something else was before."""
 LANDS = frozenset("country nation region territory province world state".split())
 ALL_OVER = frozenset({"around", "across", "throughout", "all over", "over"})
 """Adpositions of what is counted in a whole land, and not in one place of it."""
@@ -51,7 +54,11 @@ def unite_retellings(
     for number, (events, mentions) in enumerate(sentences):
         for event in events:
             event.is_heading = number in headings
-            earlier = _find_earlier(event, [each for _, each in told]) or _find_cause(event, number, told)
+            earlier = (
+                _find_earlier(event, [each for _, each in told])
+                or _find_cause(event, number, told)
+                or _find_same_protest(event, number, told)
+            )
             if earlier is not None:
                 told = [(place, each) for place, each in told if each is earlier or not repeats_headline(each, event)]
                 _add(earlier, event)
@@ -140,6 +147,7 @@ def _find_earlier(event: Event, told: Sequence[Event]) -> Event | None:
             or has_same_sides(event, earlier)
             or is_same_contact(event, earlier)
             or is_same_deed(event, earlier)
+            or is_same_bomber(event, earlier)
             or takes_up_victims(event, earlier)
             or (points_back(event) and may_be(event, earlier) and not _names_another(event, earlier, told))
         ):
@@ -162,11 +170,15 @@ def _names_another(event: Event, earlier: Event, told: Sequence[Event]) -> bool:
 
 
 def _find_cause(event: Event, number: int, told: Sequence[tuple[int, Event]]) -> Event | None:
-    """Return the violence of the sentence before whose victims a sentence only counts: "A woman was killed"."""
+    """Return the violence of the sentence, or of the one before, whose victims a sentence only counts: "A woman was killed"."""
     only_counts = all(word.lemma_.lower() in TOLL for word in event.triggers) and bool(event.toll)
     if not only_counts or event.actor or event.places or event.times or any(map(is_background, event.triggers)):
         return None
-    before = [each for place, each in told if place == number - 1 and each.row.kind is Kind.ASSAULT]
+    violent = [(place, each) for place, each in told if each.row.kind is Kind.ASSAULT]
+    # What the sentence itself tells first comes before what the one before it told: "jets bombed it, and six were killed".
+    before = [each for place, each in violent if place == number] or [
+        each for place, each in violent if place == number - 1
+    ]
     if (
         len(before) != 1
         or before[0].toll.keys() & event.toll.keys()
@@ -174,6 +186,15 @@ def _find_cause(event: Event, number: int, told: Sequence[tuple[int, Event]]) ->
     ):
         return None
     return None if is_background(before[0].head) else before[0]
+
+
+def _find_same_protest(event: Event, number: int, told: Sequence[tuple[int, Event]]) -> Event | None:
+    """Return the protest of the same sentence that this one tells again: "protests resume as thousands take to the streets"."""
+    if event.row.kind is not Kind.PROTEST or case_of(event.head) in LATER:
+        return None
+    before = [each for place, each in told if place == number and each.row.kind is Kind.PROTEST]
+    same = [each for each in before if may_be(event, each) and clause_reality(each.head) is clause_reality(event.head)]
+    return same[0] if len(same) == 1 else None
 
 
 def _counts_losses(word: Token) -> bool:

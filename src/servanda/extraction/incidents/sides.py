@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from servanda.extraction.words.clauses import (
@@ -17,6 +17,7 @@ from servanda.extraction.words.clauses import (
 )
 from servanda.extraction.words.deals import is_deal
 from servanda.extraction.words.persons import can_act, is_person, is_struck, struck_words
+from servanda.extraction.words.phrases import naming_words
 from servanda.extraction.words.roles import AGAINST, BLAMING, agents, objects, patients
 from servanda.extraction.words.triggers import BOTH_SIDES, KindRow
 from servanda.record import Kind, SubEvent
@@ -36,13 +37,20 @@ HOLDING = frozenset(
 WITH = frozenset({"with", "between", "among"})
 BILATERAL = frozenset({"talk", "negotiation", "dialogue", "process"})
 """Meetings that are told of both sides at once; one meets someone else in any other."""
+ROUNDS = frozenset({"round", "series", "session", "set", "day"})
+"""Nouns for a part of talks: "a second round of talks"."""
 ANNOUNCING = frozenset("announce declare order impose reiterate issue repeat renew make reject".split())
 """Verbs that tell their own subject's act by a noun: "announced the suspension of talks"."""
-PROPOSING = frozenset("propose offer make present announce set draft put order".split())
+PROPOSING = frozenset("propose offer make present announce set draft put order sign".split())
 """What is done with a plan by those whose plan it is."""
 HALTING = frozenset("suspend halt cease observe comply pause".split())
 """Verbs of somebody's own doings, which are no side."""
+FIRING = frozenset("fire launch shoot lob hurl throw send rain drop".split())
+"""Verbs whose object flies at somebody."""
+INTO = frozenset({"into", "toward", "towards", "onto"})
 ADDRESSING = frozenset({"on", "upon", "to"})
+ANSWERING = frozenset("meet accept fulfil fulfill reject refuse ignore heed satisfy grant dismiss spurn".split())
+"""Verbs by which who is asked answers a demand."""
 MAKES = frozenset({"fighter", "bomber", "patrol", "passenger", "transport"})
 """Nouns that say of what make a plane or ship is, and not whose: "fighter jets"."""
 GAPPED = frozenset({"wounded", "injured", "dead"})
@@ -100,7 +108,7 @@ def _one_to_other(token: Token) -> Sides:
         return [], agents(token)  # "their vehicle hit a mine"
     struck = [noun for noun in map(_counted, patients(token)) if is_struck(noun)]
     doers = [each for doer in agents(token) for each in (owners([doer]) if _is_means(doer) else [doer])]
-    return doers, struck or _beside(token, AGAINST)
+    return doers, struck or _beside(token, AGAINST | INTO if token.lemma_ in FIRING else AGAINST)
 
 
 def _is_means(doer: Token) -> bool:
@@ -109,6 +117,8 @@ def _is_means(doer: Token) -> bool:
 
 
 def _coerce(token: Token) -> Sides:
+    if token.lemma_ == "fall":
+        return [noun for noun in _beside(token, {"to"}) if can_act(noun)], agents(token)
     losers = [noun for noun in _beside(token, {"from"}) if can_act(noun)]
     return agents(token), losers or patients(token)
 
@@ -183,8 +193,12 @@ def _consult(token: Token) -> Sides:
     if is_verbal(token):
         return agents(token), [*objects(token), *_beside(token, {"with", "to"})]
     doers = agents(token)
-    if token.dep_ in {"obj", "obl"} and token.head.lemma_ in HOLDING:
-        doers = [*doers, *agents(token.head)]
+    whole = token
+    while whole.dep_ == "nmod" and whole.head.lemma_ in ROUNDS and case_of(whole) == "of":
+        whole = whole.head
+    is_back = whole.head.lemma_ == "return" and case_of(whole) == "from"
+    if whole.dep_ in {"obj", "obl"} and (whole.head.lemma_ in HOLDING or is_back):
+        doers = [*doers, *agents(whole.head)]
     of = _beside(token, {"of"})
     if doers and token.lemma_ not in BILATERAL and not _beside(token, {"between", "among"}):
         return [*doers, *of], _beside(token, {"with", "to"})
@@ -193,7 +207,7 @@ def _consult(token: Token) -> Sides:
 
 def _reject(token: Token) -> Sides:
     things = patients(token)
-    proposed = [
+    proposed = [noun for thing in things for noun in _beside(thing, {"by", "from"})] + [
         doer
         for thing in things
         for clause in children(thing, "acl", "acl:relcl")
@@ -217,8 +231,10 @@ def _address(token: Token) -> Sides:
         noun for noun in children(token, "obl:agent") if case_of(noun) in ADDRESSING
     ]
     if not any(can_act(noun) for noun in asked):
-        asked += owners(asked) or _parties(asked)
+        asked += owners(asked) or parties_of(asked)
         asked += [doer for clause in children(token, "ccomp", "xcomp", "acl", "advcl") for doer in _bidden(clause)]
+    if token.pos_ == "NOUN" and token.dep_ == "obj" and token.head.lemma_ in ANSWERING:
+        asked += agents(token.head)
     if token.pos_ == "NOUN" and case_of(token) == "at" and not any(can_act(noun) for noun in asked):
         asked = agents(_clause_above(token))
     known = {doer.i for doer in doers}
@@ -240,13 +256,34 @@ def _named(noun: Token, doers: list[Token]) -> list[Token]:
 
 def _threaten(token: Token) -> Sides:
     doers, asked = _address(token)
-    return doers, asked or [noun for child in children(token, "xcomp") for noun in patients(child)]
+    return doers, asked or threatened([token, *children(token, "xcomp", "ccomp")], doers)
+
+
+def threatened(clauses: Sequence[Token], doers: Iterable[Token]) -> list[Token]:
+    """Return whom a threat's clauses would strike, else on whose conduct it hangs: "will attack unless the army leaves"."""
+    struck = [noun for clause in clauses[1:] or clauses for noun in patients(clause) if can_act(noun)]
+    own = {word.lemma_.lower() for doer in doers for word in naming_words(doer)}
+    return struck or [
+        noun
+        for clause in clauses
+        for condition in children(clause, "advcl")
+        if any(mark.lower_ in {"if", "unless", "until"} for mark in children(condition, "mark"))
+        for noun in agents(condition)
+        if can_act(noun) and noun.pos_ != "PRON" and noun.lemma_.lower() not in own
+    ]
 
 
 def _bidden(clause: Token) -> list[Token]:
-    """Return who is to act in the clause that a demand or charge is about."""
+    """Return who is to act in the clause that a demand or charge is about; who holds what is to be given up."""
     own = children(clause, "nsubj")
-    return [noun for each in own for noun in conjuncts(each)]
+    held = [
+        holder
+        for thing in children(clause, "nsubj:pass")
+        for held in children(thing, "acl", "acl:relcl")
+        if is_passive(held)
+        for holder in agents(held)
+    ]
+    return [noun for each in own for noun in conjuncts(each)] or held
 
 
 def owners(things: Iterable[Token]) -> list[Token]:
@@ -260,7 +297,7 @@ def owners(things: Iterable[Token]) -> list[Token]:
     ]
 
 
-def _parties(things: Iterable[Token]) -> list[Token]:
+def parties_of(things: Iterable[Token]) -> list[Token]:
     """Return between whom the things are: "the accord between the ministry and the rebels"."""
     return [
         noun
@@ -298,10 +335,10 @@ def _unique(tokens: Iterable[Token], fits: Callable[[Token], bool]) -> list[Toke
 
 
 def _counted(token: Token) -> Token:
-    """Return what a number counts a part of: "six of their prisoners"."""
+    """Return what a number counts: "six of their prisoners", "dozens of shells"."""
     is_number = token.pos_ == "NUM" or token.lemma_.lower() in ROUND
     whole = [noun for noun in children(token, "nmod") if case_of(noun) == "of"] if is_number else []
-    return whole[0] if whole and is_person(whole[0]) else token
+    return whole[0] if whole else token
 
 
 BY_KIND: dict[Kind, Callable[[Token], Sides]] = {

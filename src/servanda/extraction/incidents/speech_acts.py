@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from servanda.extraction.incidents.events import Event
-from servanda.extraction.incidents.sides import owners
+from servanda.extraction.incidents.sides import owners, parties_of, threatened
 from servanda.extraction.statements.attributions import Attribution
-from servanda.extraction.words.clauses import conjuncts, is_verbal
+from servanda.extraction.words.clauses import children, conjuncts, is_verbal
 from servanda.extraction.words.persons import can_act
-from servanda.extraction.words.roles import agents, objects, patients
+from servanda.extraction.words.roles import agents, objects
 from servanda.extraction.words.triggers import KindRow
 from servanda.record import Act, Kind, Statement
 
@@ -30,7 +30,7 @@ KIND_OF = {
 WISHING = frozenset({"want", "wish", "need", "seek"})
 ANSWERING = frozenset("comment answer respond elaborate discuss say speak".split())
 """What who gives no answer declines to do."""
-OWN_WORDS = frozenset({Act.SAY, Act.PROMISE, Act.REJECT})
+OWN_WORDS = frozenset({Act.SAY, Act.PROMISE, Act.REJECT, Act.WARN})
 """Acts by which somebody may threaten without the word."""
 
 
@@ -90,11 +90,12 @@ def _addressed(attribution: Attribution, kind: Kind) -> list[Token]:
     if named and kind is not Kind.ACCUSE:
         return named
     whom = [word for each in objects(attribution.head) for word in conjuncts(each)]
-    whom = [word for word in whom if can_act(word)] or owners(whom)
+    whom = [word for word in whom if can_act(word)] or owners(whom) or parties_of(whom)
     clauses = [word for word in _tops(attribution.content) if is_verbal(word)]
     doers = [doer for clause in clauses for doer in agents(clause) if can_act(doer)]
     if kind is Kind.THREATEN:
-        return [word for clause in clauses for word in patients(clause)]
+        told = [each for clause in clauses for word in conjuncts(clause) for each in (word, *children(word, "xcomp"))]
+        return threatened([clause for clause in told if is_verbal(clause)], attribution.source)
     return whom or doers
 
 

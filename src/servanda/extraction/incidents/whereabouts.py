@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 PLACING = frozenset(
     """
-    in at near inside outside around across throughout over off between from on into to along within of toward
+    in at near inside outside around across through throughout over off between from on into to along within of toward
     towards
     """.split()
 )
@@ -94,7 +94,7 @@ def find_whereabouts(doc: Doc, start: int, end: int, rows: Mapping[int, KindRow]
     return {
         event: sorted(
             (span for span in spans if rows[event].kind not in TALK or _is_where_said(span, event)),
-            key=lambda span: any(word.lower_ == "near" for word in span),
+            key=lambda span: (any(word.lower_ == "near" for word in span), not _is_fired_at(span, rows[event])),
         )
         for event, spans in found.items()
     }
@@ -222,6 +222,11 @@ def _is_where_said(span: Span, event: int) -> bool:
         (is_deal(noun) and noun.dep_ in {"obj", "nsubj:pass"}) or case_of(_top_of_list(noun)) == "between"
         for noun in between
     )
+
+
+def _is_fired_at(span: Span, row: KindRow) -> bool:
+    """Tell whether a place is where the fire falls, which says more than from where it comes: "from Tyre into the north"."""
+    return row.kind is Kind.ASSAULT and case_of(_top(span.root)) in {"into", "onto", "at"}
 
 
 def _top_of_list(noun: Token) -> Token:

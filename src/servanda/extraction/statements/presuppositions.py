@@ -92,6 +92,8 @@ def _may_bring_about(noun: Token) -> bool:
 def is_supposed(noun: Token) -> bool:
     """Tell whether nothing says that there is what the noun names: "to respond to an attack", "no sign of a raid"."""
     head = noun.head
+    if case_of(noun) == "in case" or (noun.dep_ == "nmod" and head.lemma_ == "event" and case_of(head) == "in"):
+        return True
     if noun.dep_ == "nmod" and head.lemma_ in SIGNS and (is_negated(head) or is_negated(head.head)):
         return True
     if head.lemma_ in DEPENDING or any(child.lemma_ in DEPENDING for child in children(head, "xcomp")):

@@ -13,7 +13,7 @@ from servanda.extraction.statements.attributions import Attribution
 from servanda.extraction.statements.presuppositions import DEFINITE
 from servanda.extraction.statements.reality import clause_reality, is_called_in, is_to_end
 from servanda.extraction.words.clauses import children, is_misread_participle, is_negated, is_verbal
-from servanda.extraction.words.persons import IRREGULARS
+from servanda.extraction.words.persons import IRREGULARS, REGULARS, singular_of
 from servanda.extraction.words.phrases import naming_words
 from servanda.extraction.words.roles import TRADING
 from servanda.record import Act, Kind, Reality, Statement
@@ -25,7 +25,7 @@ INDEPENDENT = frozenset(
     """
     un u.n. nation nations doctor medic hospital witness resident newspaper agency television tv radio media report
     observatory monitor observer paper journalist correspondent cross crescent villager analyst expert
-    investigator inquiry survivor reuters afp ap bbc osce human ngo charity
+    investigator inquiry survivor reuters afp ap bbc osce human ngo charity amnesty watch rights watchdog aid worker
     """.split()
 )
 """Words of a source that is on no side of an event."""
@@ -33,6 +33,19 @@ OF_STATE = frozenset({"state", "state-run", "state-owned", "official", "governme
 """Words that take a medium or agency to a side ("state media")."""
 OF_SIDES = OF_STATE | IRREGULARS | {"militia"}
 """Words that take a medium to one or the other side: "state media", "rebel radio"."""
+OFFICIAL = frozenset(
+    "police official officer authority mayor governor coroner prosecutor sheriff minister media television radio".split()
+)
+"""Words of sources that only an event with a state's forces, or with a doer by name, makes a side of."""
+OF_FORCES = frozenset(
+    """
+    army military navy defence defense force forces coalition nato command commander troop troops soldier general colonel
+    ministry militia
+    """.split()
+)
+"""Words that take an official to a side of any fighting."""
+GUARDING = frozenset({"army", "military", "police", "navy", "troop", "force", "government", "official", "personnel"})
+"""Nouns for a state's own, beside those of its soldiers and officers."""
 ASSERTING = frozenset({Act.SAY, Act.ACCUSE, Act.CONFIRM, Act.BELIEVE, Act.CONDEMN, Act.WARN})
 """Acts that tell their content as true."""
 WANTING = frozenset({Act.DEMAND, Act.OFFER})
@@ -69,6 +82,12 @@ class Voice:
         """Whether the source may be on a side of the event: someone is named who is not known to stand outside."""
         words = {word.lemma_.lower() for word in self.attribution.source}
         return bool(words) and (words.isdisjoint(INDEPENDENT) or not words.isdisjoint(OF_SIDES))
+
+    @property
+    def is_official(self) -> bool:
+        """Whether the source speaks for an office that looks into violence and need not have a part in it: the police."""
+        words = {word.lemma_.lower() for word in self.attribution.source}
+        return not words.isdisjoint(OFFICIAL) and words.isdisjoint(OF_FORCES | IRREGULARS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +150,13 @@ def _may_answer(denial: Attribution, voice: Voice) -> bool:
 
 
 def judge_reality(
-    reality: Reality, heads: Sequence[Token], kind: Kind, actor: Sequence[Token], voices: Sequence[Voice]
+    reality: Reality,
+    heads: Sequence[Token],
+    kind: Kind,
+    actor: Sequence[Token],
+    voices: Sequence[Voice],
+    *,
+    target: Sequence[Token] = (),
 ) -> Verdict:
     """Return the reality of an event by who tells it.
 
@@ -141,6 +166,7 @@ def judge_reality(
         kind: what was done.
         actor: who did it.
         voices: the report's statements.
+        target: to whom.
     """
     first, *later = heads
     holders = _holders(first, voices)
@@ -160,11 +186,23 @@ def judge_reality(
     if not holders:
         return Verdict(_unless_unlikely(reality, first), (), denied_by)
     told = _told(reality, first, kind, actor, holders)
+    if told is Reality.CLAIMED and kind is Kind.ASSAULT and _is_looked_into(actor, target, holders):
+        told = Reality.HAPPENED
     if any(voice in denying for voice in holders) or (denied_by and told is Reality.CLAIMED):
         return Verdict(Reality.DENIED, told_by, denied_by)
     if told is Reality.CLAIMED and any(is_verbal(head) and not _holders(head, voices) for head in later):
         return Verdict(Reality.HAPPENED, told_by, denied_by)
     return Verdict(_unless_unlikely(told, first), told_by, denied_by)
+
+
+def _is_looked_into(actor: Sequence[Token], target: Sequence[Token], holders: Sequence[Voice]) -> bool:
+    """Tell whether only officials tell of violence that nobody by name did, and that struck none of a state's own."""
+    partial = [voice for voice in holders if voice.is_partial and voice.statement.act in ASSERTING]
+    named = any(
+        word.pos_ == "PROPN" or word.ent_type_ == "Nationality" for each in actor for word in naming_words(each)
+    )
+    own = any(singular_of(word) in REGULARS | GUARDING for each in (*actor, *target) for word in naming_words(each))
+    return bool(partial) and not named and not own and all(voice.is_official for voice in partial)
 
 
 def _unless_unlikely(reality: Reality | None, head: Token) -> Reality | None:

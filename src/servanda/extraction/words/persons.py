@@ -41,11 +41,13 @@ def struck_words() -> dict[str, str]:
 
 def group_of(token: Token) -> str | None:
     """Return the group of a noun for people; one in the plural is read as its singular ("gunmen", "troops")."""
-    lemma = token.lemma_.lower()
-    if group := person_words().get(lemma):
-        return group
-    form = token.lower_ if token.lower_.endswith("men") else lemma
-    return person_words().get(f"{form[:-3]}man" if form.endswith("men") else form.removesuffix("s"))
+    return person_words().get(token.lemma_.lower()) or person_words().get(singular_of(token))
+
+
+def singular_of(token: Token) -> str:
+    """Return the lemma, made singular where the reader left it in the plural: "policemen", "troops"."""
+    form = token.lower_ if token.lower_.endswith("men") else token.lemma_.lower()
+    return f"{form[:-3]}man" if form.endswith("men") else form.removesuffix("s")
 
 
 def is_force(noun: Token) -> bool:

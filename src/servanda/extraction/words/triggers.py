@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from servanda.extraction.words.clauses import HELD, case_of, children, conjuncts
+from servanda.extraction.words.clauses import HELD, case_of, children, conjuncts, is_passive
 from servanda.extraction.words.deals import is_deal, is_truce
-from servanda.extraction.words.persons import is_person
+from servanda.extraction.words.persons import NAMED, is_force, is_person, struck_words
 from servanda.extraction.words.roles import agents, patients
 from servanda.extraction.words.tables import listed, read_table
 from servanda.record import Kind, SubEvent
@@ -52,7 +52,13 @@ MISFORTUNES = frozenset(
 """What kills and injures without anybody's violence."""
 SPOKEN = frozenset({Kind.ACCUSE, Kind.REQUEST, Kind.REJECT, Kind.THREATEN})
 """Kinds whose nouns only describe where they are said of something: "it is a big demand"."""
+GROUND = frozenset(
+    "station airport airfield port harbour harbor bridge checkpoint palace hill ridge crossing junction".split()
+)
+"""What is taken and lost beside towns and bases."""
 MEETINGS = frozenset({"meeting", "summit", "conference", "talk", "negotiation"})
+PARTICLES = frozenset({"out", "up", "over", "back", "off", "free", "to"})
+"""Words behind a verb that make another one of it: "handed over"."""
 BINDING = frozenset({"will", "would", "shall", "should", "must", "can", "could", "to"})
 """Helpers of a clause that tells what is agreed to be done."""
 BOTH_SIDES = frozenset("side party both two country faction neighbour neighbor foe rival negotiator".split())
@@ -101,7 +107,7 @@ def find_kind(token: Token) -> KindRow | None:
         pos = "NOUN"  # "a military offensive" is tagged as an adjective now and then
     if pos == "ADJ" and lemma in HELD and token.head.lemma_ in {"hold", "take", "keep"}:
         return None
-    rows = kind_rows().get((lemma, pos))
+    rows = (_phrasal_rows(token, lemma) if pos == "VERB" or is_verb else None) or kind_rows().get((lemma, pos))
     if rows is None or (
         pos == "NOUN" and (token.dep_ in BARRED or (case_of(token) == "under" and token.head.lemma_ != "come"))
     ):
@@ -124,10 +130,23 @@ def find_kind(token: Token) -> KindRow | None:
             or any(_fits(word, row.beside if by_themselves else row.words) for word in doers)
         ):
             continue
-        if row.kind is Kind.AGREE and token.lemma_ == "agree" and (not _is_mutual(token) or _shares_a_view(token)):
+        if (
+            row.kind is Kind.AGREE
+            and token.lemma_ == "agree"
+            and not _is_settled(token)
+            and (not _is_mutual(token) or _shares_a_view(token))
+        ):
             continue
         return row
     return None
+
+
+def _phrasal_rows(verb: Token, lemma: str) -> tuple[KindRow, ...] | None:
+    """Return the rows of a verb with the particle beside it, wherever the tree hangs that one; None where it has none."""
+    beside = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
+    particles = [beside, *(child.lower_ for child in children(verb, "compound:prt"))]
+    found = (kind_rows().get((f"{lemma} {particle}", "VERB")) for particle in particles if particle in PARTICLES)
+    return next((rows for rows in found if rows), None)
 
 
 def lemma_of(token: Token) -> str:
@@ -172,6 +191,8 @@ def _fits(word: Token, beside: frozenset[str]) -> bool:
         or ("@person" in beside and is_person(word))
         or ("@deal" in beside and is_deal(word))
         or ("@truce" in beside and is_truce(word))
+        or ("@side" in beside and (word.ent_type_ in NAMED | {"Location"} or is_force(word)))
+        or ("@ground" in beside and _may_change_hands(word))
         or ("@place" in beside and word.ent_type_ == "Location" and word.pos_ == "PROPN" and word.dep_ in WHOLE)
         or (
             word.dep_ in {"obl", "nmod"}
@@ -185,6 +206,14 @@ def _fits(word: Token, beside: frozenset[str]) -> bool:
     )
 
 
+def _may_change_hands(word: Token) -> bool:
+    """Tell whether a word is the object of its verb and stands for ground that may be taken and lost."""
+    lemma = word.lemma_.lower()
+    is_ground = struck_words().get(lemma) in {"settlement", "base"} or lemma in GROUND
+    is_named = word.ent_type_ == "Location" and word.pos_ == "PROPN"
+    return word.dep_ in WHOLE and (is_ground or is_named)
+
+
 def _shares_a_view(verb: Token) -> bool:
     """Tell whether those who agree only see something alike: "agreed that the truce was holding"."""
     return any(
@@ -192,6 +221,18 @@ def _shares_a_view(verb: Token) -> bool:
         and not any(helper.lower_ in BINDING for helper in children(clause, "aux"))
         for clause in children(verb, "ccomp")
     )
+
+
+def _speak_together(verb: Token, doers: list[Token]) -> bool:
+    """Tell whether two sides say of themselves that they agreed: "Ruritania and Freedonia said they had agreed"."""
+    above = verb.head
+    said_by = [noun for subject in children(above, "nsubj") for noun in conjuncts(subject)]
+    return verb.dep_ == "ccomp" and len(said_by) > 1 and [doer.lower_ for doer in doers] == ["they"]
+
+
+def _is_settled(verb: Token) -> bool:
+    """Tell whether a deal is what was agreed, and so by all: "the truce was agreed in May"."""
+    return is_passive(verb) and any(is_deal(noun) or is_truce(noun) for noun in children(verb, "nsubj:pass"))
 
 
 def _is_mutual(verb: Token) -> bool:
@@ -204,6 +245,7 @@ def _is_mutual(verb: Token) -> bool:
     )
     return (
         len(doers) > 1
+        or _speak_together(verb, doers)
         or paired
         or any(doer.lemma_.lower() in MEETINGS for doer in doers)
         or any(doer.lemma_.lower() in BOTH_SIDES and "Number=Plur" in str(doer.morph) for doer in doers)
