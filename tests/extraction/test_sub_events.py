@@ -120,3 +120,32 @@ def test_in_case_of_an_attack_nothing_has_happened(read_text):
 def test_a_truce_that_was_agreed_is_an_agreement(read_text):
     record = read_text("The truce was agreed in Weston on Saturday after long talks.")
     assert len(of_kind(record, Kind.AGREE)) == 1
+
+
+def test_a_ship_that_is_sunk_was_attacked_and_one_that_sinks_was_not(read_text):
+    assert len(of_kind(read_text("The gunboats sank a navy patrol boat off Weston on Sunday."), Kind.ASSAULT)) == 1
+    assert of_kind(read_text("The ferry sank off Weston on Sunday in heavy seas."), Kind.ASSAULT) == []
+
+
+def test_an_air_base_is_struck_from_wherever_the_missile_comes(read_text):
+    record = read_text("On Sunday the rebels fired a missile at an air base near Weston.")
+    (shelling,) = of_kind(record, Kind.ASSAULT)
+    assert shelling.acled is SubEvent.ART_MISS_ATTACK
+
+
+def test_what_is_done_in_protest_is_no_protest(read_text):
+    assert of_kind(read_text("Tamaria expelled the Nubian ambassador in protest."), Kind.PROTEST) == []
+
+
+def test_what_a_side_does_not_do_is_no_incident(read_text):
+    assert of_kind(read_text("The ministry said that the army does not shell villages."), Kind.ASSAULT) == []
+
+
+def test_who_surrenders_does_so_to_somebody(read_text):
+    (surrender,) = of_kind(read_text("The rebels surrendered to the army on Monday."), Kind.RETREAT)
+    assert names(read_text("The rebels surrendered to the army on Monday."), surrender.target) == ["army"]
+
+
+def test_soldiers_march_to_war_and_not_in_protest(read_text):
+    (march,) = read_text("The general said that his troops would march on the capital.").incidents
+    assert march.kind is Kind.MOBILIZE

@@ -166,6 +166,10 @@ def _tells(event: Event) -> bool:
         return True
     if head.lemma_.lower() in TOLL and any(is_negated(victim) for victim in event.target):
         return False
+    if head.lemma_ == "protest" and case_of(head) == "in" and not children(head, "det", "amod", "compound"):
+        return False  # what is done "in protest" is no protest in the street
+    if is_negated(head) and any(helper.lower_ in {"do", "does"} for helper in children(head, "aux")):
+        return False  # what somebody "does not" do is a habit
     if head.lemma_ == "siege" and head.dep_ == "nmod" and head.head.lemma_ == "state":
         return False
     if head.dep_ == "amod":

@@ -70,6 +70,7 @@ def unite_retellings(
                 each
                 for place, each in told
                 if each.row.kind is Kind.ASSAULT
+                and each.row.acled is not SubEvent.PROPERTY_DISTRUCT
                 and number - place <= reach
                 and not (is_background(each.head) or each.is_laid_to_actor)
                 and not _is_of_the_land(mention)

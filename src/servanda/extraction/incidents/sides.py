@@ -179,7 +179,9 @@ def _retreat(token: Token) -> Sides:
         return named or others or doers or owners or [noun for noun in things if is_person(noun)], []
     if any(is_deal(noun) for noun in things):
         return doers, [noun for each in [token, *things] for noun in _beside(each, WITH)]
-    if (is_verbal(token) and not things) or token.lemma_ in HALTING:
+    if token.lemma_ == "surrender":
+        return doers, [noun for noun in _beside(token, {"to"}) if can_act(noun)]
+    if (is_verbal(token) and not things) or token.lemma_ in HALTING | {"hold"}:
         return doers, []
     return doers, things
 

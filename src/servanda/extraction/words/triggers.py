@@ -57,6 +57,21 @@ GROUND = frozenset(
 )
 """What is taken and lost beside towns and bases."""
 MEETINGS = frozenset({"meeting", "summit", "conference", "talk", "negotiation"})
+COUNTING = frozenset("series number wave spate string group dozen hundred thousand score".split())
+"""Nouns behind whose "of" stands what they count."""
+PASTS = {
+    "blew": "blow",
+    "fell": "fall",
+    "fought": "fight",
+    "overran": "overrun",
+    "sank": "sink",
+    "shot": "shoot",
+    "slew": "slay",
+    "struck": "strike",
+    "threw": "throw",
+    "withdrew": "withdraw",
+}
+"""Verbs of violence by the past that the reader now and then leaves for a lemma."""
 PARTICLES = frozenset({"out", "up", "over", "back", "off", "free", "to"})
 """Words behind a verb that make another one of it: "handed over"."""
 BINDING = frozenset({"will", "would", "shall", "should", "must", "can", "could", "to"})
@@ -75,7 +90,7 @@ class KindRow:
     @property
     def words(self) -> frozenset[str]:
         """The words that may stand beside it, without the marks for classes of words."""
-        return frozenset(word for word in self.beside if not word.startswith("@"))
+        return frozenset(word for word in self.beside if not word.startswith(("@", "=")))
 
     @property
     def is_plain(self) -> bool:
@@ -152,6 +167,8 @@ def _phrasal_rows(verb: Token, lemma: str) -> tuple[KindRow, ...] | None:
 def lemma_of(token: Token) -> str:
     """Return the lemma, without a plural's ending or a consonant that only the past doubles, where the reader left one."""
     lemma = token.lemma_.lower()
+    if token.tag_ == "VBD" and lemma in PASTS:
+        return PASTS[lemma]
     if token.tag_ in {"NN", "NNS"} and (lemma, "NOUN") not in kind_rows() and (token.lower_, "NOUN") in kind_rows():
         return token.lower_  # "shelling", read as a form of "shell"
     if token.tag_ in {"NN", "NNS"} and lemma.endswith("s") and (lemma[:-1], "NOUN") in kind_rows():
@@ -188,6 +205,7 @@ def _fits(word: Token, beside: frozenset[str]) -> bool:
         return False
     return (
         word.lemma_.lower() in beside
+        or (word.dep_ in WHOLE and f"={word.lemma_.lower()}" in beside)
         or ("@person" in beside and is_person(word))
         or ("@deal" in beside and is_deal(word))
         or ("@truce" in beside and is_truce(word))
@@ -197,13 +215,18 @@ def _fits(word: Token, beside: frozenset[str]) -> bool:
         or (
             word.dep_ in {"obl", "nmod"}
             and word.ent_type_ != "Temporal"
-            and any(child.lower_ in beside for child in word.children if child.dep_ in {"case", "compound"})
+            and any(child.lower_ in beside for child in word.children if child.dep_ in _saying(word))
         )
         or (
-            (word.pos_ == "NUM" or word.lemma_.lower() in {"series", "number", "wave", "spate", "string", "group"})
+            (word.pos_ == "NUM" or word.lemma_.lower() in COUNTING)
             and any(_fits(child, beside) for child in children(word, "nmod"))
         )
     )
+
+
+def _saying(word: Token) -> frozenset[str]:
+    """Return the relations of what may say of a means what it is: "air raid"; "air base" says what is struck."""
+    return frozenset({"case"}) if word.lemma_.lower() in struck_words() else frozenset({"case", "compound"})
 
 
 def _may_change_hands(word: Token) -> bool:
