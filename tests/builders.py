@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -28,6 +30,8 @@ from servanda.record import (
     Time,
     TimeGranularity,
     content_id,
+    from_plain,
+    to_plain,
 )
 
 if TYPE_CHECKING:
@@ -191,7 +195,8 @@ def commitment(
 
 
 def record(*items: object, actors: Iterable[Actor] = CAST) -> Record:
-    """Put findings into a record, each in its list."""
+    """Put findings, and those of other records, into a record, each in its list."""
+    items = tuple(part for item in items for part in (item if isinstance(item, Record) else (item,)))
     return Record(
         reports=tuple(
             sorted({item.id: item for item in items if isinstance(item, Report)}.values(), key=lambda each: each.id)
@@ -202,3 +207,13 @@ def record(*items: object, actors: Iterable[Actor] = CAST) -> Record:
         agreements=tuple(item for item in items if isinstance(item, Agreement)),
         commitments=tuple(item for item in items if isinstance(item, Commitment)),
     )
+
+
+def copy_of(original: Record, told: Report) -> Record:
+    """Return the findings of a report as another report of the same text would give them."""
+    own = (*original.statements, *original.incidents, *original.agreements, *original.commitments)
+    text = json.dumps(to_plain(replace(original, reports=(told,))))
+    text = text.replace(json.dumps(original.reports[0].id), json.dumps(told.id))
+    for item in own:
+        text = text.replace(json.dumps(item.id), json.dumps(f"{item.id}-copy"))
+    return from_plain(Record, json.loads(text))

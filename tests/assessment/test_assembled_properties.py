@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from servanda.pipeline import assemble
 from servanda.record import Act, Incident, Kind, Origin, Provision, Reality, Record, Standing, Statement, SubEvent, Time
-from tests.assessment.test_properties import copy_of
 from tests.builders import (
     CIVILIANS,
     FRONT,
@@ -23,6 +22,7 @@ from tests.builders import (
     agreement,
     by,
     commitment,
+    copy_of,
     day,
     incident,
     on,

@@ -39,15 +39,7 @@ def release() -> Record:
 
 
 def judge(*told: Record) -> Judgement:
-    whole = Record(
-        reports=tuple(each for part in told for each in part.reports),
-        actors=(*CAST, BLOC, OFFICE, SIDES),
-        statements=tuple(each for part in told for each in part.statements),
-        incidents=tuple(each for part in told for each in part.incidents),
-        agreements=tuple(each for part in told for each in part.agreements),
-        commitments=tuple(each for part in told for each in part.commitments),
-    )
-    return assess(whole).judgements[0]
+    return assess(record(*told, actors=(*CAST, BLOC, OFFICE, SIDES))).judgements[0]
 
 
 def rejection(by: Actor) -> Record:

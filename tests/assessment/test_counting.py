@@ -28,8 +28,7 @@ def judge(*findings: Record, due: str | None = None) -> Judgement:
         quantity=(5000, "prisoners"),
         due=by(due) if due else None,
     )
-    items = [item for each in findings for item in (*each.reports, *each.incidents)]
-    return assess(record(told, promise, *items)).judgements[0]
+    return assess(record(told, promise, *findings)).judgements[0]
 
 
 FIRST = released("Northland released 100 prisoners of the River Front on Wednesday.", "2031-04-08", when="2031-04-08")

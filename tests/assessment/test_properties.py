@@ -21,6 +21,7 @@ from tests.builders import (
     SOUTH,
     by,
     commitment,
+    copy_of,
     day,
     incident,
     record,
@@ -155,23 +156,6 @@ def test_a_copy_of_a_report_changes_nothing(stream, place, outlet, later) -> Non
 
 def sources_of(record: Record) -> Record:
     return replace(record, reports=tuple(each for each in record.reports if not each.copy_of))
-
-
-def copy_of(original: Record, told) -> Record:
-    """Return the findings of a report as another report of the same text would give them."""
-    from servanda.record import from_plain, to_plain
-
-    plain = to_plain(original)
-    text = repr(plain).replace(original.reports[0].id, told.id)
-    moved = from_plain(Record, eval(text))  # noqa: S307 - our own repr
-    renamed = {
-        item.id: f"{item.id}-copy"
-        for item in (*moved.statements, *moved.incidents, *moved.agreements, *moved.commitments)
-    }
-    text = repr(to_plain(replace(moved, reports=(told,))))
-    for old, new in renamed.items():
-        text = text.replace(repr(old), repr(new))
-    return from_plain(Record, eval(text))  # noqa: S307 - our own repr
 
 
 @settings(max_examples=100, deadline=None)

@@ -9,7 +9,6 @@ import pytest
 from servanda.errors import RecordError
 from servanda.linking import SAME, link
 from servanda.record import LINKER, Actor, ActorKind, Agreement, Kind, Origin, Provision, Record
-from tests.assessment.test_properties import copy_of
 from tests.builders import (
     CAST,
     FRONT,
@@ -19,6 +18,7 @@ from tests.builders import (
     agreement,
     by,
     commitment,
+    copy_of,
     day,
     incident,
     on,
