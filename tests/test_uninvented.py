@@ -52,6 +52,13 @@ def test_a_deadline_that_is_to_be_outlasted_is_no_due_day(read_text):
     assert [commitment.due for commitment in record.commitments] == [None]
 
 
+def test_the_day_on_which_a_truce_was_made_is_no_due_day(read_text):
+    record = read_text("Kenya and Somalia swapped the bodies of soldiers, as agreed in the ceasefire between them a week ago.", DAY)
+    truces = [each for each in record.commitments if each.provision is Provision.CEASE_HOSTILITIES]
+    assert truces
+    assert all(truce.due is None for truce in truces)
+
+
 def test_to_let_a_group_govern_is_no_promise_to_deny_it_a_haven(read_text):
     record = read_text("The president agreed to allow the insurgent group to govern the province.", DAY)
     assert Provision.DENY_HAVEN not in {commitment.provision for commitment in record.commitments}

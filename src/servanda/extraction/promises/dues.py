@@ -28,6 +28,7 @@ MAKING = frozenset("reach agree sign announce declare conclude strike broker".sp
 """What is done to a promise on the day it is made."""
 PAST = frozenset({"past", "beyond"})
 """Adpositions before a time that something is to outlast."""
+BYGONE = frozenset({"ago", "earlier"})
 VAGUE = frozenset({"future", "past", "present", "now", "currently", "today", "recently", "already", "so far"})
 """Time words that bound nothing."""
 
@@ -79,14 +80,11 @@ def find_due(term: Term, words: Sequence[Token], report: Report) -> Time | None:
 
 
 def _names(time: Words, noun: Token) -> bool:
-    """Tell whether a time before a truce's noun tells which truce it is: "the May 2020 ceasefire"."""
-    return (
-        names_truce(noun)
-        and time.root.head == noun
-        and time.end <= noun.i
-        and any(word.shape_ == "dddd" for word in time)
-        and not case_of(time.root)
-    )
+    """Tell whether a time only tells which truce it is: "the May 2020 ceasefire", "a truce a week ago"."""
+    if not names_truce(noun) or time.root.head != noun or case_of(time.root):
+        return False
+    is_before = time.end <= noun.i and any(word.shape_ == "dddd" for word in time)
+    return is_before or any(word.lower_ in BYGONE for word in time)
 
 
 def _outlasts(time: Words) -> bool:
