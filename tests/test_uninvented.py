@@ -53,7 +53,9 @@ def test_a_deadline_that_is_to_be_outlasted_is_no_due_day(read_text):
 
 
 def test_the_day_on_which_a_truce_was_made_is_no_due_day(read_text):
-    record = read_text("Kenya and Somalia swapped the bodies of soldiers, as agreed in the ceasefire between them a week ago.", DAY)
+    record = read_text(
+        "Kenya and Somalia swapped the bodies of soldiers, as agreed in the ceasefire between them a week ago.", DAY
+    )
     truces = [each for each in record.commitments if each.provision is Provision.CEASE_HOSTILITIES]
     assert truces
     assert all(truce.due is None for truce in truces)

@@ -81,10 +81,15 @@ def find_due(term: Term, words: Sequence[Token], report: Report) -> Time | None:
 
 def _names(time: Words, noun: Token) -> bool:
     """Tell whether a time only tells which truce it is: "the May 2020 ceasefire", "a truce a week ago"."""
-    if not names_truce(noun) or time.root.head != noun or case_of(time.root):
-        return False
-    is_before = time.end <= noun.i and any(word.shape_ == "dddd" for word in time)
-    return is_before or any(word.lower_ in BYGONE for word in time)
+    if names_truce(time.root.head) and any(word.lower_ in BYGONE for word in time):
+        return True
+    return (
+        names_truce(noun)
+        and time.root.head == noun
+        and time.end <= noun.i
+        and any(word.shape_ == "dddd" for word in time)
+        and not case_of(time.root)
+    )
 
 
 def _outlasts(time: Words) -> bool:
