@@ -19,6 +19,8 @@ def ids(statements):
         ("ruritania", ["statement-ministry"]),
         ("the front", ["statement-inner", "statement-front"]),
         ("hentzau", ["statement-hentzau"]),
+        ("  General   Hentzáu ", ["statement-hentzau"]),
+        (".*", []),
         ("Strelsau", []),
     ],
 )

@@ -270,3 +270,8 @@ def test_a_unit_behind_per_is_no_source(read_text):
 
 def test_a_list_of_places_and_numbers_is_no_interview(read_text):
     assert read_text("ASHVALE: 12 killed\n\nBRYN: 3 killed").statements == ()
+
+
+@pytest.mark.parametrize("word", ["According to the text: ", "The text says according to it: ", "Reportedly: "])
+def test_a_cue_that_tells_nothing_before_a_quotation_breaks_nothing(read_text, word):
+    assert read_text(f'{word}"The road is open. It will stay so." Monitors left the town.').reports

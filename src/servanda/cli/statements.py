@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from difflib import get_close_matches
+from unicodedata import combining, normalize
 
 import click
 
@@ -13,6 +14,8 @@ from servanda.cli.options import as_json, record_file, recorded_by
 from servanda.errors import NotFoundError
 from servanda.record import Act, Record, Statement
 
+LONGEST = 80
+"""Characters of a name that a message repeats."""
 SUGGESTIONS = 5
 """So many names are offered where nobody of a name speaks."""
 EXAMPLE = """\b
@@ -25,7 +28,7 @@ by_act = click.option(
     "--act",
     "acts",
     multiple=True,
-    type=click.Choice([act.value for act in Act]),
+    type=click.Choice([act.value for act in Act], case_sensitive=False),
     metavar="ACT",
     help=f"Only statements of this act; may be given several times. One of: {', '.join(Act)}.",
 )
@@ -67,20 +70,26 @@ def find_statements(record: Record, *, source: str | None, acts: Sequence[str]) 
         NotFoundError: nobody of that name says anything; the message names the nearest who does.
     """
     statements = choose_statements(record, source=source, acts=acts)
-    if source and not statements and not choose_statements(record, source=source, acts=()):
+    if source and source.strip() and not statements and not choose_statements(record, source=source, acts=()):
         raise NotFoundError(_nobody(record, source))
     return statements
 
 
 def choose_statements(record: Record, *, source: str | None, acts: Sequence[str]) -> tuple[Statement, ...]:
     """Return the statements of these acts (of any where there is none) whose source has these words in a name."""
-    wanted = source.casefold() if source else ""
+    wanted = fold(source or "")
     return tuple(
         statement
         for statement in record.statements
         if (not acts or statement.act in acts)
-        and (not wanted or any(wanted in name.casefold() for name in names_of_source(record, statement)))
+        and (not wanted or any(wanted in fold(name) for name in names_of_source(record, statement)))
     )
+
+
+def fold(name: str) -> str:
+    """Return a name without case, accents and outer or doubled white space, so that "aguila" finds "Águila"."""
+    letters = (letter for letter in normalize("NFKD", name) if not combining(letter))
+    return " ".join("".join(letters).casefold().split())
 
 
 def with_inner(record: Record, statements: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -96,7 +105,8 @@ def _nobody(record: Record, source: str) -> str:
     names = {name for statement in record.statements for name in names_of_source(record, statement) if name}
     near = get_close_matches(source, sorted(names), n=SUGGESTIONS, cutoff=0.5)
     meant = f"Did you mean {', '.join(near)}?" if near else "`servanda statements FILE` lists everyone who speaks."
-    return f"Nobody whose name has {source!r} says anything in the record. {meant}"
+    shown = source if len(source) <= LONGEST else f"{source[:LONGEST]}…"
+    return f"Nobody whose name has {shown!r} says anything in the record. {meant}"
 
 
 def names_of_source(record: Record, statement: Statement) -> tuple[str, ...]:

@@ -52,14 +52,13 @@ def find_attributions(doc: Doc, report: Report) -> list[Attribution]:
 
 def _within_marks(attribution: Attribution | None, quotations: Iterable[tuple[int, int]]) -> Attribution | None:
     """Let what is told behind a colon end with its quotation, where that ends with a full stop: the next words are another sentence."""
-    if attribution is None:
+    if attribution is None or not attribution.content:
         return None
     doc = attribution.head.doc
     for first, last in quotations:
         colon = doc[max(first - 2, 0)].text == ":"
         if colon and attribution.head.i < first <= attribution.content[-1].i >= last and doc[last - 1].text == ".":
-            kept = tuple(word for word in attribution.content if word.i < last)
-            return replace(attribution, content=kept) if kept else None
+            return replace(attribution, content=tuple(word for word in attribution.content if word.i < last))
     return attribution
 
 
