@@ -486,3 +486,12 @@ def test_an_offset_counts_from_the_date_of_the_event_that_it_opens(text, words, 
     (expression,) = (each for each in find_times(text) if each.text == words)
     days = expression.value.interval(Moment(WEDNESDAY))
     assert tuple(day and day.isoformat() for day in (days.earliest, days.latest)) == (first, last)
+
+
+def test_the_next_day_follows_the_one_told_before():
+    told = (Interval(date(2011, 6, 9), date(2011, 6, 9)),)
+    assert days("one the next day", told=told) == ("2011-06-10", "2011-06-10")
+
+
+def test_the_close_of_business_is_a_deadline():
+    assert days("They want an answer by close of business on Friday.") == ("2011-06-15", "2011-06-17")

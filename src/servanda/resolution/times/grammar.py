@@ -104,7 +104,7 @@ RULES: tuple[tuple[str, str], ...] = (
         "stretch",
         "THE? (?:LAST | PAST | NEXT | COMING | PREVIOUS | FOLLOWING | RECENT | THESE) (?:amount DASH? units | UNITS) (?! old)",
     ),
-    ("stretch", "THE (?:LAST | PAST | NEXT) unit"),
+    ("stretch", "THE (?:LAST | PAST | NEXT (?! ADAY)) unit"),
     ("ago", "(?<=IN) amount DASH? units (?:POSSESSIVE | APOSTROPHE) TIME"),
     (
         "ago",

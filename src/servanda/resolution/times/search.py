@@ -16,7 +16,7 @@ from servanda.resolution.times.words import Words, split_words
 RELATIONS: dict[tuple[str, ...], Relation] = {
     tuple(phrase.split()): relation
     for relation, phrases in {
-        Relation.BY: "by|no later than|not later than|deadline of|deadline for|deadline on|deadline is|deadline was|deadline|deadline to",
+        Relation.BY: "by|by close of business|by the close of business|no later than|not later than|deadline of|deadline for|deadline on|deadline is|deadline was|deadline|deadline to",
         Relation.UNTIL: "until|till|up to|through|til|up until",
         Relation.SINCE: "since|no earlier than|no sooner than|not earlier than|not before|from|as from|starting|beginning|effective|as of|effective from|starting from|beginning from|onwards from",
         Relation.BEFORE: "before|prior to|ahead of|earlier than",
