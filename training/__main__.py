@@ -11,8 +11,10 @@ from pathlib import Path
 from training.assemble import assemble
 from training.averaging import average_runs
 from training.corpora import CORPORA
+from training.corpora.rows import read_rows
 from training.curves import plot_curves
 from training.export import export
+from training.filler_head import refit_fillers
 from training.fit import SCORES, fit
 from training.folds import predict_kinds
 from training.kind_head import refit_kinds
@@ -69,6 +71,10 @@ def parse_arguments() -> argparse.Namespace:
     head.add_argument("--data", type=Path, required=True, help="the data folder")
     head.add_argument("--model", type=Path, default=Path("src/servanda/model"))
     head.set_defaults(run_command=run_kind_head)
+    fillers = commands.add_parser("filler-head", help="fit the head of role fillers of a finished model anew")
+    fillers.add_argument("--data", type=Path, required=True, help="the data folder")
+    fillers.add_argument("--model", type=Path, default=Path("src/servanda/model"))
+    fillers.set_defaults(run_command=run_filler_head)
     return parser.parse_args()
 
 
@@ -115,6 +121,11 @@ def run_kind_head(arguments: argparse.Namespace) -> None:
     """Fit the head of kinds anew on a model's vectors."""
     examples = [each for name in ("case2021", "snippets") for each in CORPORA[name](arguments.data, "train")]
     refit_kinds(arguments.model, examples)
+
+
+def run_filler_head(arguments: argparse.Namespace) -> None:
+    """Fit the head of role fillers anew on what a model reads."""
+    refit_fillers(arguments.model, read_rows(arguments.data / "incidents" / "muc4" / "gtt-json" / "train.json"))
 
 
 if __name__ == "__main__":

@@ -8,8 +8,9 @@ from typing import Any
 HEADER = """# The reader's weights
 
 `reader.onnx` is an encoder of {layers} layers, {width} wide, with one head a task, fine-tuned on all tasks at once;
-`heads.safetensors` holds the small heads that run on vectors of spans and texts. It reads English news, one window of up
-to {window} words at a time, on one processor thread.
+`heads.safetensors` holds the small heads that run on vectors of spans and texts: events between two sides, kinds of text,
+and which phrases fill the roles of an attack (one hidden layer, fitted to the train part of MUC-4; `python -m training
+filler-head` fits it anew). It reads English news, one window of up to {window} words at a time, on one processor thread.
 
 It is meant for reports of armed conflict and of peace deals. It is not meant for other languages, for social media, for
 telling whether a report is true, or for judging persons.

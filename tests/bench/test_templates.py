@@ -34,8 +34,16 @@ def test_either_of_two_types_will_do():
     assert templates.score([[template("bombing / attack")]], [[template("attack")]])["gtt_f1"] == 1
 
 
-def test_shorter_names_of_one_entity_are_dropped():
-    assert templates.unite([("pipeline", 9), ("oil pipeline", 3), ("pipeline", 30)]) == ((("oil pipeline", 3),),)
+def test_a_report_gives_one_template_for_each_type_it_tells_of(nlp):
+    text = "mayor juan lopez was murdered by gunmen on monday. a car bomb destroyed the police station, officials said."
+    attack, bombing = templates.find_templates(nlp(text))
+    assert (attack.incident_type, bombing.incident_type) == ("attack", "bombing")
+    assert (("juan lopez", 6),) in attack.roles["Victim"]
+    assert (("car bomb", text.index("car bomb")),) in bombing.roles["Weapon"]
+
+
+def test_a_report_that_tells_of_no_attack_gives_no_template(nlp):
+    assert templates.find_templates(nlp("the minister opened a school and praised its teachers.")) == ()
 
 
 def test_answers_given_are_scored_and_written_in_the_same_layout(tmp_path):

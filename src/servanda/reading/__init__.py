@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span
 
-__all__ = ["identify_reader", "load_reader", "rank_events", "rank_kinds"]
+    from servanda.reading.fillers import Filler
+
+__all__ = ["identify_reader", "load_reader", "rank_events", "rank_fillers", "rank_kinds"]
 
 
 def load_reader(path: Path | None = None, *, threads: int | None = None) -> Language:
@@ -50,6 +52,13 @@ def rank_events(doc: Doc, source: Span | None, target: Span | None) -> list[tupl
     from servanda.reading import ranking
 
     return ranking.rank_events(doc, source, target)
+
+
+def rank_fillers(doc: Doc) -> list[Filler]:
+    """Rank the phrases of a text as fillers of the roles of an attack; see `servanda.reading.fillers.rank_fillers`."""
+    from servanda.reading import fillers
+
+    return fillers.rank_fillers(doc)
 
 
 def rank_kinds(doc: Doc) -> list[tuple[str, float]]:

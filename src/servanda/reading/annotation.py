@@ -37,7 +37,7 @@ cues earlier than PolNeAR's annotators, and leaves out more of the roles of MUC-
 ATTRIBUTES: list[int | str] = ["HEAD", "DEP", "POS", "TAG", "LEMMA", "MORPH", "ENT_IOB", "ENT_TYPE"]
 BEGIN, INSIDE, OUTSIDE = 3, 1, 2
 """How spaCy writes B, I and O."""
-FACTUALITY, LINKS, MODEL = "servanda_factuality", "servanda_links", "servanda_model"
+FACTUALITY, LINKS, MODEL, ROLES = "servanda_factuality", "servanda_links", "servanda_model", "servanda_roles"
 """Keys of the document's user data."""
 
 
@@ -172,6 +172,8 @@ class Annotator:
             doc.spans[group] = SpanGroup(doc, name=group, spans=spans)
         doc.tensor = _spread(reading.vectors, places, len(doc))  # type: ignore[assignment]  # any float array will do
         doc.user_data[FACTUALITY] = _spread(reading.factuality, places, len(doc))
+        # A copy, so that the scores of the other tasks are not kept.
+        doc.user_data[ROLES] = _spread(reading.tags[:, self._columns["role"]].copy(), places, len(doc))
         doc.user_data[LINKS] = find_links(reading, runs, places)
         doc.user_data[MODEL] = str(self._model.path)
 
