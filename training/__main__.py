@@ -8,21 +8,26 @@ import logging
 import tomllib
 from pathlib import Path
 
+from safetensors.torch import save_file
+
 from training.assemble import assemble
 from training.averaging import average_runs
+from training.batches import Loader
 from training.corpora import CORPORA
 from training.corpora.rows import read_rows
 from training.curves import plot_curves
-from training.export import export
+from training.export import export, load_network
 from training.filler_head import refit_fillers
 from training.fit import SCORES, fit
 from training.folds import predict_kinds
-from training.kind_head import refit_kinds
+from training.naming import NAMER_WEIGHTS, NamingSettings, fit_namer
 from training.pretrained import VOCABULARY, Pretrained, find_default
 from training.settings import Settings
 
 PROVENANCE = Path(__file__).with_name("provenance.toml")
 """The corpora whose train parts the weights have seen, each with its repository and licence."""
+NAMED = ("plover", "case2021", "snippets")
+"""The corpora that the namer learns from."""
 
 
 def main() -> None:
@@ -67,10 +72,10 @@ def parse_arguments() -> argparse.Namespace:
     kinds.add_argument("--out", type=Path, required=True, help="file of the predictions, JSON lines")
     kinds.add_argument("--folds", type=int, default=5)
     kinds.set_defaults(run_command=run_kinds)
-    head = commands.add_parser("kind-head", help="fit the head of kinds of a finished model anew")
-    head.add_argument("--data", type=Path, required=True, help="the data folder")
-    head.add_argument("--model", type=Path, default=Path("src/servanda/model"))
-    head.set_defaults(run_command=run_kind_head)
+    name = commands.add_parser("name", help="train the namer over a run's reader")
+    name.add_argument("--data", type=Path, required=True, help="the data folder")
+    name.add_argument("--run", type=Path, required=True, help="folder of the run, which gets the namer")
+    name.set_defaults(run_command=run_name)
     fillers = commands.add_parser("filler-head", help="fit the head of role fillers of a finished model anew")
     fillers.add_argument("--data", type=Path, required=True, help="the data folder")
     fillers.add_argument("--model", type=Path, default=Path("src/servanda/model"))
@@ -106,9 +111,12 @@ def run_export(arguments: argparse.Namespace) -> None:
 def run_kinds(arguments: argparse.Namespace) -> None:
     """Predict the kinds of texts that a network has not seen."""
     examples = list(CORPORA["case2021"](arguments.data, "train"))
-    beside = [example for name in ("snippets", "plover") for example in CORPORA[name](arguments.data, "train")]
     predicted = predict_kinds(
-        examples, beside=beside, pretrained=Pretrained.read(find_default()), folds=arguments.folds
+        examples,
+        beside=list(CORPORA["snippets"](arguments.data, "train")),
+        pretrained=Pretrained.read(find_default()),
+        folds=arguments.folds,
+        settings=NamingSettings(),
     )
     path = arguments.data / "incidents" / "case2021" / "dev.jsonl"
     texts = [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
@@ -117,10 +125,12 @@ def run_kinds(arguments: argparse.Namespace) -> None:
     arguments.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def run_kind_head(arguments: argparse.Namespace) -> None:
-    """Fit the head of kinds anew on a model's vectors."""
-    examples = [each for name in ("case2021", "snippets") for each in CORPORA[name](arguments.data, "train")]
-    refit_kinds(arguments.model, examples)
+def run_name(arguments: argparse.Namespace) -> None:
+    """Train the namer over the reader that a run has reached."""
+    network, pieces = load_network(arguments.run), Pretrained.read(find_default()).read_pieces()
+    examples = [example for name in NAMED for example in CORPORA[name](arguments.data, "train")]
+    namer = fit_namer(network.encoder, Loader(examples, network.labels, pieces), NamingSettings())
+    save_file(namer.state_dict(), arguments.run / NAMER_WEIGHTS)
 
 
 def run_filler_head(arguments: argparse.Namespace) -> None:

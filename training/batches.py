@@ -73,11 +73,12 @@ class Loader:
 
     Attributes:
         examples: The examples that windows point into.
+        labels: What can be said of them.
     """
 
     def __init__(self, examples: Sequence[Example], labels: Labels, pieces: Pieces) -> None:
         self.examples = examples
-        self._labels = labels
+        self.labels = labels
         self._pieces = pieces
         self._index = {task: {label: index for index, label in enumerate(names)} for task, names in labels.tags.items()}
         self._relations = {label: index for index, label in enumerate(labels.relations)}
@@ -96,8 +97,8 @@ class Loader:
         words = np.zeros((rows, length), dtype=bool)
         factuality = np.full((rows, length), np.nan, dtype=np.float32)
         heads[:], relations[:], links[:] = IGNORED, IGNORED, IGNORED
-        tags = {task: np.full((rows, length), IGNORED) for task in self._labels.tags}
-        outside = {task: np.zeros((rows, len(self._labels.tags[task])), dtype=bool) for task in SPANS}
+        tags = {task: np.full((rows, length), IGNORED) for task in self.labels.tags}
+        outside = {task: np.zeros((rows, len(self.labels.tags[task])), dtype=bool) for task in SPANS}
         kinds = np.full(rows, IGNORED)
         pairs: list[tuple[int, ...]] = []
         for row, (window, (ids, shapes, starts)) in enumerate(zip(windows, encoded, strict=True)):
@@ -158,7 +159,7 @@ class Loader:
 
     def _open(self, task: str, example: Example) -> np.ndarray:
         annotated = example.partial.get(task)
-        names = self._labels.tags[task]
+        names = self.labels.tags[task]
         if annotated is None:
             return np.array([name == OUTSIDE for name in names])
         return np.array([name == OUTSIDE or name[2:] not in annotated for name in names])

@@ -62,6 +62,11 @@ class Layer(nn.Module):
         return result
 
 
+def mask_padding(present: Tensor) -> Tensor:
+    """Give what to add to attention scores so that padding is not looked at, (windows, 1, 1, pieces)."""
+    return torch.zeros(present.shape).masked_fill(~present, -1e4)[:, None, None, :]
+
+
 class Encoder(nn.Module):
     """Pieces in, one vector a piece out."""
 
@@ -75,21 +80,22 @@ class Encoder(nn.Module):
         self.norm = nn.LayerNorm(size.width, eps=1e-12)
         self.layers = nn.ModuleList(Layer(size) for _ in range(size.layers))
 
-    def forward(self, pieces: Tensor, cases: Tensor, present: Tensor) -> Tensor:
+    def forward(self, pieces: Tensor, cases: Tensor, present: Tensor, layers: int | None = None) -> Tensor:
         """Encode windows of pieces.
 
         Args:
             pieces: Piece ids, of shape (windows, pieces).
             cases: Letter-case ids of the pieces' words, of the same shape.
             present: True for a piece, False for padding, of the same shape.
+            layers: How many of the lower layers to run; None for all.
 
         Returns:
             Vectors of shape (windows, pieces, width).
         """
         embedded = self.pieces(pieces) + self.cases(cases) + self.positions.weight[: pieces.shape[1]]
         vectors: Tensor = self.norm(embedded)
-        mask = torch.zeros(present.shape, dtype=vectors.dtype).masked_fill(~present, -1e4)[:, None, None, :]
-        for layer in self.layers:
+        mask = mask_padding(present)
+        for layer in list(self.layers)[:layers]:
             vectors = layer(vectors, mask)
         return vectors
 

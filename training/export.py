@@ -10,22 +10,23 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import onnxruntime
 import torch
 from safetensors.numpy import save_file
 from safetensors.torch import load_file
 from torch.nn.utils.rnn import pad_sequence
 
-from servanda.reading.model import FORMAT, GRAPH, HEADS, RELATIONS, VOCABULARY
+from servanda.reading.model import FORMAT, GRAPH, HEADS, NAMER, RELATIONS, VOCABULARY, Model
 from servanda.reading.pieces import Pieces
 from training.batches import Batch, Loader, cut_windows
-from training.encoder import EncoderSize
-from training.evaluate import evaluate
+from training.encoder import Encoder, EncoderSize
+from training.evaluate import evaluate, macro_f1
 from training.example import Example
 from training.fit import ENCODER, LABELS, WEIGHTS, build_network
-from training.graph import build_graph, build_relations
+from training.graph import build_graph, build_namer, build_relations
 from training.labels import Labels
+from training.namer import Namer
+from training.naming import NAMER_WEIGHTS, NamingSettings, find_named, prepare
 from training.network import Network, Scores
 from training.papers import write_papers
 from training.ranges import measure_ranges
@@ -33,8 +34,8 @@ from training.settings import Settings
 
 log = logging.getLogger(__name__)
 
-KEPT = ("events.", "kinds.")
-"""Heads that run on vectors of spans or texts, outside the graph."""
+LEARNED_BESIDE = ("pairs_macro_f1", "kind")
+"""Scores of what the reader learns for its vectors' sake only: the namer says it in its place."""
 OUTPUTS = ("vectors", "tags", "arcs", "links", "relation_words", "relation_heads", "factuality")
 
 
@@ -66,22 +67,18 @@ class Exported:
 
 
 def export(run: Path, out: Path, dev: Sequence[Example], vocabulary: Path, corpora: Mapping[str, Any]) -> None:
-    """Write the reader that a run has reached.
+    """Write the reader that a run has reached, with its namer.
 
     Args:
-        run: Folder of the run.
+        run: Folder of the run, in which `training.naming` has put the namer.
         out: Folder of the model's files.
         dev: Examples that the network and its exported form are both scored on.
         vocabulary: The encoder's word pieces, one a line.
         corpora: Repository and licence of each corpus that the run has learned from.
     """
-    labels = Labels.read(run / LABELS)
-    settings = Settings()
+    network = load_network(run)
+    labels, settings, size = network.labels, Settings(), network.encoder.size
     encoder = json.loads((run / ENCODER).read_text(encoding="utf-8"))
-    size = EncoderSize(**{name: value for name, value in encoder.items() if name != "name"})
-    network = build_network(labels, size, settings)
-    network.load_state_dict(load_file(run / WEIGHTS))
-    network.eval()
     weights = {name: values.numpy() for name, values in network.state_dict().items()}
     loader = Loader(dev, labels, Pieces.read(vocabulary))
     windows = [window for number, each in enumerate(dev) for window in cut_windows(number, each, settings.window)]
@@ -91,9 +88,8 @@ def export(run: Path, out: Path, dev: Sequence[Example], vocabulary: Path, corpo
     out.mkdir(parents=True, exist_ok=True)
     (out / GRAPH).write_bytes(graph)
     (out / RELATIONS).write_bytes(build_relations(weights).SerializeToString())
-    small = {name: np.ascontiguousarray(values) for name, values in weights.items() if name.startswith(KEPT)}
-    save_file(small, out / HEADS)
     shutil.copyfile(vocabulary, out / VOCABULARY)
+    save_file({}, out / HEADS)  # `python -m training filler-head` fits what belongs into it, on what this model reads
     meta = {
         "format": FORMAT,
         "language": "en",
@@ -101,9 +97,69 @@ def export(run: Path, out: Path, dev: Sequence[Example], vocabulary: Path, corpo
         "labels": asdict(labels),
         "window": settings.window,
         "corpora": dict(corpora),
-        "scores": {"float32": before, "int8": after},
+        "scores": {
+            form: {task: value for task, value in scores.items() if not task.endswith(LEARNED_BESIDE)}
+            for form, scores in (("float32", before), ("int8", after))
+        },
     }
+    export_namer(load_namer(run, network.encoder, labels), network.encoder, loader, out, meta)
+
+
+def load_network(run: Path) -> Network:
+    """Load the reader that a run has reached."""
+    encoder = json.loads((run / ENCODER).read_text(encoding="utf-8"))
+    size = EncoderSize(**{name: value for name, value in encoder.items() if name != "name"})
+    network = build_network(Labels.read(run / LABELS), size, Settings())
+    network.load_state_dict(load_file(run / WEIGHTS))
+    return network.eval()
+
+
+def export_namer(namer: Namer, encoder: Encoder, loader: Loader, out: Path, meta: dict[str, Any]) -> None:
+    """Write the namer into a model's folder, and the model's papers with its scores.
+
+    Args:
+        namer: In evaluation mode.
+        encoder: The reader's, which it stands on.
+        loader: Of the dev examples; those with pairs or a kind are read.
+        out: The folder, with all other files of the model.
+        meta: What meta.json holds.
+    """
+    settings = NamingSettings()
+    prepared = list(prepare(encoder, loader, find_named(loader.examples), settings))
+    weights = {name: values.numpy() for name, values in namer.state_dict().items()}
+    layers, heads = len(namer.layers), encoder.size.attention_heads
+    graph = build_namer(weights, layers=layers, heads=heads)
+    (out / NAMER).write_bytes(graph.SerializeToString())
     write_papers(out, meta)
+    model = Model(out)
+    pairs: dict[str, list[tuple[int, int]]] = {"float32": [], "int8": []}
+    with torch.inference_mode():
+        for each in prepared:
+            if len(each.batch.pairs):
+                guesses = namer.score_events(each.batch, each.shared).argmax(-1).tolist()
+                pairs["float32"] += zip(each.batch.pairs[:, 5].tolist(), guesses, strict=True)
+    for example in loader.examples:
+        for pair in example.pairs:
+            scores = model.name_events(example.words[: settings.longest], pair.source, pair.target)[0]
+            pairs["int8"].append((model.events.index(pair.event), int(scores.argmax())))
+    for form, found in pairs.items():
+        meta["scores"][form]["plover.events_macro_f1"] = round(macro_f1(found), 4)
+    log.info("namer: %s", {form: meta["scores"][form]["plover.events_macro_f1"] for form in pairs})
+    write_papers(out, meta)
+
+
+def load_namer(run: Path, encoder: Encoder, labels: Labels) -> Namer:
+    """Load the namer that a run's folder holds.
+
+    Raises:
+        FileNotFoundError: It holds none.
+    """
+    path = run / NAMER_WEIGHTS
+    if not path.is_file():
+        raise FileNotFoundError(f"{path} is missing: train the namer with `python -m training name --run {run}` first")
+    namer = Namer(encoder, labels, dropout=0.0)
+    namer.load_state_dict(load_file(path))
+    return namer.eval()
 
 
 def _compare(

@@ -15,6 +15,8 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
+from servanda.reading.model import SHARED
+
 Array = NDArray[np.float32]
 MICROSOFT = "com.microsoft"
 LARGEST = 63
@@ -30,7 +32,8 @@ class Graph:
     """A graph under construction."""
 
     ranges: Mapping[str, Array] | None
-    """Largest value of each input channel of the linear layers by name, for 8 bits; None keeps all in 32 bits."""
+    """Largest value of each input channel of the linear layers by name, for 8 bits; None keeps all in 32 bits, and what is
+    not listed is 8 bits as it stands."""
     nodes: list[onnx.NodeProto] = field(default_factory=list)
     constants: list[onnx.TensorProto] = field(default_factory=list)
 
@@ -60,10 +63,11 @@ class Graph:
         if exact or self.ranges is None:
             product = self.add("MatMul", [vectors, self.constant(f"{name}.weight", weight.T)], f"{name}.product")
             return self.add("Add", [product, self.constant(f"{name}.bias", bias)], name)
-        reach = np.maximum(self.ranges[name], 1e-5) ** MOVED
-        moved = reach / np.exp(np.log(reach).mean())
-        vectors = self.add("Mul", [vectors, self.constant(f"{name}.moved", 1 / moved)], f"{name}.even")
-        weight = weight * moved
+        if name in self.ranges:
+            reach = np.maximum(self.ranges[name], 1e-5) ** MOVED
+            moved = reach / np.exp(np.log(reach).mean())
+            vectors = self.add("Mul", [vectors, self.constant(f"{name}.moved", 1 / moved)], f"{name}.even")
+            weight = weight * moved
         scale = np.maximum(np.abs(weight).max(axis=1), 1e-9) / LARGEST
         small = np.round(weight / scale[:, None]).astype(np.int8)
         inputs = [
@@ -107,7 +111,7 @@ def build_graph(
     Returns:
         A model from "pieces" (pieces,), "cases" (pieces,) and "first" (words,), the index of each word's first piece, to
         "vectors" (words, width), "tags" (words, labels), "arcs" and "links" (words, words), "relation_words" and
-        "relation_heads" (words, inner), and "factuality" (words,).
+        "relation_heads" (words, inner), "factuality" (words,), and SHARED (1, pieces, width), what the namer stands on.
     """
     graph = Graph(ranges)
     vectors = _encode(graph, weights, layers, heads)
@@ -121,6 +125,8 @@ def build_graph(
         helper.make_tensor_value_info(name, TensorProto.FLOAT, ["words"] if name == "factuality" else ["words", None])
         for name in ("vectors", "tags", "arcs", "links", "relation_words", "relation_heads", "factuality")
     ]
+    width = weights["tags.weight"].shape[1]
+    outputs.append(helper.make_tensor_value_info(SHARED, TensorProto.FLOAT, [1, "pieces", width]))
     return _finish(helper.make_graph(graph.nodes, "reader", inputs, outputs, graph.constants))
 
 
@@ -149,6 +155,48 @@ def build_relations(weights: Mapping[str, Array]) -> onnx.ModelProto:
     return _finish(helper.make_graph(graph.nodes, "relations", inputs, outputs, graph.constants))
 
 
+def build_namer(weights: Mapping[str, Array], *, layers: int, heads: int, small: bool = True) -> onnx.ModelProto:
+    """Build the graph that names events, over vectors of the reader's lower layers.
+
+    Args:
+        weights: The namer's weights by name.
+        layers: Its own layers.
+        heads: Attention heads of each layer.
+        small: Keep weights in 7 bits; moving part of the ranges into them, as in `build_graph`, gained nothing here.
+
+    Returns:
+        A model from "shared" (1, pieces, width), the reader's SHARED, "sides" (pieces, 2), one where a word of the source
+        or target begins, "first" (words,) and "shares" (3, words), what each word adds to the mean of source, target and text, to "events"
+        (events,) and "kinds" (kinds,).
+    """
+    graph = Graph({} if small else None)
+    zero = graph.constant("zero", np.array([0]))
+    marks = graph.add("MatMul", ["sides", graph.constant("marks", weights["marks"])], "marks.pieces")
+    vectors = graph.add("Add", ["shared", graph.add("Unsqueeze", [marks, zero], "marks.window")], "marked")
+    _part(graph, weights, "layers.0")
+    for number in range(layers):
+        vectors = _mix(graph, weights, f"layers.{number}", f"layer.{number}", vectors, heads=heads)
+    words = graph.add("Gather", [graph.add("Squeeze", [vectors, zero], "flat"), "first"], "vectors")
+    means = graph.add("MatMul", ["shares", words], "means")
+    pair = graph.add("Reshape", [means, graph.constant("row", np.array([1, -1]))], "pair")
+    inner = graph.linear("inner", pair, weights["events.inner.weight"], weights["events.inner.bias"])
+    hidden = graph.add("Relu", [inner], "hidden")
+    scores = [weights[f"events.scores.{part}"] for part in ("weight", "bias")]
+    graph.add("Squeeze", [graph.linear("events.row", hidden, *scores, exact=True), zero], "events")
+    text = graph.add("Gather", [means, graph.constant("text.row", np.array([2]))], "text", axis=0)
+    row = graph.linear("kinds.row", text, weights["kinds.weight"], weights["kinds.bias"], exact=True)
+    graph.add("Squeeze", [row, zero], "kinds")
+    width = weights["marks"].shape[1]
+    inputs = [
+        helper.make_tensor_value_info("shared", TensorProto.FLOAT, [1, "pieces", width]),
+        helper.make_tensor_value_info("sides", TensorProto.FLOAT, ["pieces", 2]),
+        helper.make_tensor_value_info("first", TensorProto.INT64, ["words"]),
+        helper.make_tensor_value_info("shares", TensorProto.FLOAT, [3, "words"]),
+    ]
+    outputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, [None]) for name in ("events", "kinds")]
+    return _finish(helper.make_graph(graph.nodes, "namer", inputs, outputs, graph.constants))
+
+
 def _finish(graph: onnx.GraphProto) -> onnx.ModelProto:
     model = helper.make_model(
         graph,
@@ -171,27 +219,36 @@ def _encode(graph: Graph, weights: Mapping[str, Array], layers: int, heads: int)
     wide, added = (graph.add("Unsqueeze", [name, zero], f"{name}.window") for name in (embedded, placed))
     norm = "encoder.norm"
     vectors = graph.normalise("layer.in", wide, added, weights[f"{norm}.weight"], weights[f"{norm}.bias"])
-    parts = graph.constant("parts", np.array([weights["encoder.layers.0.attended.weight"].shape[0]] * 3))
+    _part(graph, weights, "encoder.layers.0")
     for number in range(layers):
-        name, prefix = f"layer.{number}", f"encoder.layers.{number}"
-
-        def linear(part: str, inputs: str, name: str = name, prefix: str = prefix) -> str:
-            weight, bias = weights[f"{prefix}.{part}.weight"], weights[f"{prefix}.{part}.bias"]
-            return graph.linear(f"{name}.{part}", inputs, weight, bias)
-
-        def normalise(part: str, left: str, right: str, name: str = name, prefix: str = prefix) -> str:
-            weight, bias = weights[f"{prefix}.{part}.weight"], weights[f"{prefix}.{part}.bias"]
-            return graph.normalise(f"{name}.{part}", left, right, weight, bias)
-
-        mixed = linear("query_key_value", vectors)
-        threefold = [f"{name}.{part}" for part in ("query", "key", "value")]
-        graph.nodes.append(helper.make_node("Split", [mixed, parts], threefold, name=f"{name}.split", axis=2))
-        attended = graph.add("MultiHeadAttention", threefold, f"{name}.mixed", domain=MICROSOFT, num_heads=heads)
-        vectors = normalise("attended_norm", linear("attended", attended), vectors)
-        inner = graph.add("Gelu", [linear("widen", vectors)], f"{name}.inner", domain=MICROSOFT)
-        vectors = normalise("narrow_norm", linear("narrow", inner), vectors)
+        vectors = _mix(graph, weights, f"encoder.layers.{number}", f"layer.{number}", vectors, heads=heads)
     flat = graph.add("Squeeze", [vectors, zero], "flat")
     return graph.add("Gather", [flat, "first"], "vectors")
+
+
+def _part(graph: Graph, weights: Mapping[str, Array], prefix: str) -> None:
+    """Add the widths of query, key and value, which all layers share."""
+    graph.constant("parts", np.array([weights[f"{prefix}.attended.weight"].shape[0]] * 3))
+
+
+def _mix(graph: Graph, weights: Mapping[str, Array], prefix: str, name: str, vectors: str, *, heads: int) -> str:
+    """Add one layer: its weights begin with `prefix`, its nodes with `name`."""
+
+    def linear(part: str, inputs: str) -> str:
+        weight, bias = weights[f"{prefix}.{part}.weight"], weights[f"{prefix}.{part}.bias"]
+        return graph.linear(f"{name}.{part}", inputs, weight, bias)
+
+    def normalise(part: str, left: str, right: str) -> str:
+        weight, bias = weights[f"{prefix}.{part}.weight"], weights[f"{prefix}.{part}.bias"]
+        return graph.normalise(f"{name}.{part}", left, right, weight, bias)
+
+    mixed = linear("query_key_value", vectors)
+    threefold = [f"{name}.{part}" for part in ("query", "key", "value")]
+    graph.nodes.append(helper.make_node("Split", [mixed, "parts"], threefold, name=f"{name}.split", axis=2))
+    attended = graph.add("MultiHeadAttention", threefold, f"{name}.mixed", domain=MICROSOFT, num_heads=heads)
+    vectors = normalise("attended_norm", linear("attended", attended), vectors)
+    inner = graph.add("Gelu", [linear("widen", vectors)], f"{name}.inner", domain=MICROSOFT)
+    return normalise("narrow_norm", linear("narrow", inner), vectors)
 
 
 def _score(graph: Graph, weights: Mapping[str, Array], vectors: str) -> None:

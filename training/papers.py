@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from servanda.reading.model import GRAPH, HEADS, META, RELATIONS, VOCABULARY
+from servanda.reading.model import GRAPH, HEADS, META, NAMER, RELATIONS, VOCABULARY
 from training.card import write_card
 
 CARD = "MODEL_CARD.md"
-FILES = (GRAPH, RELATIONS, HEADS, VOCABULARY)
+FILES = (GRAPH, RELATIONS, NAMER, HEADS, VOCABULARY)
 """What a model folder holds beside its papers."""
 
 

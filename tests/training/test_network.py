@@ -16,12 +16,13 @@ from safetensors.torch import load_file, save_file  # noqa: E402
 
 from training.averaging import average_runs  # noqa: E402
 from training.batches import Loader, Window  # noqa: E402
+from training.encoder import Encoder  # noqa: E402
 from training.example import Example, Pair  # noqa: E402
 from training.fit import build_network  # noqa: E402
 from training.folds import predict_kinds  # noqa: E402
-from training.graph import build_graph  # noqa: E402
-from training.kind_head import fit_head  # noqa: E402
+from training.graph import build_graph, build_namer  # noqa: E402
 from training.labels import collect_labels  # noqa: E402
+from training.naming import NamingSettings, fit_namer, prepare  # noqa: E402
 from training.pretrained import Pretrained  # noqa: E402
 from training.ranges import measure_ranges  # noqa: E402
 from training.settings import Settings  # noqa: E402
@@ -31,9 +32,9 @@ WORDS = ("The", "rebels", "shelled", "the", "town", ".", "He", "said", ".")
 
 
 @pytest.fixture
-def encoder(tmp_path: Path) -> Path:
-    """A folder with a very small BERT of random weights."""
-    width, inner, layers = 24, 48, 2
+def encoder(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """A folder with a very small BERT of random weights; a test's parameter is the number of its layers."""
+    width, inner, layers = 24, 48, getattr(request, "param", 2)
     config = {
         "model_type": "bert", "hidden_size": width, "intermediate_size": inner, "num_hidden_layers": layers,
         "num_attention_heads": 2, "max_position_embeddings": 64, "vocab_size": len(VOCABULARY), "_name_or_path": "tiny",
@@ -124,6 +125,7 @@ def test_an_average_lies_between_two_runs(tmp_path: Path) -> None:
         average_runs(tmp_path / "other", tmp_path / "one", share=0.75, out=tmp_path / "out")
 
 
+@pytest.mark.parametrize("encoder", [3], indirect=True)
 def test_kinds_are_predicted_by_networks_that_did_not_see_the_text(encoder: Path) -> None:
     texts = {"shelling": ("rebels", "shelled", "the", "town"), "speech": ("He", "said", "He", "said")}
     examples = [
@@ -132,9 +134,9 @@ def test_kinds_are_predicted_by_networks_that_did_not_see_the_text(encoder: Path
         for kind, words in texts.items()
     ]
     odd = Example(corpus="case2021", document="odd", words=texts["speech"], kind="only here")
-    settings = Settings(passes={"case2021": 12, "gum": 1}, batch=12, encoder_rate=1e-3, head_rate=1e-2)
+    settings = NamingSettings(passes=40, batch=12, layer_rate=1e-3, head_rate=1e-2, dropout=0.0, seed=20)
     predicted = predict_kinds(
-        [*examples, odd], beside=[example()], pretrained=Pretrained.read(encoder), folds=3, settings=settings
+        [*examples, odd], beside=[], pretrained=Pretrained.read(encoder), folds=3, settings=settings
     )
     assert predicted[:-1] == [example.kind for example in examples]
     assert predicted[-1] == "speech"
@@ -188,10 +190,40 @@ def test_the_exported_graph_says_what_the_network_says(encoder: Path) -> None:
     assert error(ranges) < 0.05 * float(np.abs(exact[0]).mean())
 
 
-def test_the_head_of_kinds_learns_anew_and_holds_on_to_where_it_was():
-    weight, bias = np.zeros((2, 3), dtype=np.float32), np.zeros(2, dtype=np.float32)
-    vectors = np.eye(3, dtype=np.float32)[[0, 0, 1, 1]]
-    kinds = np.array([0, 0, 1, 1])
-    fitted, level = fit_head(weight, bias, vectors, kinds)
-    assert ((vectors @ fitted.T + level).argmax(axis=1) == kinds).all()
-    assert np.abs(fitted).max() < 1  # alone, it would grow without end
+@pytest.mark.parametrize("encoder", [3], indirect=True)
+def test_the_namer_tells_who_acts_from_who_is_acted_on_and_its_graph_says_the_same(encoder: Path) -> None:
+    words = ("rebels", "shelled", "the", "town")
+    first, last = (0, 1), (2, 4)
+    examples = [
+        Example(corpus="plover", document=event, words=words, pairs=(Pair(source=source, target=target, event=event),))
+        for event, source, target in (("ASSAULT", first, last), ("YIELD", last, first))
+    ]
+    pretrained = Pretrained.read(encoder)
+    labels = collect_labels(examples)
+    shared = Encoder(pretrained.size).eval()
+    shared.load_pretrained(pretrained.load())
+    loader = Loader(examples, labels, pretrained.read_pieces())
+    settings = NamingSettings(passes=60, batch=8, layer_rate=1e-3, head_rate=1e-2, dropout=0.0)
+    namer = fit_namer(shared, loader, settings)
+    (prepared,) = prepare(shared, loader, [0, 1], settings)
+    with torch.inference_mode():
+        expected = namer.score_events(prepared.batch, prepared.shared)
+    assert expected.argmax(-1).tolist() == prepared.batch.pairs[:, 5].tolist()
+    weights = {name: values.numpy() for name, values in namer.state_dict().items()}
+    for small, tolerance in ((False, 1e-4), (True, 0.3)):
+        graph = build_namer(weights, layers=1, heads=2, small=small).SerializeToString()
+        session = onnxruntime.InferenceSession(graph, providers=["CPUExecutionProvider"])
+        for row, (source, target) in enumerate(prepared.batch.pairs[:, 1:5].reshape(-1, 2, 2).tolist()):
+            sides = np.zeros((prepared.shared.shape[1], 2), dtype=np.float32)
+            shares = np.full((3, len(words)), 1 / len(words), dtype=np.float32)
+            for side, (start, end) in enumerate((source, target)):
+                sides[prepared.batch.first[row, start:end], side] = 1
+                shares[side] = [start <= place < end for place in range(len(words))]
+                shares[side] /= end - start
+            inputs = {
+                "shared": prepared.shared[row : row + 1].numpy(),
+                "sides": sides,
+                "first": prepared.batch.first[row].numpy(),
+                "shares": shares,
+            }
+            np.testing.assert_allclose(session.run(["events"], inputs)[0], expected[row], atol=tolerance)

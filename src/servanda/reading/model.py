@@ -22,10 +22,13 @@ Floats = NDArray[np.float32]
 
 SHIPPED = Path(__file__).parent.parent / "model"
 """The folder of the reader that comes with the package."""
-FORMAT = "servanda-reader/1"
+FORMAT = "servanda-reader/2"
 """The only form of a model folder that this version understands."""
-GRAPH, RELATIONS, HEADS, VOCABULARY = "reader.onnx", "relations.onnx", "heads.safetensors", "vocab.txt"
+GRAPH, RELATIONS, NAMER = "reader.onnx", "relations.onnx", "namer.onnx"
+HEADS, VOCABULARY = "heads.safetensors", "vocab.txt"
 META = "meta.json"
+SHARED = "layer.1.narrow_norm"
+"""The graph's output that the namer stands on: the pieces' vectors after two layers, (1, pieces, width)."""
 MOST_PIECES = 500
 """Pieces of a window, at most; the encoder knows 512 places."""
 TASKS = frozenset({"upos", "tag", "morph", "lemma", "start", "entity", "time", "source", "cue", "content", "role"})
@@ -65,6 +68,8 @@ class Model:
         window: Words of a window, at most, as in training.
         labels: Labels of each word task, in the order of the scores.
         relations: Universal Dependencies relations, in the order of the scores.
+        events: PLOVER events, in the order of their scores.
+        kinds: CASE-2021 codes, in the order of their scores.
     """
 
     def __init__(self, path: Path) -> None:
@@ -83,14 +88,16 @@ class Model:
         self.pieces = Pieces.read(path / VOCABULARY)
         self.window: int = meta["window"]
         self.labels: dict[str, tuple[str, ...]] = {task: tuple(names) for task, names in meta["labels"]["tags"].items()}
-        self.relations: tuple[str, ...] = tuple(meta["labels"]["relations"])
+        self.relations, self.events, self.kinds = (
+            tuple(meta["labels"][name]) for name in ("relations", "events", "kinds")
+        )
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
         try:
-            self._reader, self._relations = (
+            self._reader, self._relations, self._namer = (
                 onnxruntime.InferenceSession(str(path / name), options, providers=["CPUExecutionProvider"])
-                for name in (GRAPH, RELATIONS)
+                for name in (GRAPH, RELATIONS, NAMER)
             )
             self._try_out(meta["encoder"]["positions"])
         except Exception as error:
@@ -115,6 +122,9 @@ class Model:
         if found != expected:
             raise ValueError(f"it scores {found} labels and names {expected}")
         self.name_relations(scores.relation_words, scores.relation_heads, np.zeros(1, dtype=np.int64))
+        for found, names in zip(self.name_events(["."], (0, 1), (0, 1)), (self.events, self.kinds), strict=True):
+            if len(found) != len(names):
+                raise ValueError(f"its namer scores {len(found)} labels and names {len(names)}")
 
     def score(self, words: Sequence[str]) -> Scores:
         """Score a window of words, of which there is at least one.
@@ -147,6 +157,34 @@ class Model:
         numbers: NDArray[np.int64] = self._relations.run(["relations"], inputs)[0]
         return numbers
 
+    def name_events(
+        self, words: Sequence[str], source: tuple[int, int] | None = None, target: tuple[int, int] | None = None
+    ) -> tuple[Floats, Floats]:
+        """Score what a text tells of, and what one of its spans did to another.
+
+        Args:
+            words: The text's words, at most `window`; see `fit_pieces` for the other limit.
+            source: First word of who acts and the word after the last; None where only the text's kind is asked for.
+            target: The same of who is acted on.
+
+        Returns:
+            Scores of `events` and of `kinds`, (events,) and (kinds,).
+        """
+        inputs = self._lay_out(words)
+        first = inputs["first"]
+        sides = np.zeros((len(inputs["pieces"]), 2), dtype=np.float32)
+        shares = np.full((3, len(words)), 1 / len(words), dtype=np.float32)
+        for side, span in enumerate((source, target)):
+            if span is not None:
+                sides[first[slice(*span)], side] = 1
+                shares[side] = 0
+                shares[side, slice(*span)] = 1 / (span[1] - span[0])
+        (shared,) = self._reader.run([SHARED], inputs)
+        events, kinds = self._namer.run(
+            ["events", "kinds"], {"shared": shared, "sides": sides, "first": first, "shares": shares}
+        )
+        return events, kinds
+
     def _lay_out(self, words: Sequence[str]) -> dict[str, NDArray[np.int64]]:
         ids, counts, cases = self.pieces.encode(words)
         pieces = np.concatenate([[self.pieces.opening], ids, [self.pieces.closing]])
@@ -166,7 +204,7 @@ def read_meta(path: Path) -> Mapping[str, Any]:
             message = f"The model in {path} is of format {meta['format']!r}, expected {FORMAT!r}. {REMEDY}"
             raise ModelError(message)
         expected = meta["sha256"]
-        for name in (GRAPH, RELATIONS, HEADS, VOCABULARY):
+        for name in (GRAPH, RELATIONS, NAMER, HEADS, VOCABULARY):
             with (path / name).open("rb") as stream:
                 found = hashlib.file_digest(stream, "sha256").hexdigest()
             if found != expected[name]:
@@ -183,14 +221,13 @@ def read_meta(path: Path) -> Mapping[str, Any]:
 
 @cache
 def read_heads(path: Path) -> Mapping[str, Floats]:
-    """Read the small heads that run on vectors outside the graph."""
+    """Read the small head of a model folder that runs outside the graphs."""
     from safetensors.numpy import load_file
 
     return load_file(path / HEADS)
 
 
 @cache
-def read_names(path: Path) -> Mapping[str, tuple[str, ...]]:
-    """Read the names of the PLOVER events ("events") and CASE-2021 codes ("kinds"), in the order of the scores."""
-    labels = json.loads((path / META).read_text(encoding="utf-8"))["labels"]
-    return {name: tuple(labels[name]) for name in ("events", "kinds")}
+def load_model(path: Path) -> Model:
+    """Load a model folder, once; see `Model`."""
+    return Model(path)

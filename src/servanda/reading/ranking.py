@@ -1,4 +1,4 @@
-"""Small heads that run over vectors already computed: what one side did to the other, and what kind of event a text tells of."""
+"""What the namer says: what one side did to the other, and what kind of event a text tells of."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from servanda.reading.annotation import MODEL
-from servanda.reading.model import SHIPPED, Floats, read_heads, read_names
+from servanda.reading.model import MOST_PIECES, SHIPPED, Floats, Model, load_model
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from collections.abc import Sequence
 
-LONGEST = 160
-"""Words of a text that tell its kind; news says it first."""
+    from spacy.tokens import Doc, Span, Token
 
 
 def rank_events(doc: Doc, source: Span | None, target: Span | None) -> list[tuple[str, float]]:
@@ -26,42 +25,50 @@ def rank_events(doc: Doc, source: Span | None, target: Span | None) -> list[tupl
         target: Who is acted on; the source stands in likewise.
 
     Returns:
-        Events and their shares of the probability, best first; none where neither side is given.
+        Events and their shares of the probability, best first; none where neither side is given, or where both do not
+        stand in so many words as the namer reads.
     """
     source, target = source or target, target or source
     if source is None or target is None:
         return []
-    sentences = {span.sent.start: span.sent for span in (source, target)}.values()
-    around = np.concatenate([_find_vectors(doc, sentence.start, sentence.end) for sentence in sentences])
-    sides = [_find_vectors(doc, span.start, span.end).mean(axis=0) for span in (source, target)]
-    path = Path(doc.user_data.get(MODEL, SHIPPED))
-    heads = read_heads(path)
-    hidden = heads["events.inner.weight"] @ np.concatenate([*sides, around.mean(axis=0)]) + heads["events.inner.bias"]
-    scores = heads["events.scores.weight"] @ np.maximum(hidden, 0) + heads["events.scores.bias"]
-    return _rank(read_names(path)["events"], scores)
+    sentences = {span.sent.start: span.sent for span in (source, target)}
+    model = _find_model(doc)
+    tokens = _choose_words(model, [token for start in sorted(sentences) for token in sentences[start]])
+    sides = [_find_span(tokens, span) for span in (source, target)]
+    if None in sides:
+        return []
+    return _rank(model.events, model.name_events([token.text for token in tokens], *sides)[0])
 
 
 def rank_kinds(doc: Doc) -> list[tuple[str, float]]:
-    """Rank the CASE-2021 kinds of event that a document, read by the reader, may tell of.
+    """Rank the CASE-2021 kinds of event that a document, read by the reader, may tell of; news says it first.
 
     Returns:
         Codes and their shares of the probability, best first; none for a document without words.
     """
-    vectors = _find_vectors(doc, 0, len(doc))[:LONGEST]
-    if not len(vectors):
+    model = _find_model(doc)
+    tokens = _choose_words(model, list(doc))
+    return _rank(model.kinds, model.name_events([token.text for token in tokens])[1]) if tokens else []
+
+
+def _find_model(doc: Doc) -> Model:
+    """Give the model that has read a document."""
+    return load_model(Path(doc.user_data.get(MODEL, SHIPPED)))
+
+
+def _choose_words(model: Model, tokens: Sequence[Token]) -> list[Token]:
+    """Keep the first tokens, without white space, that the namer reads."""
+    words = [token for token in tokens if not token.is_space][: model.window]
+    if not words:
         return []
-    path = Path(doc.user_data.get(MODEL, SHIPPED))
-    heads = read_heads(path)
-    scores = heads["kinds.weight"] @ vectors.mean(axis=0) + heads["kinds.bias"]
-    return _rank(read_names(path)["kinds"], scores)
+    counts = model.pieces.encode([token.text for token in words])[1]
+    return words[: int(np.searchsorted(np.cumsum(counts), MOST_PIECES, side="right"))]
 
 
-def _find_vectors(doc: Doc, start: int, end: int) -> Floats:
-    """Give the vectors of the words from start to end, without white space, (words, width)."""
-    if not doc.tensor.size:
-        return np.zeros((0, 0), dtype=np.float32)
-    vectors = np.asarray(doc.tensor[start:end], dtype=np.float32)
-    return vectors[vectors.any(axis=1)]
+def _find_span(tokens: Sequence[Token], span: Span) -> tuple[int, int] | None:
+    """Find the first of the tokens in a span and the one after the last."""
+    places = [place for place, token in enumerate(tokens) if span.start <= token.i < span.end]
+    return (places[0], places[-1] + 1) if places else None
 
 
 def _rank(names: tuple[str, ...], scores: Floats) -> list[tuple[str, float]]:

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from servanda.reading.annotation import Annotator, register_extensions
 from servanda.reading.datelines import mark_datelines
-from servanda.reading.model import SHIPPED, Model
+from servanda.reading.model import SHIPPED, Model, load_model
 from servanda.reading.windows import Reading, read_words
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def make_reader(nlp: Language, name: str, path: str | None, threads: int | None)
     Raises:
         ModelError: The model's files are missing, altered or of another version.
     """
-    return Reader(nlp.vocab, name, Model(SHIPPED if path is None else Path(path)), threads or count_processors())
+    return Reader(nlp.vocab, name, load_model(SHIPPED if path is None else Path(path)), threads or count_processors())
 
 
 def count_processors() -> int:
