@@ -71,6 +71,7 @@ def count(record):
         ("The explosion killed one guard at once; two others died in hospital overnight.", 3, None),
         ("Officials put the number of dead in the bombing at 45.", 45, None),
         ("A car bomb wounded 22 people, six of them critically.", None, 22),
+        ("Army helicopters attacked a rebel column, killing about 50 fighters.", 50, None),
         ("A blast at a police academy left 12 cadets dead and more than 40 wounded.", 12, 41),
         ("About 30 fighters were killed or wounded in the clash.", None, None),
         ("Some 1,500 people were killed in the fighting and 4,000 more were wounded.", 1500, 4000),

@@ -22,7 +22,7 @@ BESIDES = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("in",
 def sharing(noun: Token, word: Token) -> list[Token]:
     """Return the coordinated nouns of which one word tells: "one man dead and three others injured" are told by two."""
     listed = _listed(noun)
-    nouns = [each for each in listed if each.pos_ in {"NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET"}]
+    nouns = [each for each in listed if each.pos_ in {"NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET", "SYM"}]
     nouns = sorted((each for each in nouns if each.lower_ not in DEAD | HURT or each == noun), key=lambda each: each.i)
     nouns = [each for each in nouns if each == noun or not (_is_part(each) or _is_struck_anew(each, noun, word))]
     fates = [each.i for each in word.sent if each.lower_ in FATES]
