@@ -64,7 +64,7 @@ def fit_head(features: NDArray[np.float16], answers: Floats) -> dict[str, NDArra
     """
     torch.manual_seed(0)
     chance = np.random.default_rng(0)
-    filling = answers.any(axis=1)
+    filling: NDArray[np.bool_] = answers.any(axis=1)
     kept = np.flatnonzero(filling | (chance.random(len(answers)) < KEPT))
     features, answers = features[kept], answers[kept]
     worth = np.where(filling[kept], 1, 1 / KEPT).astype(np.float32)

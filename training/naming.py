@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 class NamingSettings:
     """One training run of the namer; chosen on the sentences of PLV that training leaves out."""
 
-    passes: int = 6
+    passes: int = 7
     """How often each text is read."""
     batch: int = 450
     """Words of a batch, about."""

@@ -73,7 +73,7 @@ def test_particles_light_verbs_and_texts_decide_the_act(read_text, text, act):
 
 
 def test_whom_another_quotes_is_the_source_of_the_words_within(read_text):
-    record = read_text("The radio quotes the governor of the province as saying that gunmen crossed the river.")
+    record = read_text("The radio quoted the governor of the province as saying that gunmen had crossed the river.")
     outer, inner = sorted(record.statements, key=lambda statement: statement.inside is not None)
     assert record.quote(outer.source[0]) == "The radio"
     assert record.quote(inner.source[0]) == "the governor of the province"
