@@ -1,4 +1,4 @@
-"""Training of the namer over a finished encoder, and out-of-fold kinds where there are too few texts to hold any out."""
+"""Training of the namer over a finished encoder, whose weights stay as they are."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from torch import Tensor
 from training.batches import Batch, Loader, Window, pack
 from training.encoder import Encoder
 from training.example import Example
-from training.namer import SHARED, Namer
+from training.namer import SHARED_LAYERS, Namer
 
 NAMER_WEIGHTS = "namer.safetensors"
 """The file of a namer in its run's folder."""
@@ -105,7 +105,7 @@ def prepare(encoder: Encoder, loader: Loader, numbers: Sequence[int], settings: 
             batch = loader.gather(members)
             if is_kind or len(batch.pairs):
                 with torch.no_grad():
-                    shared = encoder(batch.pieces, batch.cases, batch.present, SHARED)
+                    shared = encoder(batch.pieces, batch.cases, batch.present, SHARED_LAYERS)
                 yield Prepared(batch, shared)
 
 
