@@ -43,7 +43,7 @@ def test_a_report_gives_one_template_for_each_type_it_tells_of(nlp):
 
 
 def test_a_report_that_tells_of_no_attack_gives_no_template(nlp):
-    assert templates.find_templates(nlp("the minister opened a school and praised its teachers.")) == ()
+    assert templates.find_templates(nlp("the price of coffee rose by a tenth in the spring.")) == ()
 
 
 def test_answers_given_are_scored_and_written_in_the_same_layout(tmp_path):

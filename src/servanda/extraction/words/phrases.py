@@ -44,7 +44,8 @@ def naming_words(token: Token) -> list[Token]:
     entity = next((ent for ent in doc.ents if ent.start <= token.i < ent.end), None) if token.ent_type_ else None
     names = [child for child in token.children if child.dep_ in NAMING and child.pos_ == "PROPN"]
     apposed = next((child for child in token.children if child.dep_ == "appos" and child.ent_type_ == "Person"), None)
-    if apposed is not None and (entity is None or entity.label_ != "Person"):
+    is_one = is_singular(token) or any(child.dep_ == "conj" for child in (apposed.children if apposed else ()))
+    if apposed is not None and is_one and (entity is None or entity.label_ != "Person"):
         entity = next(ent for ent in doc.ents if ent.start <= apposed.i < ent.end)
     is_described = entity is not None and not any(word.pos_ == "PROPN" for word in entity)
     if entity is None or entity.label_ == "Nationality" or is_described:
