@@ -36,7 +36,7 @@ def find_phrases(doc: Doc) -> dict[str, list[Span]]:
         Spans in the order of the text, by the words that `fold` gives of them.
     """
     places = {place for head in doc for place in _grow(head)}
-    marked = [span for group in ("roles",) for span in doc.spans.get(group, ())]
+    marked = list(doc.spans.get("roles", ()))
     places |= {(span.start, span.end) for span in marked}
     places |= {place for span in (*marked, *doc.ents) if (place := _trim(doc, span.start, span.end))}
     found: defaultdict[str, list[Span]] = defaultdict(list)
