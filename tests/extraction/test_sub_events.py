@@ -1,14 +1,7 @@
 import pytest
 
 from servanda.record import Kind, Reality, SubEvent
-
-
-def of_kind(record, kind):
-    return [incident for incident in record.incidents if incident.kind is kind]
-
-
-def names(record, participants):
-    return [record.quote(participant.spans[0]) for participant in participants]
+from tests.wording import names, of_kind
 
 
 @pytest.mark.parametrize(
