@@ -278,7 +278,7 @@ def participants(tokens: Sequence[Token], report: Report) -> tuple[Participant, 
 
 
 def _own_words(token: Token) -> list[Token]:
-    """Return the words that name a side; of one that only qualifies another name its own ("Taliban" of "Taliban prisoners")."""
+    """Return the words that name a side; of one that only qualifies another name its own ("Nubian" of "Nubian prisoners")."""
     head = token.head
     if (
         token.dep_ in {"compound", "amod"}
