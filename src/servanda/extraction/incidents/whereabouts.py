@@ -236,7 +236,7 @@ def _top_of_list(noun: Token) -> Token:
 
 
 def _hand_down(found: dict[int, list[Span]], rows: Mapping[int, KindRow]) -> None:
-    """Give the place of what is spoken of to it, where the tree hangs it on the verb: "condemned the raid in Herat"."""
+    """Give the place of what is spoken of to it, where the tree hangs it on the verb: "condemned the raid in Gwoza"."""
     for event, spans in found.items():
         for span in list(spans) if rows[event].kind in TALK else ():
             spoken_of = span.start - 2
@@ -249,7 +249,7 @@ def _hand_down(found: dict[int, list[Span]], rows: Mapping[int, KindRow]) -> Non
 def _noun_around(event: Token) -> Token | None:
     """Return the noun that an event is told as part or outcome of; None where there is none.
 
-    "An incident in Herat, in which two were killed", "an operation in Herat that resulted in the arrest of two".
+    "An incident in Gwoza, in which two were killed", "an operation in Gwoza that resulted in the arrest of two".
     """
     verb = event.head if event.dep_ == "obl" and event.head.lemma_ in RESULTING else event
     if verb.dep_ != "acl:relcl" or verb.head.pos_ != "NOUN":
