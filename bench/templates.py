@@ -12,7 +12,7 @@ from bench.measures import f1
 from bench.options import Figures, Options
 from bench.rows import read_rows, write_rows
 from servanda.reading import load_reader, rank_fillers
-from servanda.reading.fillers import TYPES
+from servanda.reading.fillers import FILLED, TYPES
 from servanda.reading.phrases import fold
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 ALSO = 0.5
 """A type is told of beside another, and a phrase belongs to it too, when it has this share of the likelihood."""
 
@@ -63,7 +62,7 @@ def read_templates(row: Mapping[str, Any]) -> tuple[Template, ...]:
             incident_type=template["incident_type"],
             roles={
                 role: tuple(tuple((words, start) for words, start in entity) for entity in template[role])
-                for role in ROLES
+                for role in FILLED
             },
         )
         for template in row["templates"]
@@ -74,7 +73,7 @@ def write(template: Template) -> dict[str, Any]:
     """Write a template in the GTT layout."""
     return {
         "incident_type": template.incident_type,
-        **{role: [[list(mention) for mention in entity] for entity in template.roles[role]] for role in ROLES},
+        **{role: [[list(mention) for mention in entity] for entity in template.roles[role]] for role in FILLED},
     }
 
 
@@ -85,7 +84,7 @@ def find_templates(doc: Doc) -> tuple[Template, ...]:
     that suits it best and into others that suit it nearly as well.
     """
     chosen = choose_fillers(rank_fillers(doc))
-    fillers = [filler for role in ROLES for filler in chosen[role]]
+    fillers = [filler for role in FILLED for filler in chosen[role]]
     weights = {name: sum(filler.types[name] for filler in fillers) for name in TYPES}
     most = max(weights.values())
     found = [name for name in TYPES if fillers and weights[name] >= ALSO * most]
@@ -97,7 +96,7 @@ def find_templates(doc: Doc) -> tuple[Template, ...]:
                 for filler in chosen[role]
                 if filler.types[name] >= ALSO * max(filler.types[other] for other in found)
             )
-            for role in ROLES
+            for role in FILLED
         }
         if any(roles.values()):
             templates.append(Template(incident_type=name, roles=roles))
@@ -112,7 +111,7 @@ def score(gold: Sequence[Sequence[Template]], predicted: Sequence[Sequence[Templ
         hits += align([[_shared(one, other) for other in right] for one in left])
         asked += sum(map(_size, left))
         given += sum(map(_size, right))
-        for role in ROLES:
+        for role in FILLED:
             wanted, found = _entities(left, role), _entities(right, role)
             entity_hits += align([[float(_matches(one, other)) for other in found] for one in wanted])
             entity_asked += len(wanted)
@@ -124,7 +123,7 @@ def score(gold: Sequence[Sequence[Template]], predicted: Sequence[Sequence[Templ
 
 
 def _size(template: Template) -> int:
-    return 1 + sum(len(template.roles[role]) for role in ROLES)
+    return 1 + sum(len(template.roles[role]) for role in FILLED)
 
 
 def _shared(one: Template, other: Template) -> float:
@@ -133,7 +132,7 @@ def _shared(one: Template, other: Template) -> float:
         return 0.0
     return 1 + sum(
         align([[float(_matches(left, right)) for right in other.roles[role]] for left in one.roles[role]])
-        for role in ROLES
+        for role in FILLED
     )
 
 

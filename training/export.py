@@ -70,7 +70,7 @@ def export(run: Path, out: Path, dev: Sequence[Example], vocabulary: Path, corpo
     """Write the reader that a run has reached, with its namer.
 
     Args:
-        run: Folder of the run, in which `training.naming` has put the namer.
+        run: Folder of the run, in which `python -m training name` has put the namer.
         out: Folder of the model's files.
         dev: Examples that the network and its exported form are both scored on.
         vocabulary: The encoder's word pieces, one a line.

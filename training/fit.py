@@ -143,7 +143,7 @@ def _train(rank: int, run: Run, network: Network, loader: Loader) -> int:
         progress = step / len(batches)
         if settings.minutes is not None:
             progress = max(progress, float(clock) / 60 / settings.minutes)
-        set_rates(optimizer, progress, settings)
+        set_rates(optimizer, progress, settings.warm_up)
         optimizer.step()
         words += sum_words(windows)
         for task, (value, count) in found.items():
@@ -191,9 +191,9 @@ def _flatten_gradients(network: Network) -> torch.Tensor:
     return gradient
 
 
-def set_rates(optimizer: torch.optim.Optimizer, progress: float, settings: Settings) -> None:
+def set_rates(optimizer: torch.optim.Optimizer, progress: float, warm_up: float) -> None:
     """Raise the learning rates linearly, then lower them to nothing."""
-    share = min(progress / settings.warm_up, (1 - progress) / (1 - settings.warm_up))
+    share = min(progress / warm_up, (1 - progress) / (1 - warm_up))
     for group in optimizer.param_groups:
         group["lr"] = group["highest"] * max(0.0, share)
 

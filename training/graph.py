@@ -170,8 +170,8 @@ def build_namer(weights: Mapping[str, Array], *, layers: int, heads: int, small:
 
     Returns:
         A model from "shared" (1, pieces, width), the reader's SHARED, "sides" (pieces, 2), one where a word of the source
-        or target begins, "first" (words,) and "shares" (3, words), what each word adds to the mean of source, target and text, to "events"
-        (events,) and "kinds" (kinds,).
+        or target begins, "first" (words,) and "shares" (3, words), what each word adds to the mean of source, target and
+        text, to "events" (events,) and "kinds" (kinds,).
     """
     graph = Graph({} if small else None)
     zero = graph.constant("zero", np.array([0]))

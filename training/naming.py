@@ -1,4 +1,4 @@
-"""Training of the namer over a finished encoder, whose weights stay as they are."""
+"""Training of the namer over a finished encoder, whose lower layers read each text once."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from torch import Tensor
 from training.batches import Batch, Loader, Window, pack
 from training.encoder import Encoder
 from training.example import Example
+from training.fit import set_rates
 from training.namer import SHARED_LAYERS, Namer
 
 NAMER_WEIGHTS = "namer.safetensors"
@@ -79,11 +80,7 @@ def fit_namer(encoder: Encoder, loader: Loader, settings: NamingSettings) -> Nam
             optimizer.zero_grad(set_to_none=True)
             torch.autograd.backward(loss)
             torch.nn.utils.clip_grad_norm_(namer.parameters(), settings.clip)
-            for group in optimizer.param_groups:
-                progress = place / steps
-                group["lr"] = group["highest"] * min(
-                    progress / settings.warm_up, (1 - progress) / (1 - settings.warm_up)
-                )
+            set_rates(optimizer, place / steps, settings.warm_up)
             optimizer.step()
             total += loss.item()
         log.info("pass %d of %d: loss %.3f", number + 1, settings.passes, total / len(prepared))

@@ -4,15 +4,13 @@ import pytest
 
 from bench import templates
 from bench.options import Options
+from servanda.reading.fillers import FILLED
 
 
 def template(kind="attack", **roles):
     return templates.Template(
         incident_type=kind,
-        roles={
-            role: tuple(tuple((words, 0) for words in entity) for entity in roles.get(role, ()))
-            for role in templates.ROLES
-        },
+        roles={role: tuple(tuple((words, 0) for words in entity) for entity in roles.get(role, ())) for role in FILLED},
     )
 
 

@@ -2,9 +2,7 @@ from datetime import date
 
 import pytest
 
-
-def names(record, participants):
-    return [record.quote(participant.spans[0]) for participant in participants]
+from tests.wording import names
 
 
 def test_brokers_are_third_parties(read_text):

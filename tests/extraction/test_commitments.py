@@ -3,10 +3,7 @@ from datetime import date
 import pytest
 
 from servanda.record import Duty, Origin, Provision, Reality
-
-
-def names(record, participants):
-    return [record.quote(participant.spans[0]) for participant in participants]
+from tests.wording import names
 
 
 def quote(record, spans):

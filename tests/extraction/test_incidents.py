@@ -1,14 +1,7 @@
 import pytest
 
 from servanda.record import Clarity, Kind, Part, PartKind, Reality, SubEvent
-
-
-def of_kind(record, kind):
-    return [incident for incident in record.incidents if incident.kind is kind]
-
-
-def names(record, participants):
-    return [record.quote(participant.spans[0]) for participant in participants]
+from tests.wording import names, of_kind
 
 
 def test_an_attack_and_the_killing_that_it_did_are_one_incident(read_text):

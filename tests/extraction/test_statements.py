@@ -1,10 +1,7 @@
 import pytest
 
 from servanda.record import Act, Channel
-
-
-def quotes(record, spans):
-    return [record.quote(span) for span in spans]
+from tests.wording import quotes
 
 
 def only(items):

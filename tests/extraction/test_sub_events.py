@@ -1,14 +1,7 @@
 import pytest
 
 from servanda.record import Kind, Reality, SubEvent
-
-
-def of_kind(record, kind):
-    return [incident for incident in record.incidents if incident.kind is kind]
-
-
-def names(record, participants):
-    return [record.quote(participant.spans[0]) for participant in participants]
+from tests.wording import names, of_kind
 
 
 @pytest.mark.parametrize(
@@ -142,8 +135,9 @@ def test_what_a_side_does_not_do_is_no_incident(read_text):
 
 
 def test_who_surrenders_does_so_to_somebody(read_text):
-    (surrender,) = of_kind(read_text("The rebels surrendered to the army on Monday."), Kind.RETREAT)
-    assert names(read_text("The rebels surrendered to the army on Monday."), surrender.target) == ["army"]
+    record = read_text("The rebels surrendered to the army on Monday.")
+    (surrender,) = of_kind(record, Kind.RETREAT)
+    assert names(record, surrender.target) == ["army"]
 
 
 def test_soldiers_march_to_war_and_not_in_protest(read_text):

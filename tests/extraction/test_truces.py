@@ -3,10 +3,7 @@
 import pytest
 
 from servanda.record import Origin, Provision
-
-
-def names(record, participants):
-    return [record.quote(participant.spans[0]) for participant in participants]
+from tests.wording import names
 
 
 def truces(record):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from servanda.reading.fillers import FILLED
 from training.corpora.rows import read_rows
 from training.corpora.spans import Span, label_words, longest_first
 from training.corpora.texts import Words, split_words
@@ -14,12 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
-"""The five roles of a template."""
-
 
 def load(root: Path, split: str) -> Iterator[Example]:
-    """Read the reports of one split; words that fill several roles take the one first in ROLES.
+    """Read the reports of one split; words that fill several roles take the one first in FILLED.
 
     Reports without a template are a corpus of their own, "muc_empty": half of all words, they teach little and need
     fewer passes.
@@ -37,7 +35,7 @@ def load(root: Path, split: str) -> Iterator[Example]:
 
 def _spans(row: dict[str, Any], words: Words) -> Iterator[Span]:
     named: dict[str, str] = {}
-    for role in ROLES:
+    for role in FILLED:
         for template in row["templates"]:
             for entity in template[role]:
                 for mention, _ in entity:

@@ -20,7 +20,7 @@ SWAP = re.compile(r"\b(?:swap|exchange)\b", re.IGNORECASE)
 
 
 def distinctive(names: Iterable[str], parties: Iterable[str]) -> frozenset[str]:
-    """Return the proper words of a deal's names that are no words of its parties' names: "Doha", "Minsk"."""
+    """Return the proper words of a deal's names that are no words of its parties' names: "Algiers", "Minsk"."""
     taken = {word.casefold()[:5] for party in parties for word in WORD.findall(party)}
     found = set()
     for name in names:

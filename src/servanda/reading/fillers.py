@@ -15,7 +15,7 @@ import numpy as np
 from servanda.errors import ModelError
 from servanda.reading.annotation import FACTUALITY, MODEL, ROLES
 from servanda.reading.model import SHIPPED, Floats, read_heads
-from servanda.reading.phrases import QUOTE, find_phrases
+from servanda.reading.phrases import HEAD_CLASSES, QUOTE, find_phrases
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,7 +29,6 @@ TYPES = ("attack", "bombing", "kidnapping", "arson", "robbery", "forced work sto
 RELATIONS = tuple(
     "nsubj nsubj:pass obj obl nmod compound appos conj root ROOT nmod:poss obl:agent iobj amod flat acl dep".split()
 )
-CLASSES = ("NOUN", "PROPN", "NUM", "ADJ", "X")
 ENTITIES = (
     "Person",
     "Organisation",
@@ -142,7 +141,7 @@ def _describe_tree(span: Span) -> list[float]:
     behind = doc[span.end] if span.end < len(doc) else None
     return [
         *(float(head.dep_ == each) for each in RELATIONS),
-        *(float(head.pos_ == each) for each in CLASSES),
+        *(float(head.pos_ == each) for each in HEAD_CLASSES),
         *(float(head.ent_type_ == each) for each in ENTITIES),
         float(doc.user_data[FACTUALITY][head.head.i]),
         head.head.pos_ == "VERB",

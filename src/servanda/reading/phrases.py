@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 LONGEST = 12
 """Words of a phrase, at most."""
-HEADS = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "X"})
+HEAD_CLASSES = ("NOUN", "PROPN", "NUM", "ADJ", "X")
 """Word classes that a phrase may be built on."""
 MODIFYING = frozenset({"amod", "nummod"})
 BEFORE = frozenset({"amod", "compound", "nummod", "flat", "nmod", "appos", "punct", "advmod", "acl"})
@@ -36,7 +36,7 @@ def find_phrases(doc: Doc) -> dict[str, list[Span]]:
         Spans in the order of the text, by the words that `fold` gives of them.
     """
     places = {place for head in doc for place in _grow(head)}
-    marked = [span for group in ("roles",) for span in doc.spans.get(group, ())]
+    marked = list(doc.spans.get("roles", ()))
     places |= {(span.start, span.end) for span in marked}
     places |= {place for span in (*marked, *doc.ents) if (place := _trim(doc, span.start, span.end))}
     found: defaultdict[str, list[Span]] = defaultdict(list)
@@ -54,7 +54,7 @@ def fold(words: str) -> str:
 
 def _grow(head: Token) -> Iterator[tuple[int, int]]:
     """Yield the phrases on a head, from the shortest to the longest, as first token and end."""
-    if head.pos_ not in HEADS or (head.pos_ not in {"NOUN", "PROPN"} and head.dep_ in MODIFYING):
+    if head.pos_ not in HEAD_CLASSES or (head.pos_ not in {"NOUN", "PROPN"} and head.dep_ in MODIFYING):
         return
     doc, end = head.doc, head.i + 1
     for child in head.rights:

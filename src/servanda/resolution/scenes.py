@@ -1,6 +1,6 @@
 """Where and when the story is: what a sentence says of it holds for the sentences that go on telling it.
 
-"Troops searched a village in Kunar on Sunday. Two gunmen were killed." tells where and when the two were killed, though
+"Troops searched a village in Borno on Sunday. Two gunmen were killed." tells where and when the two were killed, though
 not in the sentence that says so.
 """
 
@@ -46,7 +46,7 @@ COMPASS = frozenset("northern southern eastern western central north south east 
 LINKS = frozenset("in of on the district province".split())
 """Words within the words for a place and those that hold it."""
 OPENING = 8
-"""Words from a sentence's first that its frame stands within: "Also in southern Afghanistan, …"."""
+"""Words from a sentence's first that its frame stands within: "Also in southern Chad, …"."""
 PLACING = frozenset("in at near inside outside around across throughout over on along within off between".split())
 """Words before the place where something was."""
 ELSEWHERE = frozenset({"elsewhere", "separately"})
@@ -155,7 +155,7 @@ def _is_country(words: str) -> bool:
 
 
 def _opens(words: Words, sentence: Words) -> bool:
-    """Tell whether words stand before the sentence's first verb: "In Kunar province, troops …"."""
+    """Tell whether words stand before the sentence's first verb: "In Borno state, troops …"."""
     verb = next((token for token in sentence if token.pos_ in {"VERB", "AUX"}), None)
     return words.start - sentence.start <= OPENING and (verb is None or words.start < verb.i)
 
@@ -163,7 +163,7 @@ def _opens(words: Words, sentence: Words) -> bool:
 def _closes(words: Words, sentence: Words, times: Sequence[Words]) -> bool:
     """Tell whether a time ends a sentence that tells of the past: it dates the whole of it, whatever the tree says.
 
-    What is said in it, where the verb of saying has a time of its own: "confirmed today the raid in Kunar, Monday".
+    What is said in it, where the verb of saying has a time of its own: "confirmed today the raid in Borno, Monday".
     """
     root = sentence.root
     verb = _verb_above(words.root)
@@ -271,7 +271,7 @@ def _goes_on(token: Token) -> bool:
 
 
 def _is_somebody(noun: Token) -> bool:
-    """Tell whether a noun is for persons; a force is where it works: "a patrol working in Kunar found a bomb"."""
+    """Tell whether a noun is for persons; a force is where it works: "a patrol working in Borno found a bomb"."""
     role = role_of(noun.text)
     return role is not None and not (role.group is RoleGroup.FORCES and noun.dep_ == "nsubj")
 

@@ -88,7 +88,7 @@ def _antecedent(noun: Token, events: Sequence[Event]) -> Event | None:
 
 
 def _cut_short(noun: Token, events: Sequence[Event]) -> Iterator[Words]:
-    """Yield the places of the violence that this one cut short: "the strike broke up an assault in Gereshk"."""
+    """Yield the places of the violence that this one cut short: "the strike broke up an assault in Gwoza"."""
     verb = noun.head
     verbs = [verb, *children(verb, "xcomp", "ccomp")] if noun.dep_ in {"nsubj", "nsubj:pass"} else []
     stopped = [word.i for each in verbs if each.lemma_ in CUTTING_SHORT for word in children(each, "obj")]

@@ -120,54 +120,60 @@ def _told_with(word: Token) -> list[Token]:
     elif _says_how(word):
         near.append(word.head)
     if word.lemma_.lower() in TOLL:
-        near = [*near, *agents(word), *_struck_with(word)]
-        near += [
-            child
-            for child in children(word, "obl", "obl:agent", "nmod")
-            if case_of(child) in {"in", "by", "during", "from", "after", "when", "with"}
-            or (not case_of(child) and lemma_of(child) in MEANS)
-        ]
-        near += [noun for phrase in children(word, "obl") for noun in children(phrase, "nmod") if case_of(noun) == "of"]
-        near += [
-            noun
-            for hurt in children(word, "nsubj:pass")
-            for state in children(hurt, "amod")
-            for noun in children(state, "obl")
-            if state.i > hurt.i  # "8 killed, 20 wounded in blast"
-        ]
-        near += [
-            noun
-            for clause in children(word, "conj")
-            if clause.lemma_.lower() in TOLL
-            for phrase in children(clause, "obl")
-            if case_of(phrase) == "in"
-            for noun in (phrase, *children(phrase, "nmod"))
-        ]
-        near += [
-            deed
-            for clause in children(word, "conj")
-            if clause.lemma_.lower() in TOLL
-            for deed in children(clause, "advcl")
-            if any(mark.lower_ in {"when", "as"} for mark in deed.children)
-        ]
-        if word.dep_ == "advcl":
-            near += [noun for noun in children(word.head, "obj", "obl") if lemma_of(noun) in MEANS]
-        near += _next_noun(word) + [
-            clause
-            for clause in children(word, "advcl")
-            if any(mark.lower_ in {"when", "as", "after"} for mark in clause.children)
-        ]
-        near += [
-            noun
-            for clause in children(word, "advcl")
-            if any(mark.lower_ == "since" for mark in clause.children)
-            for noun in (clause, *children(clause, "nsubj", "nsubj:pass"))
-        ]
-        if word.dep_ == "conj" and word.head.dep_ == "xcomp":
-            near += agents(word.head.head)  # "left one man dead and three others injured"
-        beside = is_present_participle(word) and not children(word, "nsubj", "nsubj:pass")
-        hung = word.dep_ in {"advcl", "conj", "acl", "acl:relcl", "xcomp"} and not tells_another_time(word)
-        near += [word.head] if beside or hung else []
+        near += _told_with_harm(word)
+    return near
+
+
+def _told_with_harm(word: Token) -> list[Token]:
+    """Return the words for the violence by which a word of killing or wounding came about."""
+    near = [*agents(word), *_struck_with(word)]
+    near += [
+        child
+        for child in children(word, "obl", "obl:agent", "nmod")
+        if case_of(child) in {"in", "by", "during", "from", "after", "when", "with"}
+        or (not case_of(child) and lemma_of(child) in MEANS)
+    ]
+    near += [noun for phrase in children(word, "obl") for noun in children(phrase, "nmod") if case_of(noun) == "of"]
+    near += [
+        noun
+        for hurt in children(word, "nsubj:pass")
+        for state in children(hurt, "amod")
+        for noun in children(state, "obl")
+        if state.i > hurt.i  # "8 killed, 20 wounded in blast"
+    ]
+    near += [
+        noun
+        for clause in children(word, "conj")
+        if clause.lemma_.lower() in TOLL
+        for phrase in children(clause, "obl")
+        if case_of(phrase) == "in"
+        for noun in (phrase, *children(phrase, "nmod"))
+    ]
+    near += [
+        deed
+        for clause in children(word, "conj")
+        if clause.lemma_.lower() in TOLL
+        for deed in children(clause, "advcl")
+        if any(mark.lower_ in {"when", "as"} for mark in deed.children)
+    ]
+    if word.dep_ == "advcl":
+        near += [noun for noun in children(word.head, "obj", "obl") if lemma_of(noun) in MEANS]
+    near += _next_noun(word) + [
+        clause
+        for clause in children(word, "advcl")
+        if any(mark.lower_ in {"when", "as", "after"} for mark in clause.children)
+    ]
+    near += [
+        noun
+        for clause in children(word, "advcl")
+        if any(mark.lower_ == "since" for mark in clause.children)
+        for noun in (clause, *children(clause, "nsubj", "nsubj:pass"))
+    ]
+    if word.dep_ == "conj" and word.head.dep_ == "xcomp":
+        near += agents(word.head.head)  # "left one man dead and three others injured"
+    beside = is_present_participle(word) and not children(word, "nsubj", "nsubj:pass")
+    hung = word.dep_ in {"advcl", "conj", "acl", "acl:relcl", "xcomp"} and not tells_another_time(word)
+    near += [word.head] if beside or hung else []
     return near
 
 

@@ -162,7 +162,7 @@ def _is_taken_up(token: Token) -> bool:
         return token.lower_ in THIRD
     plural = token.tag_ == "NNS" or token.pos_ == "NUM"
     if any(child.ent_type_ for child in children(token, "amod", "compound")):
-        return False  # "the Afghan sides" are named anew
+        return False  # "the Sudanese sides" are named anew
     return plural and not token.ent_type_ and any(child.lower_ in POINTING for child in children(token, "det"))
 
 
@@ -209,7 +209,7 @@ def may_be(event: Event, earlier: Event, *, is_news: bool = False) -> bool:
 
 
 def _meet_others(event: Event, earlier: Event) -> bool:
-    """Tell whether those who meet are others than before: talks "between the Afghan sides" are not two presidents' call."""
+    """Tell whether those who meet are others than before: talks "between the Sudanese sides" are not two presidents' call."""
     named = [token for token in event.actor if not _is_taken_up(token)]
     before = [*earlier.actor, *earlier.target]
     return bool(named and before) and not names_of(named) & names_of(before)

@@ -20,6 +20,7 @@ PARTS = frozenset({"them", "whom", "which"})
 LONGEST_ASIDE = 7
 """Words of the longest aside between an "and" and what it adds: "and, according to villagers, his wife"."""
 LONGEST_MEMBER = 9
+"""Words of a list's longest member."""
 
 
 def listed_behind(noun: Token) -> list[Token]:

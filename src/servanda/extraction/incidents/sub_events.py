@@ -37,7 +37,7 @@ def refine_kind(word: Token, row: KindRow, actor: Sequence[Token], target: Seque
         return replace(row, acled=SubEvent.GOV_REGAINS_TERIT)
     if row.acled is SubEvent.ARREST and irregular:
         return replace(row, kind=Kind.ASSAULT, acled=SubEvent.ABDUCT_DISSAP)
-    if row.acled is SubEvent.REM_EXPLOS and word.lemma_.lower() == "bombing" and (regular or _is_named(actor)):
+    if row.acled is SubEvent.REM_EXPLOS and word.lemma_.lower() == "bombing" and (regular or _is_by_states(actor)):
         return replace(row, acled=SubEvent.AIR_STRIKE)
     if row.kind is not Kind.ASSAULT or not row.is_plain:
         return row
@@ -49,6 +49,6 @@ def refine_kind(word: Token, row: KindRow, actor: Sequence[Token], target: Seque
     return row
 
 
-def _is_named(actor: Sequence[Token]) -> bool:
-    """Tell whether a state did it, by its name or as its alliance: "Israeli bombing", "the alliance's bombing"."""
+def _is_by_states(actor: Sequence[Token]) -> bool:
+    """Tell whether states did it, by name or as an alliance: "Israeli bombing", "the alliance's bombing"."""
     return any(each.ent_type_ in {"Nationality", "Location"} or each.lemma_.lower() == "alliance" for each in actor)

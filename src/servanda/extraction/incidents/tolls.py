@@ -22,7 +22,7 @@ from servanda.extraction.incidents.victims import (
     state_of,
     struck_by,
 )
-from servanda.extraction.quantities.counts import ORDINALS, add_estimates, estimate_nouns, estimate_of
+from servanda.extraction.quantities.counts import ORDINALS, add_estimates, estimate_nouns, estimate_of, exactly
 from servanda.extraction.quantities.numerals import read_numeral
 from servanda.extraction.quantities.quantities import QuantityMention
 from servanda.extraction.words.clauses import case_of, children, conjuncts, is_negated
@@ -91,7 +91,7 @@ def find_tolls(sentence: Words, quantities: Sequence[QuantityMention]) -> list[T
             found.append(TollMention("killed", total, word, is_total=word.head.lemma_ not in ESTIMATING))
             continue
         if word.lemma_.lower() == "casualty" and _is_denied(word):
-            nobody = Estimate(low=0, best=0, high=0), word
+            nobody = exactly(0), word
             found += [TollMention(each, nobody, word, is_loose=True) for each in ("killed", "injured")]
             continue
         field = state_of(word)
@@ -162,7 +162,7 @@ def _read_total(toll: Token, quantities: Sequence[QuantityMention]) -> Toll | No
                 estimate = estimate_of(child, quantities)
                 if estimate is not None:
                     return estimate, child
-    return _read_raised_to(toll) if toll.head.lemma_ in TOTALLING else None
+    return _read_reached(toll, "to") if toll.head.lemma_ in TOTALLING else None
 
 
 def _read_stand(number: Token) -> Toll | None:
@@ -172,9 +172,9 @@ def _read_stand(number: Token) -> Toll | None:
     if number.head.lemma_ not in TOTALLING:
         return None
     told = [noun for noun in children(number.head, "obj") if number.dep_ == "nsubj" and noun.pos_ == "NUM"]
-    if told and (value := read_numeral([told[0].lower_], 0)):
-        return Estimate(low=value.value, best=value.value, high=value.value), told[0]
-    return _read_raised_to(number, "at") or _read_raised_to(number)
+    if told and (toll := _read_number(told[0])):
+        return toll
+    return _read_reached(number, "at") or _read_reached(number, "to")
 
 
 def _is_dead(noun: Token) -> bool:
@@ -183,17 +183,20 @@ def _is_dead(noun: Token) -> bool:
     return killed or noun.lower_ in DEAD | {"killed"} or noun.lemma_.lower() in DEATHS
 
 
-def _read_raised_to(toll: Token, preposition: str = "to") -> Toll | None:
-    """Return the number behind "to", wherever the tree hangs it: "bringing the toll from the fighting to 29"."""
+def _read_reached(toll: Token, preposition: str) -> Toll | None:
+    """Return the number behind an adposition, wherever the tree hangs it: "bringing the toll from the fighting to 29"."""
     for word in toll.doc[toll.i + 1 : toll.sent.end]:
         if word.text in {",", ";"} or word.tag_ in {"VBD", "VBZ", "VBP"}:
             return None
         if word.pos_ == "NUM" and case_of(word) == preposition:
-            number = read_numeral([word.lower_], 0)
-            if number is None:
-                return None
-            return Estimate(low=number.value, best=number.value, high=number.value), word
+            return _read_number(word)
     return None
+
+
+def _read_number(word: Token) -> Toll | None:
+    """Return the number that a word writes out or in digits, as it stands for people."""
+    number = read_numeral([word.lower_], 0)
+    return None if number is None else (exactly(number.value), word)
 
 
 def read_toll(word: Token, quantities: Sequence[QuantityMention]) -> dict[str, Toll]:
@@ -204,7 +207,7 @@ def read_toll(word: Token, quantities: Sequence[QuantityMention]) -> dict[str, T
         return {}
     times = next((TIMES[child.lower_] for child in word.children if child.lower_ in TIMES), None)
     if times and word.pos_ == "NOUN":
-        return {field: (Estimate(low=times, best=times, high=times), word)}
+        return {field: (exactly(times), word)}
     told = [
         (estimate, struck)
         for struck in struck_by(word, lemma)
@@ -218,10 +221,8 @@ def read_toll(word: Token, quantities: Sequence[QuantityMention]) -> dict[str, T
 
 def _is_either(word: Token) -> bool:
     """Tell whether a word leaves open which of two became of them: "killed or wounded"."""
-    pair = (
-        [word, *children(word, "conj")] if children(word, "conj") else [word.head, word] if word.dep_ == "conj" else []
-    )
-    return len(pair) > 1 and any(each.lower_ == "or" for each in children(pair[1], "cc"))
+    joined = children(word, "conj") or ([word] if word.dep_ == "conj" else [])
+    return bool(joined) and any(each.lower_ == "or" for each in children(joined[0], "cc"))
 
 
 def count_injured(tolls: Mapping[str, Toll]) -> Toll | None:
@@ -241,8 +242,7 @@ def _shot_and_alive(tolls: Mapping[str, Toll]) -> Toll | None:
     dead = tolls["killed"][0]
     if shot.best is None or dead.best is None or shot.best <= dead.best:
         return None
-    left = shot.best - dead.best
-    return Estimate(low=left, best=left, high=left), noun
+    return exactly(shot.best - dead.best), noun
 
 
 def count_events(word: Token, quantities: Sequence[QuantityMention]) -> int:

@@ -66,7 +66,7 @@ TALK = frozenset(
 BY_FORCE = frozenset({Kind.ASSAULT, Kind.COERCE, Kind.MOBILIZE, Kind.RETREAT})
 """Kinds that are where their object is, if that is a place: "shelled the town", "left the province"."""
 NAMED_BY_PLACE = frozenset({Kind.ASSAULT, Kind.PROTEST})
-"""Kinds whose nouns take the name of where they were: "the Kabul bombing"; "the Kabul talks" may be about Kabul."""
+"""Kinds whose nouns take the name of where they were: "the Nairobi bombing"; "the Nairobi talks" may be about Nairobi."""
 
 
 def find_whereabouts(doc: Doc, start: int, end: int, rows: Mapping[int, KindRow]) -> dict[int, list[Span]]:
@@ -112,7 +112,7 @@ def _all_locations(doc: Doc) -> tuple[Span, ...]:
 
 
 def place_mentions(named: Sequence[Span], start: int, end: int) -> list[Span]:
-    """Return the places of a stretch that say where something was, widened by direction and level words ("northern Kunduz province")."""
+    """Return the places of a stretch that say where something was, widened by direction and level words ("northern Kassala province")."""
     found: list[Span] = []
     for ent in named:
         doc = ent.doc
@@ -144,7 +144,7 @@ def _is_of_another(top: Token) -> bool:
 
 
 def _head(ent: Span) -> Token:
-    """Return the word by which a place hangs on its sentence: "district" in "the Arghandab district"."""
+    """Return the word by which a place hangs on its sentence: "district" in "the Gwoza district"."""
     head = ent.root
     if head.dep_ in {"compound", "flat", "amod", "nmod:desc", "nmod"} and head.head.lower_ in LEVELS:
         return head.head
@@ -166,7 +166,7 @@ def _widen(ent: Span, head: Token, start: int) -> tuple[int, int]:
 
 
 def _word_before(doc: Doc, first: int, start: int) -> str:
-    """Return the adposition right before a name, which a tree may hang on a part of it ("in Nahr-e Saraj")."""
+    """Return the adposition right before a name, which a tree may hang on a part of it ("in Ras al-Ain")."""
     before = first - 1 - (first - 1 > start and doc[first - 1].lower_ == "the")
     return doc[before].lower_ if before >= start and doc[before].pos_ == "ADP" else ""
 
@@ -207,7 +207,7 @@ def _is_seat(top: Token, first: int) -> bool:
 
 
 def _is_where_said(span: Span, event: int) -> bool:
-    """Tell whether words are done at a place, and not about what is there; a deal may stand between: "signed a deal in Doha"."""
+    """Tell whether words are done at a place, and not about what is there; a deal may stand between: "signed a deal in Algiers"."""
     top = _top(span.root)
     if (case_of(top) or _word_before(span.doc, span.start, span.sent.start)) not in STAYING:
         return False
@@ -236,7 +236,7 @@ def _top_of_list(noun: Token) -> Token:
 
 
 def _hand_down(found: dict[int, list[Span]], rows: Mapping[int, KindRow]) -> None:
-    """Give the place of what is spoken of to it, where the tree hangs it on the verb: "condemned the raid in Herat"."""
+    """Give the place of what is spoken of to it, where the tree hangs it on the verb: "condemned the raid in Gwoza"."""
     for event, spans in found.items():
         for span in list(spans) if rows[event].kind in TALK else ():
             spoken_of = span.start - 2
@@ -249,7 +249,7 @@ def _hand_down(found: dict[int, list[Span]], rows: Mapping[int, KindRow]) -> Non
 def _noun_around(event: Token) -> Token | None:
     """Return the noun that an event is told as part or outcome of; None where there is none.
 
-    "An incident in Herat, in which two were killed", "an operation in Herat that resulted in the arrest of two".
+    "An incident in Gwoza, in which two were killed", "an operation in Gwoza that resulted in the arrest of two".
     """
     verb = event.head if event.dep_ == "obl" and event.head.lemma_ in RESULTING else event
     if verb.dep_ != "acl:relcl" or verb.head.pos_ != "NOUN":
@@ -262,7 +262,7 @@ def _noun_around(event: Token) -> Token | None:
 
 
 def _affected(named: Sequence[Span], start: int, end: int, rows: Mapping[int, KindRow]) -> Iterator[tuple[Span, int]]:
-    """Yield the places that an event is done to ("shelled the town", "the siege of Homs") or named by ("the Kabul bombing")."""
+    """Yield the places that an event is done to ("shelled the town", "the siege of Homs") or named by ("the Nairobi bombing")."""
     for ent in named:
         if not _is_named(ent):
             continue

@@ -187,9 +187,8 @@ def _earlier(deal: Deal, deals: list[Deal], summed_up: Sequence[Deal]) -> Deal |
         same_sides = _names(deal.parties) & _names(earlier.parties)
         if same_sides and len(same_sides) >= min(len(_names(deal.parties)), len(_names(earlier.parties))):
             return earlier
-    if (
-        is_truce and _is_definite(noun) and _is_bare(noun)
-    ):  # "a truce fell apart as both accused each other of breaking the truce"
+    if is_truce and _is_definite(noun) and _is_bare(noun):
+        # The same sentence goes on about it: "a truce fell apart as both accused each other of breaking the truce".
         for earlier in reversed(deals):
             if earlier.is_truce and not earlier.parties and earlier.nouns[-1].sent.start == noun.sent.start:
                 return earlier
@@ -279,7 +278,7 @@ def participants(tokens: Sequence[Token], report: Report) -> tuple[Participant, 
 
 
 def _own_words(token: Token) -> list[Token]:
-    """Return the words that name a side; of one that only qualifies another name its own ("Taliban" of "Taliban prisoners")."""
+    """Return the words that name a side; of one that only qualifies another name its own ("Nubian" of "Nubian prisoners")."""
     head = token.head
     if (
         token.dep_ in {"compound", "amod"}

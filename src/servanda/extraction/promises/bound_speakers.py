@@ -75,7 +75,7 @@ def _names_side(word: Token) -> bool:
 
 
 def _spoken_for(source: Token) -> Token:
-    """Return the side that whoever speaks only speaks for ("Taliban spokesman Mujahid"); else the speaker."""
+    """Return the side that whoever speaks only speaks for ("Nubian spokesman Okello"); else the speaker."""
     for title in (source, *children(source, "nmod:desc", "appos", "compound")):
         if title.lemma_.lower() not in SPEAKING_FOR:
             continue

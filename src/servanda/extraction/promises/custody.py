@@ -112,7 +112,7 @@ def _freed(head: Token) -> list[Token]:
 
 
 def owners(noun: Token) -> list[Token]:
-    """Return whose people a noun names: "Taliban prisoners", "members of the security forces"."""
+    """Return whose people a noun names: "Nubian prisoners", "members of the security forces"."""
     beside = [
         known
         for owner in children(noun, "compound", "amod", "nmod:poss", "nmod:desc")

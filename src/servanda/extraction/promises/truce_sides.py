@@ -31,20 +31,14 @@ def find_sides_around(noun: Token) -> list[Token]:
         noun: the word that names the truce.
     """
     for word in noun.sent:
-        if (
-            word.lemma_ in CHARGING
-            and word.pos_ == "VERB"
-            and is_reciprocal(word.doc[min(word.i + 1, len(word.doc) - 1)])
-        ):
-            sides = [side for side in agents(word) if _is_side(side)]
-            sides = sides if len(sides) > 1 else []
-        elif word.lemma_ in CHARGING and word.pos_ == "VERB":
-            sides = _opposed(agents(word), [each for thing in objects(word) for each in conjuncts(thing)])
+        if word.lemma_ in CHARGING and word.pos_ == "VERB":
+            is_mutual = any(map(is_reciprocal, word.doc[word.i + 1 : word.i + 2]))
+            charged = [each for thing in objects(word) for each in conjuncts(thing)]
+            sides = _together(word) if is_mutual else _opposed(agents(word), charged)
         elif (word.lemma_ in TRADING and any(noun.lemma_ in BLAME for noun in objects(word))) or (
             word.lemma_ in STOPPING and any(is_violent(deed) for deed in children(word, "xcomp", "obj"))
         ):
-            sides = [side for side in agents(word) if _is_side(side)]
-            sides = sides if len(sides) > 1 else []
+            sides = _together(word)
         elif (
             (row := find_kind(word)) is not None
             and row.kind in HOSTILE
@@ -57,6 +51,12 @@ def find_sides_around(noun: Token) -> list[Token]:
         if sides:
             return sides
     return []
+
+
+def _together(verb: Token) -> list[Token]:
+    """Return the sides that do the same to each other, where two or more are named."""
+    sides = [side for side in agents(verb) if _is_side(side)]
+    return sides if len(sides) > 1 else []
 
 
 def _opposed(doers: list[Token], struck: list[Token]) -> list[Token]:

@@ -33,6 +33,11 @@ TOGETHER = {"couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4}
 """Singular nouns for so many people: "a couple and their son"."""
 
 
+def exactly(number: int) -> Estimate:
+    """Return the estimate of a number that is told without bounds."""
+    return Estimate(low=number, best=number, high=number)
+
+
 def estimate_of(phrase: Span | Token, quantities: Sequence[QuantityMention]) -> Estimate | None:
     """Return how many people or things a noun phrase names, its conjuncts added up; None where it does not tell.
 
@@ -73,7 +78,7 @@ def add_estimates(told: Iterable[Estimate | None]) -> Estimate | None:
 
 def _estimate_noun(noun: Token, quantities: Sequence[QuantityMention]) -> Estimate | None:
     if noun.lower_ == "one" and noun.i and noun.nbor(-1).lower_ == "no":
-        return Estimate(low=0, best=0, high=0)
+        return exactly(0)
     counting = [
         quantity
         for quantity in quantities
@@ -92,11 +97,11 @@ def _estimate_noun(noun: Token, quantities: Sequence[QuantityMention]) -> Estima
         ):
             return _estimate_noun(inner, quantities)
     if (number := TOGETHER.get(lemma)) and is_singular(noun):
-        return Estimate(low=number, best=number, high=number)
+        return exactly(number)
     if lemma == "parent" and noun.tag_ == "NNS" and any(child.dep_ == "nmod:poss" for child in noun.children):
-        return Estimate(low=2, best=2, high=2)
+        return exactly(2)
     if _is_one(noun, lemma):
-        return Estimate(low=1, best=1, high=1)
+        return exactly(1)
     return Estimate() if _is_some(noun) else None
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from servanda.extraction.statements.attributions import Attribution
 from servanda.extraction.statements.complements import DECLARING
 from servanda.extraction.statements.cues import act_of
+from servanda.extraction.statements.presuppositions import DEONTIC, FUTURE
 from servanda.extraction.statements.voices import FALSE, calls_words_false, names_words, points_at_words
 from servanda.extraction.statements.ways import BY_NOUN
 from servanda.extraction.words.clauses import children, is_negated, is_verbal
@@ -26,8 +27,6 @@ OFFENCES = frozenset({"breach", "violation", "aggression", "provocation", "terro
 OUTRAGES = frozenset(
     "crime outrage atrocity massacre betrayal disgrace barbaric cowardly unacceptable heinous shameful".split()
 )
-FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
-DEONTIC = frozenset({"should", "must", "ought"})
 FIRST_PERSON = frozenset({"i", "we"})
 OWN = frozenset({"i", "we", "he", "she", "it"})
 

@@ -12,7 +12,7 @@ from servanda.extraction.statements.ways import BY_NOUN, NOUNS_THAT_SPEAK
 from servanda.extraction.words.clauses import antecedent, case_of, children, is_negated, is_passive, is_verbal, obliques
 from servanda.extraction.words.persons import can_act
 from servanda.extraction.words.phrases import trim, whole_phrase
-from servanda.extraction.words.roles import agents, between_with
+from servanda.extraction.words.roles import agents, subject_behind_with
 from servanda.record import Act
 
 if TYPE_CHECKING:
@@ -109,7 +109,10 @@ def _active(verb: Token, row: Cue) -> Attribution | None:
 def subjects_of(verb: Token) -> list[Token]:
     """Return whom the verb's subject names; of a participle that goes on with what somebody says, their cue's."""
     own = (
-        children(verb, "nsubj", "nsubj:outer") or _misread_subject(verb) or _quoted_by_other(verb) or between_with(verb)
+        children(verb, "nsubj", "nsubj:outer")
+        or _misread_subject(verb)
+        or _quoted_by_other(verb)
+        or subject_behind_with(verb)
     )
     if own or not is_aside(verb):
         return own or _shared_subject(verb)

@@ -173,7 +173,7 @@ def _inherited_subject(verb: Token) -> list[Token]:
         return []
     if verb.dep_ == "advcl" and head.lemma_ in BLAMING:
         return objects(head) or children(head, "nsubj:pass")
-    if verb.dep_ == "advcl" and (own := between_with(verb)):
+    if verb.dep_ == "advcl" and (own := subject_behind_with(verb)):
         return own
     if verb.dep_ == "advcl" and is_verbal(head):
         return children(head, *PASSIVE_SUBJECTS) or _verb_agents(head)
@@ -182,7 +182,7 @@ def _inherited_subject(verb: Token) -> list[Token]:
     return [head] if verb.dep_ in {"acl", "acl:relcl"} and is_present_participle(verb) else []
 
 
-def between_with(verb: Token) -> list[Token]:
+def subject_behind_with(verb: Token) -> list[Token]:
     """Return the subject of a clause opened by "with" that the tree has hung above it: "…, with both armies blaming each other"."""
     opened = next((mark.i for mark in children(verb, "mark") if mark.lower_ == "with" and mark.i < verb.i), None)
     if opened is None:

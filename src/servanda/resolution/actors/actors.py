@@ -223,7 +223,7 @@ class _Resolver:
 
     @staticmethod
     def _is_part(words: Words, phrase: Phrase) -> bool:
-        """Tell whether the words are only the owner or describer within a phrase: "Taliban" of "Taliban spokesman"."""
+        """Tell whether the words are only the owner or describer within a phrase: "Hezbollah" of "Hezbollah spokesman"."""
         chosen = range(words.start, words.end)
         is_named_by = phrase.head in chosen or not set(phrase.name_tokens).isdisjoint(chosen)
         return not is_named_by and phrase.first <= chosen[0] <= chosen[-1] <= phrase.last

@@ -123,7 +123,7 @@ def find_named(chains: Collection[Chain], phrase: Phrase) -> Chain | None:
 
 
 def _is_short_form(words: tuple[str, ...], phrase: Phrase, chain: Chain) -> bool:
-    """Tell whether one name is the other's surname or first name: "Ghani" for "Ashraf Ghani"."""
+    """Tell whether one name is the other's surname or first name: "Horvat" for "Ana Horvat"."""
     if chain.entry or not (chain.is_human or phrase.is_human) or not chain.folded:
         return False
     if any(len(other) > 1 < len(words) and other != words for other in chain.folded.values()):

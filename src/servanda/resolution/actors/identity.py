@@ -97,8 +97,8 @@ def actor_named(name: str) -> Actor:
 
     A report that uses the name leads to the same id.
 
-    >>> actor_named("President Ashraf Ghani").name
-    'Ashraf Ghani'
+    >>> actor_named("President Ana Horvat").name
+    'Ana Horvat'
     """
     import spacy
 

@@ -258,7 +258,7 @@ def _by_role(phrase: Phrase, pieces: list[_Piece], roles: list[_Piece], entries:
 
 
 def entry_with_role(of: Entry, phrase: Phrase) -> Entry | None:
-    """Return the entry that a noun leaves a name with: "Taliban fighters" are the Taliban, "Afghan officials" not Afghanistan."""
+    """Return the entry that a noun leaves a name with: "Hezbollah fighters" are Hezbollah, "Kenyan officials" not Kenya."""
     role = phrase.role
     if role is None or phrase.is_apart:
         return None

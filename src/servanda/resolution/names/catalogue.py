@@ -26,7 +26,7 @@ class NamedAs(Enum):
 
     NAME = "name"
     ADJECTIVE = "adjective"
-    """A demonym: "Afghan", "Afghans"."""
+    """A demonym: "Kenyan", "Kenyans"."""
     SEAT = "seat"
     """A capital or palace that stands for the government."""
 

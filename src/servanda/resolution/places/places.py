@@ -85,7 +85,7 @@ def survey_places(doc: Doc, report: Report, more: Sequence[Span] = ()) -> tuple[
 
 
 def is_name_alone(text: str) -> bool:
-    """Tell whether a text is nothing but one name that the gazetteer knows: "Tripoli", "northern Helmand province"."""
+    """Tell whether a text is nothing but one name that the gazetteer knows: "Tripoli", "northern Borno state"."""
     return any(gazetteer.find(words.name) for words in take_apart(text.strip()) if not words.is_cut)
 
 

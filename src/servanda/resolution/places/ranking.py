@@ -80,7 +80,7 @@ class PlaceName:
     options: tuple[Toponym, ...] = ()
     """The places that bear it."""
     holders: list[PlaceName] = field(default_factory=list)
-    """Names of the report that stand where a holder of this place would ("Gereshk, Helmand")."""
+    """Names of the report that stand where a holder of this place would ("Gwoza, Borno")."""
     neighbours: list[PlaceName] = field(default_factory=list)
     """Names of the report that it is told to lie near ("Sake, 20 km west of Goma")."""
     candidates: list[Candidate] = field(default_factory=list)

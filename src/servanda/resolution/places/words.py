@@ -56,7 +56,7 @@ PART = re.compile(
     re.IGNORECASE,
 )
 COMPASS = re.compile(rf"(?:{_COMPASS_ADJECTIVE})", re.IGNORECASE)
-"""A direction that stands alone: "southern" of "southern and eastern Afghanistan"."""
+"""A direction that stands alone: "southern" of "southern and eastern Chad"."""
 TOLD_BEFORE = re.compile(
     r"(?:(?:in|at|across|throughout)\s+)?(?:the|this|that)\s+(?:same\s+)?(district|county|province|governorate|oblast)",
     re.IGNORECASE,

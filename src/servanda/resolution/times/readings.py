@@ -202,9 +202,8 @@ def _read_duration(phrase: Phrase) -> TimeValue | None:
     if phrase.has("LONG", "ALL"):
         return Length(1, unit)
     is_article = phrase.words[0] in {"a", "an"} and len(phrase.words) == 2
-    is_name = (
-        phrase.start > 0 and phrase.text.text[phrase.text.starts[phrase.start - 1]].isupper()
-    )  # "gave Hamas a week"
+    # A name that ends so is no plural: "gave Barrios a week".
+    is_name = phrase.start > 0 and phrase.text.text[phrase.text.starts[phrase.start - 1]].isupper()
     is_plural = before.endswith("s") and before.isalpha() and not is_name and before not in NO_PLURALS
     if is_article and (before in RATE_BEFORE or is_plural):
         return _every(1, unit)

@@ -1,0 +1,1 @@
+"""How the gazetteer that ships with the package is made."""
