@@ -90,15 +90,14 @@ def draft_json(source: str, where: str) -> Draft:
         msg = f'{where}: there is no "text", only {", ".join(map(repr, plain)) or "an empty object"}; put the report\'s words there'
         raise IntakeError(msg)
     published = plain.get("published")
-    headline = normalise(_read_string(plain, "headline", where) or "")
-    body = normalise(text)
+    headline = _read_string(plain, "headline", where)
     return Draft(
         where=where,
-        text=body if not headline or body.casefold().startswith(headline.casefold()) else f"{headline}\n\n{body}",
+        text=normalise(text),
         id=_read_id(plain, where),
         published=None if published is None or published == "" else parse_day(published, where),
         outlet=_read_outlet(plain, where),
-        headline=headline or None,
+        headline=normalise(headline) if headline else None,
         url=_read_string(plain, "url", where),
         other={key: value for key, value in plain.items() if key not in OWN_KEYS},
     )
