@@ -97,3 +97,16 @@ def test_more_than_a_number_is_no_more_of_them(read_text):
 )
 def test_what_depends_or_is_laid_down_has_not_happened(read_text, text, kind, expected):
     assert realities(read_text(text), kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "reality"),
+    [
+        ("The minister denied that the group carried out this week's attack on a hospital.", Reality.HAPPENED),
+        ("The army denied carrying out Tuesday's attack on the market.", Reality.HAPPENED),
+        ("The army denied an attack on the market.", Reality.DENIED),
+    ],
+)
+def test_who_denies_his_part_in_a_deed_known_by_its_day_does_not_deny_the_deed(read_text, text, reality):
+    (incident,) = (each for each in read_text(text).incidents if each.kind is Kind.ASSAULT)
+    assert incident.reality is reality

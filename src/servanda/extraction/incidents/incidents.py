@@ -137,7 +137,7 @@ def _incident(event: Event, report: Report, voices: Sequence[Voice]) -> Incident
         told = reality
     if told is None:
         return None
-    if event.head.dep_ == "amod":
+    if event.head.dep_ == "amod" or (told is Reality.DENIED and _is_known_by_its_day(event)):
         told = Reality.HAPPENED
     if event.is_laid_to_actor and told is Reality.HAPPENED:
         told = Reality.CLAIMED
@@ -252,6 +252,12 @@ def _telling(event: Event) -> list[Token]:
                     words.update((word.i, word) for word in naming_words(doer))
     ordered = [words[index] for index in sorted(words)]
     return trim([word for word in ordered if word.i < ordered[0].i + LONGEST_TELLING]) or [event.head]
+
+
+def _is_known_by_its_day(event: Event) -> bool:
+    """Tell whether a deed is named by its day and nobody's: who denies "having carried out Tuesday's attack" denies his part."""
+    owners = children(event.head, "nmod:poss")
+    return not event.actor and any(span.start <= owner.i < span.end for owner in owners for span in event.times)
 
 
 def _participants(tokens: Sequence[Token], report: Report) -> tuple[Participant, ...]:
