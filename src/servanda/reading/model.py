@@ -130,7 +130,7 @@ class Model:
         """Score a window of words, of which there is at least one.
 
         Args:
-            words: Consecutive words, at most `window`; see `fit_pieces` for the other limit.
+            words: Consecutive words, at most `window`, and of `MOST_PIECES` pieces at most.
         """
         return Scores(**dict(zip(OUTPUTS, self._reader.run(OUTPUTS, self._lay_out(words)), strict=True)))
 
@@ -163,7 +163,7 @@ class Model:
         """Score what a text tells of, and what one of its spans did to another.
 
         Args:
-            words: The text's words, at most `window`; see `fit_pieces` for the other limit.
+            words: The text's words, at most `window`, and of `MOST_PIECES` pieces at most.
             source: First word of who acts and the word after the last; None where only the text's kind is asked for.
             target: The same of who is acted on.
 
