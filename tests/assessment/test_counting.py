@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from servanda.assessment import assess
-from servanda.assessment.amounts import read_amount
+from servanda.assessment.words.amounts import read_amount
 from servanda.record import Implementation, Judgement, Kind, Provision, Record, Standing
 from tests.builders import FRONT, NORTH, by, commitment, incident, on, record, report
 

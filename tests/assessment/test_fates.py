@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from servanda.assessment.fates import read_fates, read_strife
-from servanda.assessment.lifecycle import Effect
+from servanda.assessment.facts.lifecycle import Effect
+from servanda.assessment.words.fates import read_fates, read_strife
 from servanda.record import Provision
 
 TRUCE, TALKS, RELEASE, VOTE, DEAL = (

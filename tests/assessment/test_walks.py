@@ -8,13 +8,13 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from servanda.assessment.course import Course, Row
-from servanda.assessment.docket import Docket
-from servanda.assessment.judge import weigh
-from servanda.assessment.lifecycle import Effect, Fact, Voucher, gather
-from servanda.assessment.progress import Count
-from servanda.assessment.rules import advance, open_or_pending
-from servanda.assessment.walks import Walks
+from servanda.assessment.cases.docket import Docket
+from servanda.assessment.facts.course import Course, Row
+from servanda.assessment.facts.lifecycle import Effect, Fact, Voucher, gather
+from servanda.assessment.verdicts.judge import weigh
+from servanda.assessment.verdicts.progress import Count
+from servanda.assessment.verdicts.rules import advance, open_or_pending
+from servanda.assessment.verdicts.walks import Walks
 from servanda.record import Bearing, Evidence, Span
 from tests.assessment.river_war import DAY, signed_deal
 from tests.builders import FRONT, NORTH, day, record

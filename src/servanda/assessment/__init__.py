@@ -9,11 +9,11 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from servanda.assessment.docket import Docket
-from servanda.assessment.judge import conclude, weigh
-from servanda.assessment.known import limit
-from servanda.assessment.relevance import Relevance
-from servanda.assessment.walks import Walks
+from servanda.assessment.cases.docket import Docket
+from servanda.assessment.cases.known import limit
+from servanda.assessment.evidence.relevance import Relevance
+from servanda.assessment.verdicts.judge import conclude, weigh
+from servanda.assessment.verdicts.walks import Walks
 from servanda.record import Record
 
 __all__ = ["assess"]

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from servanda.assessment.deal_names import DEAL, PLEDGE, TRUCE
-from servanda.assessment.lifecycle import Effect
-from servanda.assessment.provisions import TABLE
+from servanda.assessment.codebook.deal_names import DEAL, PLEDGE, TRUCE
+from servanda.assessment.codebook.provisions import TABLE
+from servanda.assessment.facts.lifecycle import Effect
 from servanda.record import Provision
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from servanda.assessment.docket import Case, Docket
-from servanda.assessment.signs import Roles
+from servanda.assessment.cases.docket import Case, Docket
+from servanda.assessment.codebook.signs import Roles
 from servanda.record import (
     Actor,
     ActorKind,

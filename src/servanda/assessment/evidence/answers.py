@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from servanda.assessment.deal_names import names
-from servanda.assessment.deeds import vouch_for
-from servanda.assessment.docket import Case, Docket
-from servanda.assessment.fates import FEARS, HEDGES, STEP, read_fates
-from servanda.assessment.lifecycle import Effect, Voucher
-from servanda.assessment.provisions import TABLE
-from servanda.assessment.sequence import BINDING
-from servanda.assessment.subjects import PROPOSED, VIOLENT
-from servanda.assessment.tellers import Teller
+from servanda.assessment.cases.docket import Case, Docket
+from servanda.assessment.cases.tellers import Teller
+from servanda.assessment.codebook.deal_names import names
+from servanda.assessment.codebook.provisions import TABLE
+from servanda.assessment.evidence.deeds import vouch_for
+from servanda.assessment.facts.lifecycle import Effect, Voucher
 from servanda.assessment.wording import WORD, content_words, stem
+from servanda.assessment.words.fates import FEARS, HEDGES, STEP, read_fates
+from servanda.assessment.words.sequence import BINDING
+from servanda.assessment.words.subjects import PROPOSED, VIOLENT
 from servanda.record import Act, Duty, Statement
 
 HONOUR = re.compile(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from servanda.assessment.deal_names import DEAL, PLEDGE, TRUCE, names
-from servanda.assessment.docket import Case
-from servanda.assessment.provisions import TABLE
+from servanda.assessment.cases.docket import Case
+from servanda.assessment.codebook.deal_names import DEAL, PLEDGE, TRUCE, names
+from servanda.assessment.codebook.provisions import TABLE
 from servanda.assessment.wording import content_words
 from servanda.record import Provision
 

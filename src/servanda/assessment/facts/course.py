@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from servanda.assessment.lifecycle import Effect, Event, Fact, Voucher
+from servanda.assessment.facts.lifecycle import Effect, Event, Fact, Voucher
 
 GOOD = frozenset({Effect.PARTLY, Effect.MEETS})
 """What is done of a promise."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from servanda.assessment.course import Row
-from servanda.assessment.docket import Case
-from servanda.assessment.lifecycle import SETTLED, State
-from servanda.assessment.rules import advance
+from servanda.assessment.cases.docket import Case
+from servanda.assessment.facts.course import Row
+from servanda.assessment.facts.lifecycle import SETTLED, State
+from servanda.assessment.verdicts.rules import advance
 from servanda.record import Reality, Standing
 
 DONE = frozenset({Standing.KEPT, Standing.KEPT_LATE})

@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from servanda.assessment.deal_names import TRUCE
-from servanda.assessment.deeds import EACH_OTHER
-from servanda.assessment.docket import Case, Docket
-from servanda.assessment.fates import STEP, Fate, read_fates, read_strife
-from servanda.assessment.lifecycle import Effect, Fact, Voucher
-from servanda.assessment.provisions import TABLE
-from servanda.assessment.sequence import follows
-from servanda.assessment.subjects import VIOLENT
-from servanda.assessment.tellers import THE_OUTLET, UNNAMED, Teller
-from servanda.assessment.witness import Witness
+from servanda.assessment.cases.docket import Case, Docket
+from servanda.assessment.cases.tellers import THE_OUTLET, UNNAMED, Teller
+from servanda.assessment.codebook.deal_names import TRUCE
+from servanda.assessment.codebook.provisions import TABLE
+from servanda.assessment.evidence.deeds import EACH_OTHER
+from servanda.assessment.evidence.witness import Witness
+from servanda.assessment.facts.lifecycle import Effect, Fact, Voucher
 from servanda.assessment.wording import content_words
+from servanda.assessment.words.fates import STEP, Fate, read_fates, read_strife
+from servanda.assessment.words.sequence import follows
+from servanda.assessment.words.subjects import VIOLENT
 from servanda.record import Act, Duty, Provision, Span
 
 BY = re.compile(r"\s*(?:\w+\s+){0,3}?\b(?:by|from)\s+$", re.IGNORECASE)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from servanda.assessment.course import GOOD
-from servanda.assessment.docket import Case, Docket
-from servanda.assessment.fates import read_fates
-from servanda.assessment.lifecycle import Effect
-from servanda.assessment.sequence import BINDING
-from servanda.assessment.signs import Roles, Sign
+from servanda.assessment.cases.docket import Case, Docket
+from servanda.assessment.codebook.signs import Roles, Sign
+from servanda.assessment.facts.course import GOOD
+from servanda.assessment.facts.lifecycle import Effect
 from servanda.assessment.wording import WORD, content_words, stem
+from servanda.assessment.words.fates import read_fates
+from servanda.assessment.words.sequence import BINDING
 from servanda.record import (
     Duty,
     Incident,

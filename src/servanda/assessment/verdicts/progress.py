@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from servanda.assessment.course import GOOD, Course
-from servanda.assessment.deeds import is_counted
-from servanda.assessment.lifecycle import SPREAD, Event, Fact, Voucher
+from servanda.assessment.evidence.deeds import is_counted
+from servanda.assessment.facts.course import GOOD, Course
+from servanda.assessment.facts.lifecycle import SPREAD, Event, Fact, Voucher
 from servanda.record import Commitment, Implementation, Standing
 
 

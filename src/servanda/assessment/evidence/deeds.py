@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from servanda.assessment.amounts import read_amount
-from servanda.assessment.course import GOOD
-from servanda.assessment.deed_matches import is_promised_deed
-from servanda.assessment.deed_roles import find_doer
-from servanda.assessment.docket import Case, Docket
-from servanda.assessment.lifecycle import Effect, Fact, Voucher
-from servanda.assessment.provisions import TABLE
-from servanda.assessment.signs import Roles, Sign
-from servanda.assessment.tellers import THE_OUTLET, UNNAMED, Teller
-from servanda.assessment.witness import Witness
+from servanda.assessment.cases.docket import Case, Docket
+from servanda.assessment.cases.tellers import THE_OUTLET, UNNAMED, Teller
+from servanda.assessment.codebook.provisions import TABLE
+from servanda.assessment.codebook.signs import Roles, Sign
+from servanda.assessment.evidence.deed_matches import is_promised_deed
+from servanda.assessment.evidence.deed_roles import find_doer
+from servanda.assessment.evidence.witness import Witness
+from servanda.assessment.facts.course import GOOD
+from servanda.assessment.facts.lifecycle import Effect, Fact, Voucher
 from servanda.assessment.wording import WORD, content_words, stem
+from servanda.assessment.words.amounts import read_amount
 from servanda.record import (
     Act,
     Commitment,

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
 
-from servanda.assessment.tellers import OUTLET, Tellers
-from servanda.assessment.terms import Terms, read_terms
+from servanda.assessment.cases.tellers import OUTLET, Tellers
+from servanda.assessment.cases.terms import Terms, read_terms
 from servanda.assessment.wording import content_words
 from servanda.record import (
     Agreement,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from servanda.assessment.deal_names import DEAL, TRUCE
-from servanda.assessment.docket import Case, Docket
+from servanda.assessment.cases.docket import Case, Docket
+from servanda.assessment.codebook.deal_names import DEAL, TRUCE
 from servanda.record import Span, Time
 
 RECENT = timedelta(days=31)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from servanda.assessment.lifecycle import Effect
+from servanda.assessment.facts.lifecycle import Effect
 from servanda.record import Duty, Kind, SubEvent
 
 

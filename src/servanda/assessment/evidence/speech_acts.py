@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from servanda.assessment.docket import Case, Docket
-from servanda.assessment.fates import STEP, read_fates
-from servanda.assessment.lifecycle import Effect, Fact, Voucher
-from servanda.assessment.subjects import PROPOSED, is_about, is_of_breach
-from servanda.assessment.tellers import UNNAMED, Teller
-from servanda.assessment.witness import Witness
+from servanda.assessment.cases.docket import Case, Docket
+from servanda.assessment.cases.tellers import UNNAMED, Teller
+from servanda.assessment.evidence.witness import Witness
+from servanda.assessment.facts.lifecycle import Effect, Fact, Voucher
+from servanda.assessment.words.fates import STEP, read_fates
+from servanda.assessment.words.subjects import PROPOSED, is_about, is_of_breach
 from servanda.record import Incident, Kind, Provision, Reality
 
 

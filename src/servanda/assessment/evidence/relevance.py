@@ -10,20 +10,20 @@ from functools import cached_property
 from itertools import product
 from typing import TypeVar
 
-from servanda.assessment.course import Course
-from servanda.assessment.deal_names import TRUCE
-from servanda.assessment.deeds import find_particular, is_counted, read_deed
-from servanda.assessment.docket import Case, Docket
-from servanda.assessment.dossier import Dossier
-from servanda.assessment.lifecycle import Effect, Fact
-from servanda.assessment.neglect import read_neglect
-from servanda.assessment.provisions import TABLE
-from servanda.assessment.sayings import read_saying
-from servanda.assessment.sequence import follows
-from servanda.assessment.signs import Roles
-from servanda.assessment.speech_acts import read_speech_act
-from servanda.assessment.tellings import read_tellings
+from servanda.assessment.cases.docket import Case, Docket
+from servanda.assessment.codebook.deal_names import TRUCE
+from servanda.assessment.codebook.provisions import TABLE
+from servanda.assessment.codebook.signs import Roles
+from servanda.assessment.evidence.deeds import find_particular, is_counted, read_deed
+from servanda.assessment.evidence.dossier import Dossier
+from servanda.assessment.evidence.neglect import read_neglect
+from servanda.assessment.evidence.sayings import read_saying
+from servanda.assessment.evidence.speech_acts import read_speech_act
+from servanda.assessment.evidence.tellings import read_tellings
+from servanda.assessment.facts.course import Course
+from servanda.assessment.facts.lifecycle import Effect, Fact
 from servanda.assessment.wording import content_words
+from servanda.assessment.words.sequence import follows
 from servanda.record import Incident, Kind, Provision, Reality, Span, Statement, SubEvent
 
 BY_ROLES = frozenset({Provision.CEASE_HOSTILITIES, Provision.HOLD_TALKS, Provision.ATTACK})

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from servanda.assessment.amounts import Amount
-from servanda.assessment.docket import Docket
-from servanda.assessment.lifecycle import Effect, Fact, Voucher
-from servanda.assessment.tellers import Teller
+from servanda.assessment.cases.docket import Docket
+from servanda.assessment.cases.tellers import Teller
+from servanda.assessment.facts.lifecycle import Effect, Fact, Voucher
+from servanda.assessment.words.amounts import Amount
 from servanda.record import Evidence, Span, Time
 
 

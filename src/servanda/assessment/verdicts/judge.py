@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from servanda.assessment.course import Course, Row
-from servanda.assessment.docket import Case, Docket
-from servanda.assessment.lifecycle import MOST_EVIDENCE, Event, State
-from servanda.assessment.progress import Count, measure
-from servanda.assessment.rules import advance, open_or_pending, pass_deadline, share_fate
-from servanda.assessment.tellers import OUTLET, Tellers
-from servanda.assessment.walks import Walks
+from servanda.assessment.cases.docket import Case, Docket
+from servanda.assessment.cases.tellers import OUTLET, Tellers
+from servanda.assessment.facts.course import Course, Row
+from servanda.assessment.facts.lifecycle import MOST_EVIDENCE, Event, State
+from servanda.assessment.verdicts.progress import Count, measure
+from servanda.assessment.verdicts.rules import advance, open_or_pending, pass_deadline, share_fate
+from servanda.assessment.verdicts.walks import Walks
 from servanda.record import Bearing, Evidence, Judgement
 
 

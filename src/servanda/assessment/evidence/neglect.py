@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from servanda.assessment.docket import Case, Docket
-from servanda.assessment.lifecycle import Effect, Fact, Voucher
-from servanda.assessment.tellers import THE_OUTLET
-from servanda.assessment.witness import Witness
+from servanda.assessment.cases.docket import Case, Docket
+from servanda.assessment.cases.tellers import THE_OUTLET
+from servanda.assessment.evidence.witness import Witness
+from servanda.assessment.facts.lifecycle import Effect, Fact, Voucher
 from servanda.record import Duty, Provision, Span
 
 _NOBODY = r"(?:neither|none)(?: of (?:them|the \w+)| (?:side|party|country|state|government|camp|group|army))?"

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from servanda.assessment.deeds import is_counted
-from servanda.assessment.docket import Case
-from servanda.assessment.lifecycle import MOST_EVIDENCE, Effect, Event, State, Voucher, yields
+from servanda.assessment.cases.docket import Case
+from servanda.assessment.evidence.deeds import is_counted
+from servanda.assessment.facts.lifecycle import MOST_EVIDENCE, Effect, Event, State, Voucher, yields
 from servanda.record import Duty, Origin, Provision, Reality, Standing
 
 

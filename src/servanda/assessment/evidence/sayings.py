@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from servanda.assessment.answers import Said, read_debtor, read_other, refuses_in_words
-from servanda.assessment.deal_names import DEAL, TRUCE, names
-from servanda.assessment.deeds import EACH_OTHER, vouch_for
-from servanda.assessment.docket import Case, Docket
-from servanda.assessment.fates import read_fates
-from servanda.assessment.lifecycle import Effect, Fact, Voucher
-from servanda.assessment.subjects import VIOLENT, is_about, is_of_breach
-from servanda.assessment.tellers import Teller
-from servanda.assessment.witness import Witness
+from servanda.assessment.cases.docket import Case, Docket
+from servanda.assessment.cases.tellers import Teller
+from servanda.assessment.codebook.deal_names import DEAL, TRUCE, names
+from servanda.assessment.evidence.answers import Said, read_debtor, read_other, refuses_in_words
+from servanda.assessment.evidence.deeds import EACH_OTHER, vouch_for
+from servanda.assessment.evidence.witness import Witness
+from servanda.assessment.facts.lifecycle import Effect, Fact, Voucher
 from servanda.assessment.wording import content_words
+from servanda.assessment.words.fates import read_fates
+from servanda.assessment.words.subjects import VIOLENT, is_about, is_of_breach
 from servanda.record import Act, Provision, Statement
 
 BOTH = re.compile(r"\b(?:both|all|the two|warring) (?:sides|parties|factions)\b", re.IGNORECASE)

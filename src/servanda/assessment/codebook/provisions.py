@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from servanda.assessment.deal_names import TRUCE
-from servanda.assessment.lifecycle import Effect
-from servanda.assessment.signs import Roles, Row, Sign
+from servanda.assessment.codebook.deal_names import TRUCE
+from servanda.assessment.codebook.signs import Roles, Row, Sign
+from servanda.assessment.facts.lifecycle import Effect
 from servanda.record import Duty, Kind, Provision, SubEvent
 
 VIOLENCE = frozenset({Kind.ASSAULT})

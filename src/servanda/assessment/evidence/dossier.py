@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import accumulate
 
-from servanda.assessment.course import Course, Piece, Row
-from servanda.assessment.lifecycle import SPREAD, Event, Fact, gather, order
+from servanda.assessment.facts.course import Course, Piece, Row
+from servanda.assessment.facts.lifecycle import SPREAD, Event, Fact, gather, order
 
 DAY = timedelta(days=1)
 NEAR = timedelta(days=2 * SPREAD)

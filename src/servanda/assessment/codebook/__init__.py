@@ -1,0 +1,1 @@
+"""The codebook as data: which incidents and words meet, endanger or break each kind of promise."""

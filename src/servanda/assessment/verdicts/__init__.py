@@ -1,0 +1,1 @@
+"""Verdicts: the codebook's rules over the facts of a case, in order of their days."""
