@@ -156,6 +156,24 @@ class Recollection:
         return judged
 
 
+def recall(
+    store: Store, *, on: date | None = None, known_on: date | None = None, recorded_by: date | datetime | None = None
+) -> Record:
+    """Return what a record holds, linked, reviewed and judged.
+
+    Args:
+        store: the record.
+        on: the valid date: what had happened by then counts. The latest publication date by default.
+        known_on: the known date: what had been published by then counts. The latest publication date by default.
+        recorded_by: what the record held at this moment counts, and the decisions that had been taken; a date means the end
+            of that day in UTC. All of it by default.
+
+    Raises:
+        StoreError: the record cannot be understood.
+    """
+    return Recollection(store, recorded_by=recorded_by).recall(on, known_on)
+
+
 def recall_settled(store: Store, on: date | None = None, known_on: date | None = None) -> Record:
     """Keep in a record what the linker decides now that something has been added, and return what the record holds."""
     recollection = Recollection(store)

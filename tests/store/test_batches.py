@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from servanda.linking import DIFFERENT, SAME
-from servanda.recall import recall
+from servanda.recollection import recall
 from servanda.record import Decision, Record
 from servanda.store import Store
 from tests.linking.test_incidents import EARLY, LATER, TELLINGS, decide

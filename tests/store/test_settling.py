@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from servanda.export import write
 from servanda.linking import DIFFERENT, SAME, link, make_link
 from servanda.pipeline import assemble
-from servanda.recall import recall
-from servanda.recollection import Recollection
+from servanda.recollection import Recollection, recall
 from servanda.record import LINKER
 from servanda.store import Store
 from tests.linking.test_incidents import EARLY, LATER, OURS, SECOND, THEIRS, telling

@@ -97,7 +97,7 @@ def write_reviewed(file: Address, recorded_by: datetime | None) -> str:
     from servanda.cli.printing.console import remark
     from servanda.export.gold import write_gold
     from servanda.export.wording import count_of
-    from servanda.recall import recall_reviewed
+    from servanda.reviewed import recall_reviewed
     from servanda.store import Store
 
     with Store.open(file, read_only=True) as store:

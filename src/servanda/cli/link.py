@@ -39,8 +39,7 @@ def command(*, file: Address, ids: tuple[str, ...], by: str, note: str, as_json:
     from servanda.cli.printing.links import find_told, noun_of, say_linked
     from servanda.cli.record_file import writer_version
     from servanda.linking import SAME, make_link, tellings_of
-    from servanda.recall import recall
-    from servanda.recollection import recall_settled
+    from servanda.recollection import recall, recall_settled
     from servanda.store import Store
 
     with Store.open(file, version=writer_version()) as store:

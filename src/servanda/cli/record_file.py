@@ -26,7 +26,7 @@ def open_record(
     Raises:
         StoreError: the record cannot be opened or understood.
     """
-    from servanda.recall import recall
+    from servanda.recollection import recall
     from servanda.store import Store
 
     with Store.open(file, read_only=True) as store:

@@ -81,7 +81,7 @@ def command(
     machine from then on: standings change with it, and it stays when reports are read or linked again. Nothing is
     overwritten: --history shows all that was decided, by whom and when.
     """
-    from servanda.recall import recall
+    from servanda.recollection import recall
     from servanda.store import Store
 
     if history:

@@ -42,8 +42,7 @@ def command(*, file: Address, id_: str, by: str, report: str | None, note: str, 
     from servanda.cli.printing.links import find_told, noun_of
     from servanda.cli.record_file import writer_version
     from servanda.linking import DIFFERENT, make_link
-    from servanda.recall import recall
-    from servanda.recollection import Recollection
+    from servanda.recollection import Recollection, recall
     from servanda.store import Store
 
     with Store.open(file, version=writer_version()) as store:

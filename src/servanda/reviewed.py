@@ -1,4 +1,4 @@
-"""What a record says: as of one date, as known on another, as it was held on a third."""
+"""The reports of a record that persons have reviewed, each by itself."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from servanda.pipeline import assemble
-from servanda.recollection import Recollection
 from servanda.record import Decision, DecisionOf, Record
 from servanda.review import findings_of, recognise, standing_reviews, tellings
 
@@ -24,24 +23,6 @@ class ReviewedReports:
     """Those whose findings are all reviewed, each read alone and judged on its own date, by date of publication and id."""
     begun: int
     """How many others have some findings reviewed."""
-
-
-def recall(
-    store: Store, *, on: date | None = None, known_on: date | None = None, recorded_by: date | datetime | None = None
-) -> Record:
-    """Return what a record holds, linked, reviewed and judged.
-
-    Args:
-        store: the record.
-        on: the valid date: what had happened by then counts. The latest publication date by default.
-        known_on: the known date: what had been published by then counts. The latest publication date by default.
-        recorded_by: what the record held at this moment counts, and the decisions that had been taken; a date means the end
-            of that day in UTC. All of it by default.
-
-    Raises:
-        StoreError: the record cannot be understood.
-    """
-    return Recollection(store, recorded_by=recorded_by).recall(on, known_on)
 
 
 def recall_reviewed(store: Store, *, recorded_by: date | datetime | None = None) -> ReviewedReports:
