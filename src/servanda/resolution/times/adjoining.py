@@ -66,7 +66,9 @@ def _join_clocks(words: Words, matches: list[Match]) -> list[Match]:
     joined: list[Match] = []
     for match in matches:
         last = joined[-1] if joined else None
-        if last is not None and _touch(words, last, match) and (both := _with_clock(last, match)):
+        if last is not None and last.start >= match.start:
+            joined[-1] = match  # "at dawn" of "at dawn on 3 March", which the day has taken in
+        elif last is not None and _touch(words, last, match) and (both := _with_clock(last, match)):
             joined[-1] = both
         else:
             joined.append(match)

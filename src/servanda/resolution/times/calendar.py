@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from servanda.resolution.times.cells import Unit
 from servanda.resolution.times.dates import CalendarDate, EitherDay, Era, YearPart
 from servanda.resolution.times.feasts import Feast, Holiday, MovingFeast
+from servanda.resolution.times.monthly import LAST, DayOfMonth, WeekdayOfMonth
 from servanda.resolution.times.phrases import (
     digits_of,
     full_year,
@@ -19,7 +20,7 @@ from servanda.resolution.times.phrases import (
     read_point,
 )
 from servanda.resolution.times.points import Point
-from servanda.resolution.times.portions import LAST, Portion
+from servanda.resolution.times.portions import Portion
 from servanda.resolution.times.ranges import Range
 from servanda.resolution.times.relative import RelativeCell, ThisQuarter, Weekday, WeekOf
 from servanda.resolution.times.words import CARDINALS, DECADE_WORDS, MONTHS, SEASONS, UNITS, WEEKDAYS
@@ -41,6 +42,9 @@ BEFORE_YEAR = frozenset(
     "in since by from until till before after during of early late mid fiscal year for through between into both".split()
 )
 """Words before a number that make it a year."""
+BEHIND_DAY = frozenset("in at when after before to but with for as by near while where until till because who".split())
+"""Words behind "the 12th" that leave it a day; any noun behind it is what the number counts."""
+LONGEST_MONTH, MOST_WEEKS = 31, 5
 DETERMINERS = frozenset({"the", "'s", "’s", "his", "its", "their"})
 MONTH_CLASSES = ("MONTH", "MAY", "MONTHABBR", "MAYLOW")
 YEAR_DIGITS, DAY_DIGITS, MONTHS_IN_YEAR = 4, 2, 12
@@ -75,6 +79,44 @@ def read_week(phrase: Phrase) -> TimeValue | None:
     weekday = phrase.first("WEEKDAY")
     day = Weekday(WEEKDAYS[weekday]) if weekday and not phrase.has(*MONTH_CLASSES) else _read_day(phrase)
     return Point(WeekOf(day, is_last=phrase.has("TO", "ENDING"))) if day else None
+
+
+def read_month_day(phrase: Phrase) -> TimeValue | None:
+    """Read "on the 12th", "by the 20th of this month"; "on the 12th floor" counts something else."""
+    day = digits_of(phrase.first("NTH") or "")
+    if not 1 <= day <= LONGEST_MONTH:
+        return None
+    if phrase.has("AMONTH"):
+        return Point(DayOfMonth(day, RelativeCell(Unit.MONTH, phrase.which or 0)))
+    return Point(DayOfMonth(day)) if _is_alone(phrase) else None
+
+
+def _is_alone(phrase: Phrase) -> bool:
+    """Tell whether no noun follows that the number would count."""
+    after = phrase.around(0)
+    is_verb = after.endswith("ed") and after not in COUNTED
+    return (not after[:1].isalnum() or is_verb or after in BEHIND_DAY) and after not in {"-", "‑"}
+
+
+def read_month_days(phrase: Phrase) -> TimeValue | None:
+    """Read "on the 9th and 10th"; "on the 9th and 10th floors" counts something else."""
+    first, last = map(digits_of, phrase.every("NTH"))
+    if not 1 <= first < last <= LONGEST_MONTH or not _is_alone(phrase):
+        return None
+    return Range(Point(DayOfMonth(first)), Point(DayOfMonth(last)))
+
+
+def read_weekday_of_month(phrase: Phrase) -> TimeValue | None:
+    """Read "the first Monday of July", "the last Friday of the month"."""
+    word = phrase.first("ORD", "NTH")
+    number = read_ordinal(word) if word else LAST
+    month = (
+        CalendarDate(year=phrase.year, month=_month(phrase))
+        if phrase.has(*MONTH_CLASSES)
+        else RelativeCell(Unit.MONTH, phrase.cut(phrase.classes.index("WEEKDAY")).which or 0)
+    )
+    is_day = number == LAST or 1 <= number <= MOST_WEEKS
+    return Point(WeekdayOfMonth(WEEKDAYS[phrase.first("WEEKDAY") or ""], number, month)) if is_day else None
 
 
 def read_portion(phrase: Phrase) -> TimeValue | None:
@@ -205,6 +247,8 @@ def read_spelled_year(phrase: Phrase) -> TimeValue | None:
 def read_holiday(phrase: Phrase) -> TimeValue | None:
     """Read a feast with a fixed place in the year: "Christmas", "Thanksgiving", "New Year's Eve"."""
     month, day, weekday = (1, 1, None)
+    if phrase.has("NOWRUZ"):
+        return Point(Holiday(month=3, day=21, year=phrase.year, which=phrase.which))
     if phrase.has("CHRISTMAS"):
         month, day = ORTHODOX_CHRISTMAS if phrase.has("ORTHODOX") else (12, 25)
     elif phrase.has("THANKSGIVING"):
@@ -219,7 +263,7 @@ def read_feast(phrase: Phrase) -> TimeValue | None:
     following = phrase.around(0)
     if following in UNITS or (following[:1].isalpha() and phrase.text.text[phrase.text.starts[phrase.end]].isupper()):
         return None
-    return Feast(names=_feast_names(phrase), year=phrase.year, which=phrase.which)
+    return Feast(names=_feast_names(phrase), year=phrase.year, which=phrase.which, part=phrase.part)
 
 
 def _feast_names(phrase: Phrase) -> tuple[MovingFeast, ...]:

@@ -97,25 +97,16 @@ class Cell:
 
     def interval(self, part: Part | None = None) -> Interval:
         """Return its days, or those of a part of it: "early", "mid-to-late"."""
-        days = (self.last - self.first).days + 1
-        if part is None or days < 3:
-            return Interval(self.first, self.last)
         if self.unit in MONTHS_IN and MONTHS_IN[self.unit] % 3 == 0:
             third = MONTHS_IN[self.unit] // 3
-            second, last = add_months(self.first, third), add_months(self.first, 2 * third)
-        elif self.unit is Unit.MONTH:
-            second, last = self.first.replace(day=11), self.first.replace(day=21)
-        else:
-            second, last = self.first + timedelta(days // 3), self.first + timedelta(days - days // 3)
-        if second is None or last is None:
-            return Interval(self.first, self.last)
-        return {
-            Part.EARLY: Interval(self.first, second - timedelta(1)),
-            Part.EARLY_TO_MID: Interval(self.first, last - timedelta(1)),
-            Part.MID: Interval(second, last - timedelta(1)),
-            Part.MID_TO_LATE: Interval(second, self.last),
-            Part.LATE: Interval(last, self.last),
-        }[part]
+            return part_of(
+                self.first, self.last, part, add_months(self.first, third), add_months(self.first, 2 * third)
+            )
+        if self.unit is Unit.MONTH:
+            return part_of(self.first, self.last, part, self.first.replace(day=11), self.first.replace(day=21))
+        if self.unit is Unit.WEEK:
+            return part_of(self.first, self.last, part, self.first + timedelta(2), self.first + timedelta(4))
+        return part_of(self.first, self.last, part)
 
     @property
     def timex(self) -> str:
@@ -135,6 +126,31 @@ class Cell:
         if self.unit is Unit.HALF:
             return f"{year}-H{1 if self.first.month <= 6 else 2}"
         return {Unit.YEAR: year, Unit.DECADE: year[:3], Unit.CENTURY: year[:2]}[self.unit]
+
+
+def part_of(
+    first: date, last: date, part: Part | None, second: date | None = None, third: date | None = None
+) -> Interval:
+    """Return a part of some days.
+
+    Args:
+        first: the first of the days.
+        last: the last of them.
+        part: the part; None for the whole.
+        second: the first day of the middle, and
+        third: that of what comes after it; without them the days are parted into thirds.
+    """
+    days = (last - first).days + 1
+    if part is None or days < 3:
+        return Interval(first, last)
+    second, third = second or first + timedelta(days // 3), third or last - timedelta(days // 3 - 1)
+    return {
+        Part.EARLY: Interval(first, second - timedelta(1)),
+        Part.EARLY_TO_MID: Interval(first, third - timedelta(1)),
+        Part.MID: Interval(second, third - timedelta(1)),
+        Part.MID_TO_LATE: Interval(second, last),
+        Part.LATE: Interval(third, last),
+    }[part]
 
 
 def cell_around(unit: Unit, day: date) -> Cell:

@@ -9,6 +9,7 @@ from servanda.resolution.times.dates import EitherDay, Era
 from servanda.resolution.times.feasts import Feast
 from servanda.resolution.times.lengths import HoursAway, Length, Repetition, Vague
 from servanda.resolution.times.moments import moment_of
+from servanda.resolution.times.monthly import DayOfMonth, WeekdayOfMonth
 from servanda.resolution.times.points import Point
 from servanda.resolution.times.portions import Portion
 from servanda.resolution.times.ranges import LengthTo, Range
@@ -79,9 +80,19 @@ def _explain_point(point: Point, moment: Moment) -> str:
         return f"the first such day {'from' if ahead else 'up to'} the publication on {here}, {_say_tense(moment)}"
     if isinstance(source, Weekday):
         return f"a day of the week, counted from the publication on {here}"
+    if isinstance(source, DayOfMonth | WeekdayOfMonth):
+        return _explain_monthly(source, moment)
     if isinstance(source, WeekOf):
         return "the seven days up to that day" if source.is_last else "Monday to Sunday around that day"
     return f"the year is not told; read against the publication on {here}, {_say_tense(moment)}"
+
+
+def _explain_monthly(source: DayOfMonth | WeekdayOfMonth, moment: Moment) -> str:
+    if isinstance(source, WeekdayOfMonth):
+        return f"a day of the week counted within its month ({_explain_point(Point(source.month), moment)})"
+    if source.month is not None:
+        return f"a day of a month ({_explain_point(Point(source.month), moment)})"
+    return f"the month is not told; read against {'the date told before' if moment.told else 'the publication'}, {_say_tense(moment)}"
 
 
 def _say_tense(moment: Moment) -> str:

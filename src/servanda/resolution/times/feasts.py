@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import ClassVar, NamedTuple
 
-from servanda.resolution.times.cells import Cell, Interval, Unit
+from servanda.resolution.times.cells import Cell, Interval, Part, Unit, part_of
 from servanda.resolution.times.moments import UNKNOWN, Moment, TimexType
 from servanda.resolution.times.yearly import Yearly, choose, day_of, find_beside
 
@@ -85,6 +85,8 @@ class Feast:
     """The year, where it is told."""
     which: int | None = None
     """-1 for "last Ramadan", 1 for "next Ramadan"."""
+    part: Part | None = None
+    """The part of it that is told: "the end of Ramadan"."""
 
     type: ClassVar[TimexType] = TimexType.DATE
     """Always a date."""
@@ -94,7 +96,7 @@ class Feast:
     def interval(self, moment: Moment) -> Interval:
         """Return its days; unknown where its year cannot be told, or has two."""
         days = self._find(moment)
-        return Interval(days.first, days.last) if days else UNKNOWN
+        return part_of(days.first, days.last, self.part) if days else UNKNOWN
 
     def timex(self, moment: Moment) -> str:
         """Return its first day."""

@@ -51,6 +51,12 @@ RULES: tuple[tuple[str, str], ...] = (
         "THE AWEEK (?:OF | START | FROM | TO | ENDING) (?:month dayofmonth | dayofmonth OF? month) (?:COMMA? year)?",
     ),
     ("week", "THE AWEEK (?:TO | ENDING) ON? WEEKDAY"),
+    ("monthdays", "(?<=ON|FROM|BETWEEN|OF) THE NTH (?:AND | TO | DASH) THE? NTH"),
+    ("monthday", "(?<=ON|BY|THROUGH|SINCE|FROM|BEFORE|AFTER|AND) THE NTH (?:OF (?:THE | THIS | LAST | NEXT) AMONTH)?"),
+    (
+        "weekdayofmonth",
+        "THE? (?:ORD | NTH | LAST) WEEKDAY (?:OF | IN) (?:month (?:COMMA? year)? | (?:THE | THIS | LAST | NEXT) AMONTH)",
+    ),
     ("portion", "THE? (?:ORD | NTH | LAST) portionunit OF month (?:COMMA? year)?"),
     ("portion", "THE? (?:ORD | LAST) (?:portionunit | QUARTER) OF (?:year | THE AYEAR | (?:LAST | THIS | NEXT) AYEAR)"),
     ("date", "(?:THE? dayofmonth OF? month | month THE? dayofmonth | part? month) toldyear"),
@@ -83,11 +89,11 @@ RULES: tuple[tuple[str, str], ...] = (
     ("spelledyear", "(?<=IN|OF|SINCE|BY|FROM|THROUGH) CENTURYNUM TENS (?:DASH? WORDNUM)?"),
     (
         "holiday",
-        "(?:which | THIS)? (?:ORTHODOX? CHRISTMAS (?:EVE | ADAY)? | THANKSGIVING ADAY?) year? | NEW AYEAR POSSESSIVE (?:ADAY | EVE)",
+        "(?:which | THIS)? (?:ORTHODOX? CHRISTMAS (?:EVE | ADAY)? | THANKSGIVING ADAY? | NOWRUZ) year? | NEW AYEAR POSSESSIVE (?:ADAY | EVE)",
     ),
     (
         "feast",
-        "(?:which | THIS)? (?:ORTHODOX? EASTER WEEKDAY? | GOOD WEEKDAY | RAMADAN | ASHURA | EID (?:AL? DASH? (?:FITR | ADHA))?) (?:OF? year)?",
+        "part? (?:which | THIS)? (?:ORTHODOX? EASTER WEEKDAY? | GOOD WEEKDAY | RAMADAN | ASHURA | EID (?:AL? DASH? (?:FITR | ADHA))?) (?:OF? year)?",
     ),
     # counted from the day of publication
     ("dayword", "THE? ADAY (?:BEFORE | AFTER) DAYWORD | part? DAYWORD DAYPART?"),
@@ -97,8 +103,10 @@ RULES: tuple[tuple[str, str], ...] = (
     ("relative", "part? (?:THE? (?:COMING | THIS PAST?) | LAST | NEXT) calendarunit"),
     ("relative", "part? (?:which | THE) WEEKEND"),
     ("quarter", "THE (?:LATEST | SAME)? QUARTER | THE? AYEAR DASH (?:AGO | EARLIER) QUARTER?"),
-    ("unitpart", "part calendarunit | part ADAY | AYEAR DASH END"),
+    ("unitpart", "part calendarunit | part ADAY | AYEAR DASH END | (?:AYEAR | AMONTH) POSSESSIVE END"),
     # lengths, from or up to the publication or alone
+    ("running", "THE? (?:ORD | NTH) RUNNING (?:unit | DAYPART)"),
+    ("workdays", "number (?:TO number)? DASH? WORKING units"),
     ("vague", "THESE UNITS"),
     (
         "stretch",
@@ -152,7 +160,7 @@ def _expand(rule: str) -> str:
 GLUE = (
     "THE A OF IN AT ON FOR OVER WITHIN TO THROUGH AND OR BETWEEN FROM BY SINCE DURING AFTER BEFORE THAT THIS THESE THOSE "
     "OTHER ALL OLD LONG COMMA DOT DASH POSSESSIVE APOSTROPHE HALF FEW COUPLE LAST NEXT EARLY LATE END START MID "
-    "SMALL TWODIGITS INT DECIMAL FRACTION WORDNUM TENS HUNDRED ORD NTH PER TIMES SAME MAYLOW ZONE ENDING AL GOOD ORTHODOX"
+    "SMALL TWODIGITS INT DECIMAL FRACTION WORDNUM TENS HUNDRED ORD PER TIMES SAME MAYLOW ZONE ENDING AL GOOD ORTHODOX WORKING RUNNING"
 )
 """Classes that tell no time alone: a stretch of these is not worth trying."""
 

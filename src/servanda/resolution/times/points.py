@@ -8,9 +8,21 @@ from servanda.resolution.times.cells import Interval, Part, Unit, shift
 from servanda.resolution.times.dates import CalendarDate, Era, YearPart
 from servanda.resolution.times.feasts import Holiday
 from servanda.resolution.times.moments import UNKNOWN, Moment, TimexType
+from servanda.resolution.times.monthly import DayOfMonth, WeekdayOfMonth
 from servanda.resolution.times.relative import RelativeCell, ThisQuarter, Weekday, WeekOf
 
-CellSource = CalendarDate | YearPart | Era | Holiday | RelativeCell | Weekday | ThisQuarter | WeekOf
+CellSource = (
+    CalendarDate
+    | YearPart
+    | Era
+    | Holiday
+    | RelativeCell
+    | Weekday
+    | ThisQuarter
+    | WeekOf
+    | DayOfMonth
+    | WeekdayOfMonth
+)
 """What can name a cell of the calendar."""
 
 

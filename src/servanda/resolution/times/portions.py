@@ -10,12 +10,10 @@ from servanda.resolution.times.cells import MONTHS_IN, Interval, Part, Unit, cel
 from servanda.resolution.times.dates import CalendarDate
 from servanda.resolution.times.lengths import Length
 from servanda.resolution.times.moments import UNKNOWN, Moment, TimexType
+from servanda.resolution.times.monthly import LAST
 
 if TYPE_CHECKING:
     from servanda.resolution.times.relative import RelativeCell
-
-LAST = 0
-"""The number that stands for "last"."""
 
 
 @dataclass(frozen=True, slots=True)

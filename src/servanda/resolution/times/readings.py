@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from servanda.resolution.times import calendar
 from servanda.resolution.times.anchored import MIDNIGHT, Anchored
-from servanda.resolution.times.cells import HOURS_IN, MONTHS_IN, Part, Unit
+from servanda.resolution.times.cells import DAYS_IN, HOURS_IN, MONTHS_IN, Part, Unit
 from servanda.resolution.times.dates import YearPart
 from servanda.resolution.times.lengths import HoursAway, Length, Repetition, Vague
 from servanda.resolution.times.moments import Moment
-from servanda.resolution.times.phrases import read_amount, read_cardinal, read_point
+from servanda.resolution.times.phrases import read_amount, read_cardinal, read_ordinal, read_point
 from servanda.resolution.times.points import Point
 from servanda.resolution.times.relative import RelativeCell, Weekday
 from servanda.resolution.times.words import DAY_WORDS, MONTHS, ORDINALS, REPEATED, SEASONS, WEEKDAYS
@@ -27,6 +28,7 @@ RATE_BEFORE = frozenset("million billion thousand times once twice people percen
 """Words before "a day" that make it a rate, as any plural before it does."""
 FOUR = 4
 """Quarters of a whole."""
+WORKDAYS_IN_WEEK = 5
 NO_PLURALS = frozenset({"was", "is", "has", "as", "this", "lasts", "takes"})
 BEFORE_VERB = frozenset("will would to can could may might must should not ll shall".split())
 """Words before "last" that make it a verb: "will last four days"."""
@@ -210,6 +212,20 @@ def _read_duration(phrase: Phrase) -> TimeValue | None:
     return Length(read_amount(phrase), unit)
 
 
+def _read_running(phrase: Phrase) -> TimeValue | None:
+    """Read "the third straight day": how long it has gone on."""
+    number = read_ordinal(phrase.first("ORD", "NTH") or "")
+    return Length(number, phrase.unit or Unit.NIGHT) if number else None
+
+
+def _read_workdays(phrase: Phrase) -> TimeValue | None:
+    """Read "ten working days" as the days of the calendar that they take at most, where weeks have five."""
+    amount = read_amount(phrase)
+    if amount is None or phrase.unit is not Unit.DAY:
+        return None
+    return Length(ceil(amount * DAYS_IN[Unit.WEEK] / WORKDAYS_IN_WEEK), Unit.DAY)
+
+
 def _read_zoned_clock(phrase: Phrase) -> TimeValue | None:
     """Read "1430 GMT", "0900 local time"; "2000 local people" is a number."""
     return None if phrase.words[-1] == "local" else _clock_in_digits(phrase.words[0])
@@ -235,6 +251,9 @@ READINGS: dict[str, Callable[[Phrase], TimeValue | None]] = {
     "days": calendar.read_days,
     "years": calendar.read_years,
     "week": calendar.read_week,
+    "monthday": calendar.read_month_day,
+    "monthdays": calendar.read_month_days,
+    "weekdayofmonth": calendar.read_weekday_of_month,
     "portion": calendar.read_portion,
     "date": calendar.read_date,
     "yearpart": calendar.read_year_part,
@@ -257,6 +276,8 @@ READINGS: dict[str, Callable[[Phrase], TimeValue | None]] = {
     "zonedclock": _read_zoned_clock,
     "daypart": _read_daypart,
     "set": _read_set,
+    "running": _read_running,
+    "workdays": _read_workdays,
     "duration": _read_duration,
     "vague": _read_vague,
 }

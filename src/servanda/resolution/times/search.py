@@ -111,7 +111,7 @@ def _express(words: Words, match: Match) -> TimeExpression:
 def _read_relation(words: Words, match: Match) -> tuple[Relation, bool, bool]:
     """Return the relation, whether "within" stands before the words, and whether "in" does."""
     before = words.words[max(match.start - 6, 0) : match.start]
-    if match.reading in {"range", "days", "years", "week"}:
+    if match.reading in {"range", "days", "monthdays", "years", "week"}:
         return Relation.DURING, False, False
     after = words.words[match.end : match.end + 2]
     if after[:1] == ["deadline"] or (after[:1] in (["'s"], ["’s"]) and after[1:] == ["deadline"]):

@@ -43,7 +43,8 @@ UNITS = {
 } | {"fortnight": "fortnight"}
 DAYPARTS = {
     "morning": "MO", "mornings": "MO", "dawn": "MO", "afternoon": "AF", "afternoons": "AF", "evening": "EV",
-    "evenings": "EV", "dusk": "EV", "night": "NI", "nights": "NI",
+    "evenings": "EV", "dusk": "EV", "night": "NI", "nights": "NI", "daybreak": "MO", "sunrise": "MO", "sunset": "EV",
+    "nightfall": "EV",
 }  # fmt: skip
 """Parts of the day as TIMEX3 writes them."""
 REPEATED = {
@@ -95,7 +96,7 @@ _CLASSES: dict[str, str] = {
     "QUARTER": "quarter",
     "WEEKEND": "weekend",
     "UNITS": "seconds secs minutes mins hours hrs days weeks months years decades centuries quarters weekends nights",
-    "DAYPART": "morning afternoon evening night dawn dusk",
+    "DAYPART": "morning afternoon evening night dawn dusk daybreak sunrise sunset nightfall",
     "DAYPARTS": "mornings afternoons evenings",
     "NOON": "noon midday midnight",
     "DAYWORD": "today yesterday tomorrow tonight overnight",
@@ -145,7 +146,7 @@ _CLASSES: dict[str, str] = {
     "MID": "mid middle",
     "LATE": "late",
     "END": "end close",
-    "START": "beginning start",
+    "START": "beginning start starting",
     "AMPM": "am pm a.m p.m a.m. p.m.",
     "OCLOCK": "o'clock o’clock",
     "QUARTERNAME": "q1 q2 q3 q4",
@@ -163,6 +164,9 @@ _CLASSES: dict[str, str] = {
     "WEEKLONG": "daylong weeklong monthlong yearlong nightlong hourlong decadelong",
     "TIME": "time moment",
     "THEN": "then",
+    "WORKING": "working business",
+    "RUNNING": "straight consecutive successive",
+    "NOWRUZ": "nowruz newroz nevruz norouz navroz",
     "FUTURE": "future",
     "FISCAL": "fiscal",
     "NOWADAYS": "currently nowadays presently",
