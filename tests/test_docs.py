@@ -12,7 +12,7 @@ from tests.rerun import rerun
 ROOT = Path(__file__).parents[1]
 
 
-@pytest.mark.parametrize("name", ["docs/pipeline.md", "README.md"])
+@pytest.mark.parametrize("name", ["docs/pipeline.md", "docs/kinds.md", "README.md"])
 def test_examples_come_out_as_printed(name, tmp_path, monkeypatch):
     if not (ROOT / name).is_file():
         pytest.skip("the page is not beside the tests")

@@ -2,8 +2,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import tomllib
 from pathlib import Path
 
+import pytest
+
+from servanda.reading.model import META as DESCRIPTION
+from servanda.reading.model import SHIPPED
+from training.__main__ import PROVENANCE
+from training.card import write_card
 from training.papers import CARD, FILES, write_papers
 
 META = {
@@ -27,3 +34,11 @@ def test_the_papers_tell_the_files_as_they_are_now(tmp_path: Path) -> None:
     assert "| treebank | example.org/treebank | CC-BY-4.0 |" in card
     assert "| treebank.las | 0.912 | 0.900 |" in card
     assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o644}
+
+
+def test_the_shipped_card_tells_what_the_shipped_model_is() -> None:
+    if not (SHIPPED / DESCRIPTION).is_file():
+        pytest.skip("the reader's weights are not in this checkout")
+    meta = json.loads((SHIPPED / DESCRIPTION).read_text(encoding="utf-8"))
+    assert (SHIPPED / CARD).read_text(encoding="utf-8") == write_card(meta)
+    assert meta["corpora"] == tomllib.loads(PROVENANCE.read_text(encoding="utf-8"))["corpora"]
