@@ -75,6 +75,13 @@ def count(record):
         ("A blast at a police academy left 12 cadets dead and more than 40 wounded.", 12, 41),
         ("About 30 fighters were killed or wounded in the clash.", None, None),
         ("Some 1,500 people were killed in the fighting and 4,000 more were wounded.", 1500, 4000),
+        ("TAME — Five guards were killed and three others injured when a mine went off under their truck.", 5, 3),
+        ("Officials said the number of dead in the bombing had climbed from 26 to 28.", 28, None),
+        ("A clinic recorded the toll from the air strike as rising to 64 after two wounded men died.", 64, None),
+        ("Troops shot dead 58 marchers and wounded some 1,200 others along the fence.", 58, 1200),
+        ("The attack left six others injured and one man dead. Six other people were injured, police said.", 1, 6),
+        ("Three Nepali peacekeepers were killed in a clash near the lake. Two Congolese soldiers also died.", 5, None),
+        ("Two miners were shot in a bar in the port. One of the victims is in critical condition.", None, 2),
     ],
 )
 def test_victims_are_counted_by_what_became_of_them(read_text, text, killed, injured):
@@ -124,3 +131,39 @@ def test_rival_claims_of_one_sides_losses_bound_them(read_text):
 def test_a_medium_of_a_side_only_claims(read_text):
     (incident,) = read_text("Rebel radio said the raid killed 20 soldiers.").incidents
     assert incident.reality is Reality.CLAIMED
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("The ministry said seven people died in the air strike on the camp, the rebels 20.", (7, 7, 20)),
+        ("State media put the dead in the blast at one. The agency put the toll at 38.", (1, 1, 38)),
+        ("A bomb hit the market. The council put the dead at 29, while the rebels' agency spoke of 15.", (15, 29, 29)),
+        ("Jets bombed a bus. A clinic said 51 people were killed. The ministry gave a toll of 50 dead.", (50, 51, 51)),
+    ],
+)
+def test_rival_tolls_bound_the_reports_own(read_text, text, killed):
+    (incident,) = (each for each in read_text(text).incidents if each.kind is Kind.ASSAULT)
+    assert (incident.killed.low, incident.killed.best, incident.killed.high) == killed
+
+
+def test_each_number_is_told_by_who_gives_it(read_text):
+    record = read_text("Jets bombed a bus. Doctors said 51 people were killed. The rebels said that 50 had died.")
+    (incident,) = (each for each in record.incidents if each.kind is Kind.ASSAULT)
+    said = {each.id: record.quote(each.source[0]) for each in record.statements}
+    told = {each.best: said.get(each.told_by) for each in incident.killed.by_source}
+    assert told == {51: "Doctors", 50: "The rebels"}
+
+
+def test_a_bombing_and_the_killing_a_week_after_it_are_two(read_text):
+    record = read_text(
+        "A week after the bombing in Kabul on 2 June, in which 14 people died, gunmen killed a judge in Ghazni."
+    )
+    tolls = {record.quote(each.place.spans[0]): each.killed.best for each in record.incidents}
+    assert tolls == {"Kabul": 14, "Ghazni": 1}
+
+
+def test_a_sum_of_other_deaths_is_no_incident(read_text):
+    text = "Gunmen killed a guard in the port, bringing to six the number of guards killed in the area this week."
+    (incident,) = read_text(text).incidents
+    assert incident.killed.best == 1

@@ -338,3 +338,15 @@ def test_the_day_of_a_dateline_dates_no_event() -> None:
     doc.spans["datelines"] = [doc[:9]]
     mark_times(doc)
     assert [words.text for words in doc.spans["times"]] == ["3 March"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen shot a judge in Orel on Monday, a day after a bomb in the port killed five people.",
+        "A day after a bomb in the port killed five people, gunmen shot a judge in Orel on Monday.",
+    ],
+)
+def test_what_something_dated_came_after_is_dated_too(read_text, text):
+    bombing = next(each for each in read_text(text).incidents if each.killed and each.killed.best == 5)
+    assert (bombing.when.earliest, bombing.when.latest) == (date(2021, 5, 2), date(2021, 5, 2))

@@ -158,6 +158,9 @@ def test_the_tense_chooses_between_past_and_coming_dates(text, tense, first):
         ("from 10 July to 2 August", Relation.DURING, "2011-07-10", "2011-08-02"),
         ("from Friday to Monday", Relation.DURING, "2011-06-17", "2011-06-20"),
         ("on 10 July", Relation.AT, "2011-07-10", "2011-07-10"),
+        ("the toll from Friday's raid", Relation.AT, "2011-06-17", "2011-06-17"),
+        ("since the fighting began on 10 July", Relation.SINCE, "2011-07-10", None),
+        ("since the truce, the vote was held on 10 July", Relation.AT, "2011-07-10", "2011-07-10"),
     ],
 )
 def test_the_words_before_tell_the_relation(text, relation, first, last):
@@ -304,6 +307,10 @@ def test_offsets_point_at_the_words():
         == [each.text for each in find_times(text)]
         == ["3 March", "the following day"]
     )
+
+
+def test_a_time_of_day_belongs_to_the_day_behind_it():
+    assert [each.text for each in find_times("They stormed the village at dawn on Saturday.")] == ["dawn on Saturday"]
 
 
 def test_granularity_follows_the_interval():

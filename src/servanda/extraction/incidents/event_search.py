@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from servanda.extraction.incidents.events import SPEECH, Event, add_toll, unite_words
+from servanda.extraction.incidents.death_tolls import is_part_of_sum
+from servanda.extraction.incidents.events import SPEECH, Event, unite_words
 from servanda.extraction.incidents.rarity import tells_rarity
+from servanda.extraction.incidents.reckoning import add_toll
+from servanda.extraction.incidents.rival_tolls import find_rivals
+from servanda.extraction.incidents.run_ons import told_before
 from servanda.extraction.incidents.sides import BREAKING, find_sides
 from servanda.extraction.incidents.sub_events import refine_kind
 from servanda.extraction.incidents.tolls import TollMention, count_events, find_tolls, read_toll
@@ -35,6 +39,8 @@ CHARGING = frozenset("charge accuse convict suspect acquit sentence".split())
 """Verbs behind whose "with" or "of" a noun says what somebody is taken to have done."""
 STATES = frozenset("violence cooperation genocide murder killing kidnapping rape crime deployment detention".split())
 """Nouns for a state of affairs, which tell an event only with somebody beside them."""
+TAKEOVERS = frozenset({SubEvent.NON_STATE_ACTOR_OVERTAKES_TER, SubEvent.GOV_REGAINS_TERIT})
+"""What may cost lives though it is no attack by its word: "overran a base, where 23 soldiers died"."""
 SEARCHES = frozenset({"raid", "sweep", "operation"})
 """What the police do to arrest people."""
 DEGREES = frozenset("reduction decrease drop decline fall end halt cessation increase rise surge lull level".split())
@@ -50,6 +56,8 @@ def find_events(
         row = find_kind(token)
         if row is None or case_of(token) == "including" or _is_way_of_arrest(token) or _says_nobody(token):
             continue
+        if is_part_of_sum(token):
+            continue
         actor, target = find_sides(token, row)
         events[token.i] = Event([token], refine_kind(token, row, actor, target), actor, target)
     _lend_sides(events)
@@ -57,7 +65,7 @@ def find_events(
         _lay_to_suspect(event)
     mentions = find_tolls(doc[start:end], quantities)
     if not events:
-        return [], mentions
+        return [], [*mentions, *_add_rivals(doc[start:end], [], mentions, quantities)]
     times = [
         span
         for span in doc.spans.get("times", ())
@@ -78,10 +86,11 @@ def find_events(
     merged = unite_words(events)
     _share_circumstances(merged)
     spare = list(_attach_tolls(merged, mentions))
+    rivals = _add_rivals(doc[start:end], merged, spare, quantities)
     for event in merged:
         if event.row.acled is SubEvent.ARMED_CLASH and not event.actor and _are_two_sides(event.target):
             event.actor, event.target = event.target, []
-    return [event for event in merged if _tells(event)], spare
+    return [event for event in merged if _tells(event)], [*spare, *rivals]
 
 
 def _is_way_of_arrest(noun: Token) -> bool:
@@ -202,14 +211,51 @@ def _are_two_sides(fallen: Sequence[Token]) -> bool:
 
 
 def _attach_tolls(events: Sequence[Event], mentions: Sequence[TollMention]) -> Iterator[TollMention]:
-    """Give the numbers of victims to the violence of their clause, else to the only violence of the sentence; yield the rest."""
+    """Give the numbers of victims to the violence that tells them; yield the rest."""
     violent = [event for event in events if event.row.kind is Kind.ASSAULT]
+    takings = [event for event in events if event.row.acled in TAKEOVERS]
     for mention in mentions:
-        clause = clause_of(mention.word)
-        near = [event for event in violent if any(clause_of(word) == clause for word in event.triggers)] or violent
         if any(mention.word == word for event in events for word in event.triggers):
             continue
-        if len(near) != 1:
+        owner = _told_in(mention.word, violent or takings)
+        if owner is None:
             yield mention
-            continue
-        add_toll(near[0], mention)
+        else:
+            add_toll(owner, mention)
+
+
+def _add_rivals(
+    sentence: Words, events: Sequence[Event], spare: Sequence[TollMention], quantities: Sequence[QuantityMention]
+) -> list[TollMention]:
+    """Give events the rival numbers that their sentence sets beside their dead; return those beside numbers of no event."""
+    owners = {event.toll["killed"][1].i: event for event in events if "killed" in event.toll}
+    tolls = [event.toll["killed"] for event in owners.values()]
+    tolls += [mention.toll for mention in spare if mention.field == "killed" and not mention.is_loose]
+    beside = []
+    for toll, rival in find_rivals(sentence, tolls, quantities):
+        mention = TollMention("killed", rival, rival[1])
+        if toll[1].i in owners:
+            add_toll(owners[toll[1].i], mention)
+        else:
+            beside.append(mention)
+    return beside
+
+
+def _told_in(word: Token, events: Sequence[Event]) -> Event | None:
+    """Return the event whose noun the word describes, whose harm it goes on with, or whose clause or sentence alone it is in."""
+    for noun in _described(word):
+        if owner := next((event for event in events if noun in event.triggers), None):
+            return owner
+    clause = clause_of(word)
+    near = [event for event in events if any(clause_of(each) == clause for each in event.triggers)]
+    if len(near) == 1:
+        return near[0]
+    before = told_before(word)
+    if before is not None and (owner := next((each for each in events if before in each.triggers), None)):
+        return owner
+    return events[0] if len(events) == 1 and not near else None
+
+
+def _described(word: Token) -> list[Token]:
+    """Return the noun that the word's relative clause describes: "the bombing, in which 14 people died"."""
+    return [word.head] if word.dep_ == "acl:relcl" else []

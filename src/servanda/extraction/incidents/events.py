@@ -5,21 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from servanda.extraction.incidents.death_tolls import Toll
+from servanda.extraction.incidents.reckoning import unite_tolls
+from servanda.extraction.incidents.run_ons import is_harm, told_before
 from servanda.extraction.incidents.sides import BREAKING
-from servanda.extraction.incidents.tolls import Toll, TollMention, is_least, is_more
 from servanda.extraction.incidents.victims import TAKING, TOLL
-from servanda.extraction.quantities.counts import add_estimates
 from servanda.extraction.words.asides import tells_another_time
+from servanda.extraction.words.attachments import clause_of
 from servanda.extraction.words.clauses import case_of, children, is_present_participle, is_verbal
-from servanda.extraction.words.persons import IRREGULARS, REGULARS, is_person
-from servanda.extraction.words.phrases import is_singular
+from servanda.extraction.words.persons import is_person
 from servanda.extraction.words.roles import LIGHT, agents
 from servanda.extraction.words.triggers import KindRow, lemma_of
 from servanda.record import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from spacy.tokens import Span as Words
     from spacy.tokens import Token
 
@@ -32,6 +31,8 @@ MEANS = frozenset(
 )
 SEIZING = frozenset({"capture", "kidnap", "abduct", "seize"})
 """Verbs of what may be done to people in an attack."""
+LENGTHS = frozenset("minute hour day week month year decade later".split())
+"""Units of the time between two deeds."""
 SPEECH = frozenset({Kind.ACCUSE, Kind.REQUEST, Kind.REJECT, Kind.THREATEN})
 """Kinds that somebody does by speaking."""
 
@@ -52,6 +53,8 @@ class Event:
     toll: dict[str, Toll] = field(default_factory=dict)
     totals: set[str] = field(default_factory=set)
     """Fields whose toll is told as the sum of all: what else is counted is part of it."""
+    added: dict[str, list[Toll]] = field(default_factory=dict)
+    """Numbers that came on top of the first: "two more"."""
     rivals: dict[str, list[Toll]] = field(default_factory=dict)
     """Other numbers of its victims that the report gives."""
     count: int = 1
@@ -94,10 +97,19 @@ def unite_words(events: dict[int, Event]) -> list[Event]:
                 and (lemma_of(other) in MEANS | TOLL or is_verbal(other))
             ):
                 parent[find(position)] = find(other.i)
+        before = _harm_before(event.head)
+        if before is not None and before.i in events:
+            parent[find(position)] = find(before.i)
     groups: dict[int, list[Event]] = {}
     for position, event in events.items():
         groups.setdefault(find(position), []).append(event)
     return [_united(group) for group in groups.values()]
+
+
+def _harm_before(word: Token) -> Token | None:
+    """Return the word of harm that the word's clause goes on from: "five were killed and three others injured by a mine"."""
+    verb = word.doc[clause_of(word)]
+    return told_before(verb) if verb != word and is_harm(verb) else None
 
 
 def _told_with(word: Token) -> list[Token]:
@@ -126,11 +138,12 @@ def _told_with(word: Token) -> list[Token]:
 
 def _told_with_harm(word: Token) -> list[Token]:
     """Return the words for the violence by which a word of killing or wounding came about."""
-    near = [*agents(word), *_struck_with(word)]
+    before = told_before(word)
+    near = [*agents(word), *_struck_with(word), *([before] if before is not None else [])]
     near += [
         child
-        for child in children(word, "obl", "obl:agent", "nmod")
-        if case_of(child) in {"in", "by", "during", "from", "after", "when", "with"}
+        for child in [*children(word, "obl", "obl:agent", "nmod"), *_told_of_victims(word)]
+        if (case_of(child) in {"in", "by", "during", "from", "after", "when", "with"} and not _is_long_before(child))
         or (not case_of(child) and lemma_of(child) in MEANS)
     ]
     near += [noun for phrase in children(word, "obl") for noun in children(phrase, "nmod") if case_of(noun) == "of"]
@@ -165,7 +178,8 @@ def _told_with_harm(word: Token) -> list[Token]:
     ]
     near += [
         noun
-        for clause in children(word, "advcl")
+        for verb in (word, *children(word, "conj"))
+        for clause in children(verb, "advcl")
         if any(mark.lower_ == "since" for mark in clause.children)
         for noun in (clause, *children(clause, "nsubj", "nsubj:pass"))
     ]
@@ -175,6 +189,20 @@ def _told_with_harm(word: Token) -> list[Token]:
     hung = word.dep_ in {"advcl", "conj", "acl", "acl:relcl", "xcomp"} and not tells_another_time(word)
     near += [word.head] if beside or hung else []
     return near
+
+
+def _told_of_victims(word: Token) -> list[Token]:
+    """Return the violence that the tree hangs on a bare number of victims: "captured nine in three gunfights"."""
+    victims = [
+        noun for clause in (word, *children(word, "conj")) for noun in children(clause, "obj") if noun.pos_ == "NUM"
+    ]
+    return [noun for number in victims for noun in children(number, "nmod") if lemma_of(noun) in MEANS]
+
+
+def _is_long_before(noun: Token) -> bool:
+    """Tell whether a length says how long after a deed something else was done: "a week after the bombing"."""
+    opening = next((child for child in children(noun, "case") if child.lower_ == "after"), None)
+    return opening is not None and opening.i > opening.sent.start and opening.nbor(-1).lemma_.lower() in LENGTHS
 
 
 def _says_how(word: Token) -> bool:
@@ -222,7 +250,7 @@ def _united(group: list[Event]) -> Event:
             lead.target = target
         else:
             lead.target = lead.target or target
-        _unite_tolls(lead, other)
+        unite_tolls(lead, other)
         lead.times = lead.times or other.times
         lead.places = lead.places or other.places
         lead.weapons = lead.weapons or other.weapons
@@ -233,48 +261,3 @@ def _united(group: list[Event]) -> Event:
     if lead.head.lemma_ not in BREAKING:
         lead.actor = [token for token in lead.actor if token.i not in struck]
     return lead
-
-
-def _unite_tolls(lead: Event, other: Event) -> None:
-    """Give an event the tolls of another word for it; who killed himself after others comes on top of them."""
-    for name, toll in other.toll.items():
-        own = lead.toll.get(name)
-        if own is None:
-            lead.toll[name] = toll
-        elif toll[1].lower_.endswith(("self", "selves")) or is_more(toll):
-            lead.toll[name] = (add_estimates([own[0], toll[0]]) or own[0], own[1])
-
-
-def _are_of_two_camps(one: Token, other: Token) -> bool:
-    """Tell whether two nouns name fighters of a state and fighters against it, whose losses add up."""
-    lemmas = {one.lemma_.lower()}, {other.lemma_.lower()}
-    return any(bool(mine & REGULARS and theirs & IRREGULARS) for mine, theirs in (lemmas, lemmas[::-1]))
-
-
-def _lose_others(losers: Sequence[Token], noun: Token) -> bool:
-    """Tell whether those lost come on top of the other side's dead: who lost them is none of those counted before."""
-    return bool(losers) and all(loser.lemma_.lower() != noun.lemma_.lower() for loser in losers)
-
-
-def _is_one_of(one: Toll, all_told: Toll) -> bool:
-    """Tell whether the one person is among the several counted before, and not another count of them."""
-    return one[0].best == one[0].high == 1 and is_singular(one[1]) and (all_told[0].best or 0) > 1 and not is_more(one)
-
-
-def add_toll(event: Event, mention: TollMention) -> None:
-    """Give an event a number of victims: its only one, one more, the sum of all, or another than it has."""
-    own = event.toll.get(mention.field)
-    if own is not None and (is_least(mention.toll) or _is_one_of(mention.toll, own) or mention.is_loose):
-        return
-    if mention.field in event.totals and not mention.is_total:
-        return
-    if mention.is_total:
-        event.totals.add(mention.field)
-    if own is None or own[0].is_open or is_least(own) or mention.is_total:
-        event.toll[mention.field] = mention.toll
-        event.rivals.pop(mention.field, None)
-    elif mention.is_more or _are_of_two_camps(own[1], mention.toll[1]) or _lose_others(mention.losers, own[1]):
-        event.toll[mention.field] = (add_estimates([own[0], mention.toll[0]]) or own[0], own[1])
-    else:
-        event.rivals.setdefault(mention.field, []).append(mention.toll)
-    event.target = event.target or list(mention.victims)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from servanda.extraction.incidents.blame import find_blame
@@ -154,6 +155,7 @@ def _incident(event: Event, report: Report, voices: Sequence[Voice]) -> Incident
         and span.root.dep_
         in {"amod", "compound", "nmod:unmarked", "obl:unmarked", "obl", "nmod", "nmod:desc", "nummod"}
     ]
+    tellers = Tellers(voices, told_by)
     return Incident(
         id=content_id("incident", report.sha256, event.row.kind, trigger.start),
         kind=event.row.kind,
@@ -164,9 +166,9 @@ def _incident(event: Event, report: Report, voices: Sequence[Voice]) -> Incident
         place=Location(spans=tuple(_words_span(span, report) for span in places)) if places else None,
         when=Time(spans=(_words_span(when[0], report),)) if when else None,
         duration=Time(spans=(_words_span(lasting[0], report),)) if lasting else None,
-        killed=_estimate(event, "killed", told, report, told_by),
-        injured=_estimate(event, "injured", told, report, told_by),
-        captured=_estimate(event, "captured", told, report, told_by),
+        killed=_estimate(event, "killed", told, report, tellers),
+        injured=_estimate(event, "injured", told, report, tellers),
+        captured=_estimate(event, "captured", told, report, tellers),
         count=event.count,
         clarity=Clarity.SUMMED if event.count > 1 or any(map(is_background, event.triggers)) else Clarity.SINGLE,
         reality=told,
@@ -176,15 +178,32 @@ def _incident(event: Event, report: Report, voices: Sequence[Voice]) -> Incident
     )
 
 
-def _estimate(event: Event, field: str, reality: Reality, report: Report, told_by: Sequence[str]) -> Estimate | None:
+@dataclass(frozen=True, slots=True)
+class Tellers:
+    """Who may tell a number of an event's victims."""
+
+    voices: Sequence[Voice]
+    told_by: Sequence[str]
+    """Ids of the statements that tell the event."""
+
+    def tell(self, noun: Token, event: Event) -> str | None:
+        """Return the id of the innermost statement that counts them; None where the report itself does."""
+        around = [voice for voice in self.voices if noun.i in voice.inside]
+        if around:
+            return min(around, key=lambda voice: len(voice.inside)).statement.id
+        beside = any(noun.sent == word.sent for word in event.triggers)
+        return self.told_by[0] if self.told_by and beside else None
+
+
+def _estimate(event: Event, field: str, reality: Reality, report: Report, tellers: Tellers) -> Estimate | None:
     """Return the victims of the field's kind; what is to come has none yet."""
     if reality not in DESCRIBING:
         return None
     own = count_injured(event.toll) if field == "injured" else event.toll.get(field)
     if own is None:
         return None
-    tolls = [own, *event.rivals.get(field, ())]
-    return tell_estimate(tolls, report, told_by, has_target=bool(event.target))
+    tolls = [(toll, tellers.tell(toll[1], event)) for toll in (own, *event.rivals.get(field, ()))]
+    return tell_estimate(tolls, report, has_target=bool(event.target))
 
 
 def _reality(event: Event) -> Reality | None:

@@ -37,6 +37,7 @@ def is_background(word: Token) -> bool:
     perfect = any(child.lower_ in {"have", "has", "'ve"} for child in children(word, "aux"))
     beside = [child for child in word.children if child.dep_ in {"obl", "nsubj", "obl:agent", "nmod", "advcl"}]
     clause = [*beside, *(children(word.head, "obl", "nmod") if word.pos_ == "NOUN" else [])]
+    clause += [child for verb in children(word, "conj") for child in children(verb, "advcl", "obl")]
     since = any(inner.lower_ == "since" for child in clause for inner in child.children)
     return since or (perfect and any(child.lemma_.lower() in WARS for child in beside))
 

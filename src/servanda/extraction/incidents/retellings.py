@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from servanda.extraction.incidents.events import SPEECH, Event, add_toll
+from servanda.extraction.incidents.events import SPEECH, Event
 from servanda.extraction.incidents.headlines import opens_the_story, repeats_headline
 from servanda.extraction.incidents.likeness import (
     are_parted,
@@ -21,6 +21,7 @@ from servanda.extraction.incidents.likeness import (
     points_back,
     takes_up_victims,
 )
+from servanda.extraction.incidents.reckoning import add_toll
 from servanda.extraction.incidents.tolls import TollMention
 from servanda.extraction.incidents.victims import TOLL
 from servanda.extraction.statements.reality import clause_reality

@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from servanda.extraction.incidents.death_tolls import Toll, is_sum, read_death_toll
 from servanda.extraction.incidents.fates import has_other_fate, sharing
 from servanda.extraction.incidents.victims import (
     ANIMALS,
     COUNTED,
-    DEAD,
-    DEATHS,
     FATES,
     LOOSE,
     PRONOMINAL,
@@ -22,8 +21,7 @@ from servanda.extraction.incidents.victims import (
     state_of,
     struck_by,
 )
-from servanda.extraction.quantities.counts import ORDINALS, add_estimates, estimate_nouns, estimate_of, exactly
-from servanda.extraction.quantities.numerals import read_numeral
+from servanda.extraction.quantities.counts import ORDINALS, add_estimates, estimate_nouns, exactly
 from servanda.extraction.quantities.quantities import QuantityMention
 from servanda.extraction.words.clauses import case_of, children, conjuncts, is_negated
 from servanda.extraction.words.persons import can_act, is_civilian, is_person
@@ -38,17 +36,10 @@ if TYPE_CHECKING:
 QUALIFYING = frozenset({"nummod", "det", "amod", "advmod", "compound", "case"})
 FATAL = frozenset({"fatal", "deadly"})
 """What somebody at least died of."""
-TOTALLING = frozenset("bring rise climb reach stand increase jump hit put take raise".split())
-"""Verbs that tell where a death toll stands."""
-ESTIMATING = frozenset({"put"})
-"""Verbs by which somebody gives a toll of their own, whatever others say."""
 SPREES = frozenset("incident rampage spree crossfire encounter confrontation standoff unrest stampede".split())
 """Nouns of violence that tell no event by themselves."""
 ANYBODY = frozenset("person people one anyone nobody casualty injury death fatality life".split())
 """Nouns by which "no" denies victims of any kind; "no officers were hurt" leaves the others open."""
-
-Toll = tuple[Estimate, "Token"]
-"""A number of people, and the noun that names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +62,8 @@ class TollMention:
 
     @property
     def is_more(self) -> bool:
-        """Whether it comes on top of those told before: "two more", "five other civilians"."""
-        return is_more(self.toll)
+        """Whether it comes on top of those told before: "two more", "five other civilians", "three soldiers also died"."""
+        return is_more(self.toll) or any(child.lower_ == "also" for child in children(self.word, "advmod"))
 
 
 def find_tolls(sentence: Words, quantities: Sequence[QuantityMention]) -> list[TollMention]:
@@ -84,11 +75,8 @@ def find_tolls(sentence: Words, quantities: Sequence[QuantityMention]) -> list[T
                 continue  # "it was the third fatal shooting" counts nobody anew
             found.append(TollMention("killed", (Estimate(low=1), word.head), word))
             continue
-        if word.lemma_.lower() == "toll" and (total := _read_total(word, quantities)):
-            found.append(TollMention("killed", total, word, is_total=word.head.lemma_ not in ESTIMATING))
-            continue
-        if word.lemma_.lower() in {"toll", "number", "dead"} and (total := _read_stand(word)):
-            found.append(TollMention("killed", total, word, is_total=word.head.lemma_ not in ESTIMATING))
+        if (total := read_death_toll(word, quantities)) is not None:
+            found.append(TollMention("killed", total, word, is_total=is_sum(word)))
             continue
         if word.lemma_.lower() == "casualty" and _is_denied(word):
             nobody = exactly(0), word
@@ -100,7 +88,7 @@ def find_tolls(sentence: Words, quantities: Sequence[QuantityMention]) -> list[T
         for noun in counted_by(word):
             if noun == word and not children(word, "nummod"):
                 continue
-            if word.dep_ in {"amod", "acl", "acl:relcl"} and noun.head.lemma_ == "die":
+            if word.dep_ in {"amod", "acl", "acl:relcl"} and noun.head.lemma_ == "die" and noun.head != word:
                 break  # "two wounded men died" counts nobody as wounded
             words = {noun.lemma_.lower(), noun.lower_}
             struck = word.lower_ in FATES and bool(children(noun, "nummod")) and noun.lemma_ not in ANIMALS
@@ -149,54 +137,6 @@ def is_more(toll: Toll) -> bool:
         and not any(inner.lower_ == "than" for inner in word.children)
         for word in words
     )
-
-
-def _read_total(toll: Token, quantities: Sequence[QuantityMention]) -> Toll | None:
-    """Return the number that a "death toll" stands at or rises to."""
-    holders = [toll, toll.head] if toll.head.lemma_ in TOTALLING else [toll]
-    for holder in holders:
-        for child in children(holder, "obl", "obj", "nmod", "obl:unmarked", "nummod"):
-            if child == toll or case_of(child) in {"from", "in", "on"} or child.ent_type_ == "Temporal":
-                continue
-            if child.pos_ == "NUM" or any(inner.dep_ == "nummod" for inner in child.children):
-                estimate = estimate_of(child, quantities)
-                if estimate is not None:
-                    return estimate, child
-    return _read_reached(toll, "to") if toll.head.lemma_ in TOTALLING else None
-
-
-def _read_stand(number: Token) -> Toll | None:
-    """Return how many dead a verb sets the number or toll at: "put the number of dead in the bombing at 45"."""
-    if number.lower_ not in {"toll", "dead"} and not any(map(_is_dead, children(number, "nmod"))):
-        return None
-    if number.head.lemma_ not in TOTALLING:
-        return None
-    told = [noun for noun in children(number.head, "obj") if number.dep_ == "nsubj" and noun.pos_ == "NUM"]
-    if told and (toll := _read_number(told[0])):
-        return toll
-    return _read_reached(number, "at") or _read_reached(number, "to")
-
-
-def _is_dead(noun: Token) -> bool:
-    """Tell whether a noun behind "the number of" stands for the dead: "deaths", "the killed", "people killed in the raid"."""
-    killed = any(clause.lemma_ in {"kill", "die"} for clause in children(noun, "acl", "acl:relcl"))
-    return killed or noun.lower_ in DEAD | {"killed"} or noun.lemma_.lower() in DEATHS
-
-
-def _read_reached(toll: Token, preposition: str) -> Toll | None:
-    """Return the number behind an adposition, wherever the tree hangs it: "bringing the toll from the fighting to 29"."""
-    for word in toll.doc[toll.i + 1 : toll.sent.end]:
-        if word.text in {",", ";"} or word.tag_ in {"VBD", "VBZ", "VBP"}:
-            return None
-        if word.pos_ == "NUM" and case_of(word) == preposition:
-            return _read_number(word)
-    return None
-
-
-def _read_number(word: Token) -> Toll | None:
-    """Return the number that a word writes out or in digits, as it stands for people."""
-    number = read_numeral([word.lower_], 0)
-    return None if number is None else (exactly(number.value), word)
 
 
 def read_toll(word: Token, quantities: Sequence[QuantityMention]) -> dict[str, Toll]:
@@ -253,21 +193,19 @@ def count_events(word: Token, quantities: Sequence[QuantityMention]) -> int:
     return max(1, counted.number or 1) if counted is not None else 1
 
 
-def tell_estimate(
-    tolls: Sequence[Toll], report: Report, told_by: Sequence[str], *, has_target: bool
-) -> Estimate | None:
+def tell_estimate(tolls: Sequence[tuple[Toll, str | None]], report: Report, *, has_target: bool) -> Estimate | None:
     """Return the estimate of an event's victims, with the words, who tells it and whose they were.
 
     Args:
-        tolls: the report's own number first, then rival ones; the lowest and the highest bound it.
+        tolls: the report's own number first, then rival ones, each with the id of the statement that tells it; the
+            lowest and the highest bound it.
         report: the report.
-        told_by: ids of the statements that tell the event.
         has_target: whether the event has a target, whose the victims then were.
     """
     if not tolls:
         return None
-    sources = tuple(_source(toll, report, told_by) for toll in tolls)
-    own, noun = tolls[0]
+    sources = tuple(_source(toll, report, told_by) for toll, told_by in tolls)
+    own, noun = tolls[0][0]
     low, high = own.low, own.high
     if len({(source.low, source.best, source.high) for source in sources}) > 1:
         known = [number for source in sources for number in (source.low, source.best) if number is not None]
@@ -277,7 +215,7 @@ def tell_estimate(
     return Estimate(low=low, best=own.best, high=high, whose=whose, by_source=sources)
 
 
-def _source(toll: Toll, report: Report, told_by: Sequence[str]) -> SourceEstimate:
+def _source(toll: Toll, report: Report, told_by: str | None) -> SourceEstimate:
     estimate, noun = toll
     before = (child.i for child in noun.subtree if child.dep_ in QUALIFYING and child.i < noun.i)
     told = (word.i for word in noun.sent if word.i > noun.i and word.lower_ in FATES)
@@ -289,6 +227,6 @@ def _source(toll: Toll, report: Report, told_by: Sequence[str]) -> SourceEstimat
         low=estimate.low,
         best=estimate.best,
         high=estimate.high,
-        told_by=told_by[0] if told_by else None,
+        told_by=told_by,
         spans=(span,),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from servanda.extraction.incidents.word_order import whom_it_tells_of
+from servanda.extraction.incidents.word_order import number_behind, whom_it_tells_of
 from servanda.extraction.quantities.counts import ORDINALS
 from servanda.extraction.words.clauses import (
     case_of,
@@ -48,8 +48,6 @@ DEATHS = frozenset({"death", "fatality", "dead"})
 INJURIES = frozenset({"injury", "wound", "wounded", "injured"})
 COUNTED = frozenset("life live death fatality injury wound dozen hundred thousand score other".split())
 """Nouns that a number of victims may stand beside, other than words for people."""
-BOUNDING = frozenset("a more than at least up to about around some nearly almost over as many".split())
-"""Words between a verb and the number that it has for an object."""
 BULLETS = frozenset({"gunfire", "bullet"})
 PRONOMINAL = frozenset({"dozens", "one", "another", "total"})
 """Words that stand for victims without a noun."""
@@ -80,6 +78,8 @@ def state_of(word: Token) -> str | None:
     if lower in MORTALLY and _number_before(word) is not None:
         return "killed"
     if lower in SEIZED and word.dep_ in {"conj", "acl"} and word.i and word.nbor(-1).pos_ == "NUM":
+        return "captured"
+    if lemma in CAPTURING and word.dep_ == "conj" and is_verbal(word) and number_behind(word) is not None:
         return "captured"
     if word.pos_ == "ADJ" or (word.pos_ in {"VERB", "NOUN"} and lower in HURT | DEAD):
         return "killed" if lower in DEAD else "injured" if lower in HURT else None
@@ -151,16 +151,6 @@ def _before_phrase(word: Token) -> list[Token]:
     return [before] if before is not None and (before.pos_ == "NUM" or is_person(before)) else []
 
 
-def _number_behind(word: Token) -> Token | None:
-    """Return the number right behind a word, with nothing but its bounds between: "wounding more than 110"."""
-    for other in word.doc[word.i + 1 : word.i + 5]:
-        if other.pos_ == "NUM" or (other.lower_ in ORDINALS and other.nbor(-1).lower_ == "a"):
-            return other
-        if other.lower_ not in BOUNDING:
-            return None
-    return None
-
-
 def counted_by(word: Token) -> Iterator[Token]:
     """Yield the nouns that may count the people of whom the word tells, the likeliest first."""
     set_phrase = _counted_by_phrase(word)
@@ -184,7 +174,7 @@ def counted_by(word: Token) -> Iterator[Token]:
     if word.lower_ in DEAD | HURT | SEIZED and numbered:
         yield word.nbor(-1)
     if is_verbal(word):
-        number = _number_behind(word) if is_present_participle(word) else None
+        number = number_behind(word) if is_present_participle(word) else None
         yield from [number] if number is not None else []
         yield from children(word, "nsubj:pass", "nsubj")
         yield from patients(word)
@@ -290,10 +280,12 @@ def struck_by(word: Token, lemma: str) -> list[Token]:
     bare = _bare_subject(word) if lemma in TOLL | CAPTURING else None
     if bare is not None:
         return [bare]
-    number = _number_behind(word) if lemma in TOLL else None
+    number = number_behind(word) if lemma in TOLL | CAPTURING or (lemma == "shoot" and _is_to_death(word)) else None
     behind = [number] if number is not None and number.head.i <= word.i else []
-    if number is not None and number.dep_ == "nummod" and not patients(word):
+    if number is not None and number.dep_ == "nummod" and not any(noun.i > word.i for noun in patients(word)):
         behind = [number.head]
+    if number is not None and number.head.dep_ == "obj" and number.head.head == word:
+        behind = [number.head]  # "wounded two more", which the tree may give the object of the verb before, too
     people = behind or [
         noun
         for noun in patients(word)

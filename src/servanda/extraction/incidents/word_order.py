@@ -21,8 +21,23 @@ STRUCK = frozenset(
 """Words behind those of whom they tell."""
 REST = frozenset({"others", "another"})
 DETERMINING = frozenset("a an the his her their its".split())
+BOUNDING = frozenset("a more than at least up to about around some nearly almost over as many".split())
+"""Words between a verb and the number that it has for an object."""
 FURTHEST = 6
 """Words from a verb to the noun of its object, and back over its helpers to its subject."""
+
+
+def number_behind(word: Token) -> Token | None:
+    """Return the number right behind a word, with nothing but its bounds between: "wounding more than 110", "shot dead 58"."""
+    first = word.i + 1
+    if first < word.sent.end and word.doc[first].lower_ == "dead" and word.lemma_ == "shoot":
+        first += 1
+    for other in word.doc[first : min(first + 4, word.sent.end)]:
+        if other.pos_ == "NUM" or (other.lower_ in ORDINALS and other.nbor(-1).lower_ == "a"):
+            return other
+        if other.lower_ not in BOUNDING:
+            return None
+    return None
 
 
 def whom_it_tells_of(word: Token) -> Token | None:

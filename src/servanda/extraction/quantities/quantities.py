@@ -22,6 +22,10 @@ NO_ONE_BEFORE = frozenset("any every each this that the some another which no wh
 """Words after which "one" is a pronoun."""
 LONGEST_LABEL = 2
 """Letters before the number of a type or road: "F-16", "M 4"."""
+RANGING = frozenset({"range", "ranged", "ranges", "ranging", "vary", "varied", "varies", "varying", "anywhere"})
+"""Words before the two ends of a range; behind others, "from 26 to 28" tells of a rise."""
+TALLIES = frozenset({"toll", "total", "loss", "losses"})
+"""Nouns behind which "of" counts and does not name: "a toll of 50"."""
 OUTSIDE_UNIT = frozenset({"of", "the", "-", "other", "more"})
 """Words between a number and its noun that are no part of what is counted."""
 
@@ -156,6 +160,8 @@ def _read_other_end(words: list[str], start: int, numeral: Numeral) -> Numeral |
         end += 1
     if end >= len(words) or not (words[end][0].isdigit() or words[end] in STARTERS):
         return None
+    if link == "to" and words[start - 1 : start] == ["from"] and words[max(start - 2, 0)] not in RANGING:
+        return None
     other = read_numeral(words, end)
     return other if other is not None and other.value > numeral.value and not numeral.is_crowd else None
 
@@ -208,7 +214,12 @@ def _is_no_count(text: _Words, first: int, start: int, end: int, *, numeral: Num
         return True
     if head is not None:
         return False
-    names = token.dep_ in {"nummod", "nmod", "compound", "flat", "appos"} and token.head.i < text.tokens[start]
+    is_tally = before == "of" and text.at(start - 2) in TALLIES
+    names = (
+        not is_tally
+        and token.dep_ in {"nummod", "nmod", "compound", "flat", "appos"}
+        and token.head.i < text.tokens[start]
+    )
     is_age = before == after == "," and token.dep_ != "conj"
     return is_age or (numeral.in_digits and names) or (first < start and opener in NEEDS_NOUN)
 

@@ -65,6 +65,8 @@ def _join_clocks(words: Words, matches: list[Match]) -> list[Match]:
             match.value, match.start = replace(match.value, clock=DAYPARTS[before[0]]), match.start - 2
     joined: list[Match] = []
     for match in matches:
+        while joined and joined[-1].start >= match.start:
+            joined.pop()  # the "dawn" of "dawn on Saturday", which is part of it now
         last = joined[-1] if joined else None
         if last is not None and last.start >= match.start:
             joined[-1] = match  # "at dawn" of "at dawn on 3 March", which the day has taken in

@@ -14,11 +14,13 @@ from servanda.resolution.times.lengths import Length, reach
 from servanda.resolution.times.moments import UNKNOWN
 
 if TYPE_CHECKING:
-    from servanda.record import Agreement, Commitment, Record
+    from servanda.record import Agreement, Commitment, Record, Span
     from servanda.resolution.times.expressions import TimeExpression
 
 NEAR = 250
 """Characters back in which "hours earlier" looks for its event: about two sentences."""
+FIRST_WORDS = 40
+"""Characters into the words for an event within which those that a time counts from may begin."""
 FRESH = 7
 """Days after a deal is made in which "within three months" counts from the report of it as well as from the deal."""
 BEHIND = 30
@@ -43,8 +45,9 @@ def resolve_anchors(findings: Record, expressions: Sequence[TimeExpression]) -> 
     anchored = [expression for expression in expressions if isinstance(expression.value, Anchored) or expression.anchor]
     if not anchored:
         return findings
-    incidents = tuple(_link_incident(incident, findings.incidents, anchored) for incident in findings.incidents)
     text = findings.reports[0].text if findings.reports else ""
+    incidents = tuple(_link_incident(incident, findings.incidents, anchored) for incident in findings.incidents)
+    incidents = tuple(_count_back(incident, incidents, anchored, text) for incident in incidents)
     commitments = tuple(_date_commitment(commitment, deals, anchored, text) for commitment in findings.commitments)
     return replace(findings, incidents=incidents, commitments=commitments)
 
@@ -64,6 +67,57 @@ def _link_incident(incident: Incident, incidents: Sequence[Incident], anchored: 
         return replace(incident, when=replace(when, anchor=anchor.id))
     dated = replace(when, anchor=anchor.id, earliest=days.earliest, latest=days.latest, granularity=days.granularity)
     return replace(incident, when=dated)
+
+
+def _count_back(
+    incident: Incident, incidents: Sequence[Incident], anchored: Sequence[TimeExpression], text: str
+) -> Incident:
+    """Date what something dated came after: "killed a judge on Monday, a day after a bomb in the port had killed five"."""
+    mention, when = incident.mentions[0], incident.when
+    expression = next((each for each in anchored if _counts_from(each, mention)), None)
+    if expression is None or not isinstance(expression.value, Anchored) or (when is not None and when.earliest):
+        return incident
+    own = _told_by(when, anchored)
+    if when is not None and when.spans and own is not expression:
+        return incident
+    later = [
+        each
+        for each in incidents
+        if each.id != incident.id and any(_leads_to(told, expression, text) for told in each.mentions)
+    ]
+    known = next((each.when for each in later if _is_one_day(each.when)), None)
+    if known is None:
+        return incident
+    back = replace(expression.value, direction=-expression.value.direction)
+    days = back.shifted(Interval(known.earliest, known.latest))
+    if days == UNKNOWN:
+        return incident
+    told = Time(earliest=days.earliest, latest=days.latest, granularity=days.granularity, spans=known.spans)
+    return replace(incident, when=told)
+
+
+def _counts_from(expression: TimeExpression, mention: Span) -> bool:
+    """Tell whether a time counts from what is told in these words: "a day after" and what stands behind it."""
+    if not isinstance(expression.value, Anchored) or not expression.value.direction or expression.anchor is None:
+        return False
+    start, end = expression.anchor
+    return expression.value.day is None and start <= mention.start + FIRST_WORDS and mention.start < end
+
+
+def _leads_to(mention: Span, expression: TimeExpression, text: str) -> bool:
+    """Tell whether words tell what was so long after: they hold the time, or stand beside what it counts from in its sentence."""
+    if mention.start <= expression.start < mention.end:
+        return True
+    behind = expression.anchor[1] if expression.anchor else expression.end
+    if behind <= mention.start + 1:
+        return mention.start - behind <= NEAR and ". " not in text[behind : mention.start]
+    return 0 <= expression.start - mention.end <= NEAR and ". " not in text[mention.end : expression.start]
+
+
+def _is_one_day(when: Time | None) -> bool:
+    return (
+        when is not None and when.relation is Relation.AT and when.earliest is not None and when.earliest == when.latest
+    )
 
 
 def _told_by(when: Time | None, anchored: Sequence[TimeExpression]) -> TimeExpression | None:

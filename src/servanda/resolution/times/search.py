@@ -45,6 +45,10 @@ SKIPPED = frozenset(
     }
 )
 """Words that may stand between these words and the time: "starting on Sunday", "since at least 2014"."""
+BEGINNING = frozenset("began begun started out erupted resumed opened launched".split())
+"""Last words of what tells that something began: "since fighting broke out on 15 April"."""
+SINCE_REACH = 10
+"""Words from "since" to the day on which began what it names."""
 LONGEST_RELATION = max(map(len, RELATIONS))
 
 
@@ -119,6 +123,10 @@ def _read_relation(words: Words, match: Match) -> tuple[Relation, bool, bool]:
     if after[:1] in (["onward"], ["onwards"]):
         return Relation.SINCE, False, False
     nearest = before[-1] if before else ""
+    if nearest == "from" and after[:1] in (["'s"], ["’s"]):
+        return Relation.AT, False, False  # "the toll from Monday's strike": the day names the strike
+    if _opens_a_stretch(words, match):
+        return Relation.SINCE, False, False
     is_end = words.words[match.start] == "end" or words.words[match.start : match.start + 2] == ["the", "end"]
     while before and before[-1] in SKIPPED and tuple(before[-1:]) not in RELATIONS:
         before.pop()
@@ -138,6 +146,16 @@ def _read_relation(words: Words, match: Match) -> tuple[Relation, bool, bool]:
     if before and before[-1] == "than":
         return Relation.AT, False, False
     return Relation.AT, False, nearest == "in"
+
+
+def _opens_a_stretch(words: Words, match: Match) -> bool:
+    """Tell whether a day is that of the beginning since which something is told: "since the fighting began on 27 September"."""
+    before = words.words[max(match.start - SINCE_REACH, 0) : match.start]
+    if before[-1:] in (["on"], ["in"]):
+        before.pop()
+    if not before or before[-1] not in BEGINNING or "since" not in before:
+        return False
+    return "," not in before[before.index("since") :]
 
 
 def _counted_from(words: Words, end: int) -> tuple[int, int] | None:
