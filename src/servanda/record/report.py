@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 
+from servanda.record.sentences import SENTENCE_BREAK
 from servanda.record.span import Span
-
-SENTENCE_BREAK = re.compile(
-    r"(?<=[.!?])(?<!\b[A-Z]\.)(?<!\b[A-Z][a-z]\.)[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\s*\n\s*"
-)
-"""Where one sentence ends and the next begins, well enough for a quotation on screen."""
 
 
 class PartKind(StrEnum):

@@ -10,7 +10,7 @@ from typing import Any
 
 from servanda.errors import StoreError
 from servanda.record import Agreement, Commitment, Incident, Participant, Record, Report, Span, Statement
-from servanda.record.report import SENTENCE_BREAK
+from servanda.record.sentences import SENTENCE_BREAK
 
 OPEN, CLOSE = "\x02", "\x03"
 """Marks around a match, as the database puts them; no text that is read holds them."""

@@ -27,9 +27,8 @@ from servanda.record import (
     Span,
     Statement,
 )
+from servanda.record.sentences import SENTENCE_BREAK
 
-SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[\"“‘(\[]*[^\W_])|\n+")
-"""A break between sentences, by marks and line breaks alone; a title's full stop ends a stretch too soon, which only hides words."""
 ALL_SIDES = re.compile(
     r"(?:both|all|the|(?:the |all )?(?:two|three|warring|rival|opposing|signatory)) (?:of the )?(?:sides|parties|factions|camps|signatories|belligerents)",
     re.IGNORECASE,
@@ -163,7 +162,7 @@ class Docket:
         """Return the sentence that a span begins in, widened to hold all of it."""
         text = self.report(span.report).text
         if span.report not in self._sentences:
-            self._sentences[span.report] = [0, *(match.end() for match in SENTENCE_END.finditer(text))]
+            self._sentences[span.report] = [0, *(match.end() for match in SENTENCE_BREAK.finditer(text))]
         starts = self._sentences[span.report]
         place = bisect_right(starts, span.start)
         ends = [start for start in starts[place:] if start >= span.end][:1]
@@ -172,7 +171,7 @@ class Docket:
     def sentences(self, report: str) -> list[Span]:
         """Return a report's sentences."""
         text = self.report(report).text
-        bounds = [0, *(match.end() for match in SENTENCE_END.finditer(text)), len(text)]
+        bounds = [0, *(match.end() for match in SENTENCE_BREAK.finditer(text)), len(text)]
         return [Span(report, start, end) for start, end in pairwise(bounds) if start < end]
 
     def named(self, report: str) -> list[tuple[Span, str]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from servanda.record import PartKind, Report, Span
-from servanda.record.report import SENTENCE_BREAK
+from servanda.record.sentences import SENTENCE_BREAK
 
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 """A paragraph: intake leaves no line break inside one."""
