@@ -80,3 +80,45 @@ def test_the_place_that_names_a_deal_is_no_party_to_it(read_text):
 def test_a_deal_with_a_name_of_its_own_is_another(read_text):
     record = read_text("Chad signed a deal with Sudan on Friday. The Algiers accord is in force.")
     assert len(record.agreements) == 2
+
+
+def test_in_exchange_for_names_no_deal(read_text):
+    record = read_text("Under the peace deal, Chad is to free 50 soldiers in exchange for 150 rebel prisoners.")
+    assert [each.name for each in record.agreements] == ["peace deal"]
+
+
+def test_who_tells_of_fighting_despite_a_truce_is_no_party_to_it(read_text):
+    record = read_text(
+        "Lakes Front fighters shelled army posts near Doba on Monday, killing three soldiers, residents said, "
+        "despite a ceasefire agreed last month in Bern between the Lakes Front and the government."
+    )
+    (truce,) = record.agreements
+    assert "residents" not in {record.quote(each.spans[0]) for each in truce.party_mentions}
+
+
+def test_the_parties_of_a_later_sentence_are_those_of_the_deal_just_told(read_text):
+    record = read_text(
+        "Chad and 14 armed groups signed a peace deal in Bern on Wednesday. Norway urged the parties to respect the deal."
+    )
+    (deal,) = record.agreements
+    assert "parties" not in {record.quote(each.spans[0]) for each in deal.party_mentions}
+
+
+def test_a_title_goes_on_behind_its_noun(read_text):
+    record = read_text("Chad and the Lakes Front signed the Comprehensive Agreement on the Bodele on Thursday.")
+    assert [each.name for each in record.agreements] == ["Comprehensive Agreement on the Bodele"]
+
+
+def test_they_are_the_two_that_the_sentence_is_about(read_text):
+    record = read_text(
+        "Chad and Niger blamed each other on Monday for shelling, three days after they agreed a ceasefire in Bern."
+    )
+    (truce,) = record.agreements
+    assert [record.quote(each.spans[0]) for each in truce.party_mentions] == ["Chad", "Niger"]
+
+
+def test_a_deal_agreed_on_is_no_promise_of_itself(read_text):
+    record = read_text(
+        "Chad agreed a peace deal with five rebel groups on Monday. The deal gives the groups three seats in the government."
+    )
+    assert [each.provision.value for each in record.commitments] == ["share_power"]

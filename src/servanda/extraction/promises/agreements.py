@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.promises.deal_courses import find_course
 from servanda.extraction.promises.deal_dates import find_dates
+from servanda.extraction.promises.deal_names import name_of, tells_apart
 from servanda.extraction.promises.deal_parties import CONCLUDING, find_roles
 from servanda.extraction.promises.truce_sides import find_sides_around
 from servanda.extraction.statements.reality import clause_reality
 from servanda.extraction.words.clauses import case_of, children
 from servanda.extraction.words.deals import DECLARING, PAUSES, SWAPS, is_deal, names_truce, refers_back
-from servanda.extraction.words.pairs import is_pair
+from servanda.extraction.words.pairs import is_generic, is_pair
 from servanda.extraction.words.phrases import naming_words, sentence_spans, span_of, trim
 from servanda.record import Agreement, Participant, PartKind, Reality, Report, Time, content_id
 
@@ -173,7 +174,10 @@ def _place(deal: Deal, deals: list[Deal], summed_up: Sequence[Deal]) -> None:
         return
     earlier.nouns += deal.nouns
     known = _names(earlier.parties)
-    earlier.parties += [party for party in deal.parties if not _names([party]) & known]
+    named = any(not is_generic(party) for party in earlier.parties)
+    earlier.parties += [
+        party for party in deal.parties if not (_names([party]) & known or (named and is_generic(party)))
+    ]
     earlier.mediators += deal.mediators
     earlier.signers += deal.signers
     earlier.dates = {**deal.dates, **earlier.dates}
@@ -192,8 +196,7 @@ def _earlier(deal: Deal, deals: list[Deal], summed_up: Sequence[Deal]) -> Deal |
         for earlier in reversed(deals):
             if earlier.is_truce and not earlier.parties and earlier.nouns[-1].sent.start == noun.sent.start:
                 return earlier
-    by_leaders = all(party.ent_type_ == "Person" for party in deal.parties)
-    if _is_definite(noun) and by_leaders:
+    if _is_definite(noun) and all(party.ent_type_ == "Person" or is_generic(party) for party in deal.parties):
         own = _own_name(noun)
         fitting = [earlier for earlier in deals if not own or any(own & _own_name(other) for other in earlier.nouns)]
         if noun.lemma_.lower() not in SWAPS:  # an exchange of prisoners is hardly "the agreement"
@@ -205,8 +208,23 @@ def _earlier(deal: Deal, deals: list[Deal], summed_up: Sequence[Deal]) -> Deal |
             return alike
         if not is_truce and _is_bare(noun) and fitting:
             return fitting[-1]
+    latest = deals[-1] if deals else None
+    if latest is not None and _goes_on_about(deal, latest):
+        return latest
     return next(
         (early for early in summed_up if early.is_truce == is_truce and not early.parties and not early.dates), None
+    )
+
+
+def _goes_on_about(deal: Deal, latest: Deal) -> bool:
+    """Tell whether "the agreement, signed in May by A and B, …" must be the one just named, of which that was not told."""
+    noun = deal.nouns[0]
+    return (
+        any(child.lower_ in {"the", "this"} for child in children(noun, "det"))
+        and not children(noun, "compound", "amod", "nmod", "nmod:poss")
+        and latest.is_truce == deal.is_truce
+        and not latest.parties
+        and not deal.dates.keys() & latest.dates.keys()
     )
 
 
@@ -244,9 +262,15 @@ def agreements_of(deals: Sequence[Deal], report: Report) -> tuple[Agreement, ...
 
 
 def _agreement(deal: Deal, report: Report) -> Agreement:
-    names = [_name(noun) for noun in deal.nouns]
-    spoken = [name for name, noun in zip(names, deal.nouns, strict=True) if deal.is_truce or not names_truce(noun)]
-    name = max(spoken, key=_tells_apart)
+    names = [name_of(noun) for noun in deal.nouns]
+    wider = [
+        name
+        for name, noun in zip(names, deal.nouns, strict=True)
+        if not names_truce(noun) and (len(name) > 1 or noun.pos_ == "PROPN")
+    ]
+    name = max(
+        wider or names, key=tells_apart
+    )  # a truce with a deal around it goes by the deal's name, if that says more
     dates = {kind: Time(spans=(report.span(words.start_char, words.end_char),)) for kind, words in deal.dates.items()}
     return Agreement(
         id=deal.id,
@@ -259,15 +283,6 @@ def _agreement(deal: Deal, report: Report) -> Agreement:
         in_force=dates.get("in_force"),
         ended=dates.get("ended"),
         mentions=tuple(sorted({span_of(words, report) for words in names})),
-    )
-
-
-def _tells_apart(name: list[Token]) -> tuple[bool, int, int]:
-    """Return how well a name tells its deal from others: one deal, proper names and nouns before adjectives."""
-    return (
-        not any(is_deal(word) and word.tag_ in {"NNS", "NNPS"} for word in name),
-        sum(word.pos_ in {"PROPN", "NOUN"} for word in name),
-        len(name),
     )
 
 
@@ -298,13 +313,3 @@ def _is_part_of_name(token: Token, entity: Words) -> bool:
     if token.pos_ == "NOUN":
         return entity[0].pos_ == "NUM"
     return entity.label_ == "Person" and token.head.pos_ == "NOUN"
-
-
-def _name(noun: Token) -> list[Token]:
-    """Return the deal's noun with what qualifies it, without articles, owners and clauses."""
-    words = [noun]
-    for child in noun.children:
-        if child.dep_ in {"amod", "compound", "flat", "nmod:desc", "punct"} and child.i < noun.i:
-            words += child.subtree
-    ordered = sorted({word.i: word for word in words}.values(), key=lambda word: word.i)
-    return trim(ordered) or [noun]

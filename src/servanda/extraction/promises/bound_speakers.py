@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from servanda.extraction.statements.attributions import Attribution
@@ -39,6 +40,7 @@ def find_debtor(attribution: Attribution, act: Act) -> list[Token]:
     tops = [word.head if word.dep_ in {"det", "amod"} else word for word in tops]
     sources = [word for word in tops if can_act(word) or is_pair(word)]
     sources = sources or [word for word in source if is_person(word)][:1]
+    sources += [word for word in _joined_subjects(attribution.head, sources) if word not in sources]
     sources = [_spoken_for(word) for word in sources]
     if act is not Act.ORDER:
         return sources
@@ -48,6 +50,21 @@ def find_debtor(attribution: Attribution, act: Act) -> list[Token]:
         return ordered
     around = (*attribution.addressee, *attribution.content[:4], *ordered)
     return (ordered or sources) if any(word.lemma_.lower() in OWN_FORCES for word in around) else []
+
+
+def _joined_subjects(cue: Token, sources: Sequence[Token]) -> list[Token]:
+    """Return who stands behind the "and" of a source that the tree takes for two subjects: "the state and the Front agreed"."""
+    subjects = children(cue, "nsubj")
+    if not any(word in subjects for word in sources):
+        return []
+    return [
+        other
+        for one, other in pairwise(subjects)
+        if other.pos_ == "PROPN"
+        and can_act(other)
+        and other.i < cue.i
+        and any(word.lower_ == "and" for word in cue.doc[one.i : other.i])
+    ]
 
 
 def _doer_of_participle(cue: Token) -> list[Token]:

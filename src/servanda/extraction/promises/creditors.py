@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.promises.terms import Term
 from servanda.extraction.words.clauses import case_of, children, conjuncts, is_verbal
+from servanda.extraction.words.deals import names_truce
+from servanda.extraction.words.pairs import is_generic_side
 from servanda.extraction.words.persons import can_act
 from servanda.extraction.words.roles import AGAINST
 from servanda.extraction.words.state_names import same_side
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
 GIVING = frozenset("give send provide supply pay grant deliver offer compensate reimburse hand transfer".split())
 """Verbs by whose object, or behind whose "to", stands who is to have something."""
+SWAPPING = frozenset({"exchange", "swap"})
+FIGHTING = frozenset({"hostility", "fighting", "war", "conflict"})
+"""What only two sides together can end."""
 SHIELDING = frozenset("defend protect support back assist help aid shield".split())
 """Verbs whose object is who is to have their good."""
 FORCES = frozenset("force troop army soldier military police fighter militia unit".split())
@@ -29,13 +34,28 @@ def find_creditors(term: Term, provision: Provision) -> list[Token]:
     head = term.head
     if term.origin is Origin.THREAT:
         found = _harmed(head)
-    elif head.lemma_ in GIVING and is_verbal(head):
+    elif (head.lemma_ in GIVING or provision is Provision.TRANSFER_TERRITORY) and is_verbal(head):
         found = _given_to(head)
+        if provision is Provision.TRANSFER_TERRITORY:
+            found = found[
+                :1
+            ]  # "return one district to Kenya and another to …": the tree may take the land for a receiver
     elif provision is Provision.PROTECT or head.lemma_ in SHIELDING:
         found = _acting(children(head, "obj"))
     else:
         found = _acting(child for child in children(head, "obl", "nmod") if case_of(child) == "with")
-    return [each for each in found if not any(_is_same(each, debtor) for debtor in term.debtor)]
+    found = [each for each in found if not any(_is_same(each, debtor) for debtor in term.debtor)]
+    return list(term.debtor) if not found and _is_mutual(term, provision) else found
+
+
+def _is_mutual(term: Term, provision: Provision) -> bool:
+    """Tell whether the debtors owe it to each other: an exchange, an end of the fighting between them."""
+    several = len(term.debtor) > 1 or all(is_generic_side(side) for side in term.debtor)
+    if not term.debtor or not several or term.origin is not Origin.AGREEMENT:
+        return False
+    ended = (term.head, *children(term.head, "obj"))
+    fighting = any(names_truce(noun) or noun.lemma_.lower() in FIGHTING for noun in ended)
+    return term.head.lemma_ in SWAPPING or (provision is Provision.CEASE_HOSTILITIES and fighting)
 
 
 def _harmed(head: Token) -> list[Token]:

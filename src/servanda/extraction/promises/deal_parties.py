@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from servanda.extraction.promises.deal_courses import COURSE_NOUNS, Course, doers_of_course, find_course
+from servanda.extraction.words.attachments import TELLING
 from servanda.extraction.words.clauses import case_of, children, conjuncts, is_passive, is_verbal
 from servanda.extraction.words.deals import DECLARING, names_truce
 from servanda.extraction.words.pairs import ARRANGING, is_pair, name_pair
@@ -66,7 +67,7 @@ def find_roles(noun: Token) -> Roles:
     for side in _sides_before(noun):
         (roles.mediators if _is_before_mediating(side) else roles.parties).append(side)
     for verb in verbs_of(noun):
-        _add_roles_of_verb(verb, roles)
+        _add_roles_of_verb(verb, noun, roles)
     _add_roles_of_course(noun, roles)
     if noun.dep_ == "obl" and case_of(noun) == "despite" and is_verbal(noun.head):
         roles.parties += [
@@ -83,6 +84,8 @@ def find_roles(noun: Token) -> Roles:
         roles.parties = named  # "the group ended its truce": its own
     sides = [each for side in roles.parties for each in name_pair(side) if not _is_dateline(each)]
     roles.parties = unique(side for side in sides if not _is_title(side, sides))
+    signers = [each for side in roles.signers for each in name_pair(side)]
+    roles.signers = unique(side for side in signers if not _is_title(side, signers))
     roles.mediators = unique(each for each in roles.mediators if each.i not in {party.i for party in roles.parties})
     return roles
 
@@ -144,9 +147,15 @@ def verbs_of(noun: Token) -> list[Token]:
     return verbs
 
 
-def _add_roles_of_verb(verb: Token, roles: Roles) -> None:
+def _add_roles_of_verb(verb: Token, noun: Token, roles: Roles) -> None:
     lemma = verb.lemma_
-    doers = [doer for doer in agents(verb) if can_act(doer)] or _subjects_before(verb)
+    doers = [doer for doer in agents(verb) if can_act(doer) and not _tells(doer, verb)] or _subjects_before(verb)
+    doers = doers or _agents_behind_place(verb)
+    before = noun in verb.children and noun.i < verb.i
+    if verb.tag_ == "VBN" and verb.dep_ in {"advcl", "ccomp"} and before and not children(verb, "aux"):
+        doers = children(
+            verb, "obl:agent"
+        )  # "…, residents said, despite a truce agreed in May": nobody is said to do it
     if lemma in ARRANGING:
         roles.mediators += doers
         roles.parties += together(verb) or [side for doer in doers for side in together(doer)]
@@ -159,7 +168,28 @@ def _add_roles_of_verb(verb: Token, roles: Roles) -> None:
         roles.parties += [doer for doer in doers if doer.ent_type_ != "Person" or len(doers) > 1 or lemma in CONSENTING]
         roles.parties += partners
         alone = lemma in CONSENTING and not is_passive(verb) and len(doers) < 2 and not partners
-        roles.concluded = roles.concluded or not (alone and not any(doer.tag_ == "NNS" for doer in doers))
+        several = any(doer.tag_ == "NNS" or len(name_pair(doer)) > 1 for doer in doers)
+        roles.concluded = roles.concluded or not alone or several
+
+
+def _tells(doer: Token, verb: Token) -> bool:
+    """Tell whether somebody only says what the clause tells: "…, residents said, despite a truce agreed in May"."""
+    following = doer.nbor(1) if doer.i + 1 < len(doer.doc) else verb
+    return following != verb and following.lemma_ in TELLING and following.i < verb.i
+
+
+def _agents_behind_place(verb: Token) -> list[Token]:
+    """Return by whom it was done, where the tree hangs them on the place or day: "signed in Paris on 14 May by A and B"."""
+    if verb.tag_ != "VBN":
+        return []
+    return [
+        doer
+        for place in children(verb, "obl")
+        for agent in children(place, "nmod")
+        if case_of(agent) == "by"
+        for doer in conjuncts(agent)
+        if can_act(doer)
+    ]
 
 
 def _add_roles_of_course(noun: Token, roles: Roles) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from servanda.extraction.promises.agreements import Deal, find_latest_deal
-from servanda.extraction.promises.terms import Term, doers_of, is_future, words_of
+from servanda.extraction.promises.deal_clauses import CONCLUDING, find_clause_under, find_term_verbs, lays_down
+from servanda.extraction.promises.terms import Term, doers_of, words_of
 from servanda.extraction.promises.undone import deed_owed
 from servanda.extraction.statements.reality import clause_reality
 from servanda.extraction.words.clauses import (
@@ -18,30 +19,18 @@ from servanda.extraction.words.clauses import (
     is_passive,
     is_verbal,
 )
-from servanda.extraction.words.deals import PARTS, SWAPS
+from servanda.extraction.words.deals import SWAPS
 from servanda.extraction.words.persons import can_act
 from servanda.extraction.words.phrases import sentence_spans
 from servanda.extraction.words.provisions import find_provision
 from servanda.extraction.words.roles import agents
+from servanda.extraction.words.state_names import same_side
 from servanda.record import Origin, Provision, Reality, Report
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-TERM_VERBS = frozenset(
-    """
-    include provide call require stipulate envisage envision oblige guarantee see contain cover entail establish
-    mandate foresee  commit specify
-    """.split()
-)
-CONCLUDING = frozenset(
-    """
-    sign reach agree strike conclude broker make finalize approve declare announce negotiate
-    """.split()
-)
-UNDER = frozenset(
-    {"under", "according to", "as part of", "in", "per", "in line with", "in accordance with", "by", "as"}
-)
+GRANTING = frozenset({"give", "grant", "offer", "guarantee", "award"})
 PROMISING = frozenset({"agree", "promise", "pledge", "commit", "undertake", "oblige"})
 PAIR = 2
 HAPPENING = frozenset({"take", "begin", "start", "last", "work", "come", "be", "happen", "succeed", "hold"})
@@ -55,6 +44,7 @@ def find_deal_terms(doc: Doc, report: Report, deals: Sequence[Deal]) -> Iterator
     for deal in deals:
         for noun in deal.nouns:
             yield from _told_terms(noun, deal)
+            yield from _granted(noun, deal)
             yield from _parts(noun, deal)
             yield from _performed(noun, deal)
     for start, end in sentence_spans(doc, report):
@@ -63,7 +53,7 @@ def find_deal_terms(doc: Doc, report: Report, deals: Sequence[Deal]) -> Iterator
                 is_verbal(token)
                 and token.dep_ not in {"advcl", "acl:relcl"}
                 and is_laid_down(token)
-                and token.lemma_ not in HAPPENING
+                and (token.lemma_ not in HAPPENING or (token.lemma_ == "hold" and is_passive(token)))
             ):
                 latest = find_latest_deal(token, deals)
                 if not is_passive(token) and (latest is None or not doers_of(token) or not _is_known_deed(token)):
@@ -75,15 +65,24 @@ def find_deal_terms(doc: Doc, report: Report, deals: Sequence[Deal]) -> Iterator
 def _add_promisers(deal: Deal) -> None:
     """Count among a deal's parties whoever promised something under it."""
     for noun in deal.nouns:
-        clause = _clause_under(noun)
-        if clause is not None and clause.lemma_ in PROMISING:
-            known = {party.lemma_ for party in deal.parties}
-            deal.parties += [doer for doer in doers_of(clause) if doer.lemma_ not in known]
+        clause = find_clause_under(noun)
+        if clause is None:
+            continue
+        doers = doers_of(clause)
+        if clause.lemma_ not in PROMISING:
+            # "Under the deal with the Front, Kenya was to withdraw": of two sides the one that is owed with is named.
+            one_named = len(deal.parties) == 1 and lays_down(clause)
+            doers = [doer for doer in doers if one_named and doer.pos_ == "PROPN"]
+        deal.parties += [
+            doer
+            for doer in doers
+            if not any(doer.lemma_ == party.lemma_ or same_side(doer, party) for party in deal.parties)
+        ]
 
 
 def _told_terms(noun: Token, deal: Deal) -> Iterator[Term]:
     parties = deal.parties
-    for verb in _term_verbs(noun):
+    for verb in find_term_verbs(noun):
         for child in verb.children:
             stated = (child.dep_ in {"obj", "xcomp", "ccomp"} and child.i > verb.i) or (
                 child.dep_ == "obl" and case_of(child) in {"for", "on", "to"}
@@ -105,24 +104,40 @@ def _told_terms(noun: Token, deal: Deal) -> Iterator[Term]:
     purposes = [] if deal.is_unilateral_truce else _purposes(noun)
     for purpose in purposes:
         for head in conjuncts(purpose):
-            if is_verbal(head) and head.lemma_ not in HAPPENING and parties:
+            if is_verbal(head) and head.lemma_ not in HAPPENING and parties and not _lets_others(head):
                 term = _term(head, deal, parties)
                 term.act = noun.head if noun.head.lemma_ in CONCLUDING else None
                 yield term
-    clause = _clause_under(noun)
+    clause = find_clause_under(noun)
     owed = deed_owed(clause) if clause is not None else None
-    if clause is not None and (clause.lemma_ in PROMISING or owed is not None or _lays_down(clause)):
+    if clause is not None and (clause.lemma_ in PROMISING or owed is not None or lays_down(clause)):
         inner = children(clause, "xcomp", "ccomp") if clause.lemma_ in PROMISING else [owed or clause]
         heads = [head for top in inner for head in conjuncts(top) if head == top or not _stands_apart(head)]
         heads += [
             other
             for other in children(clause, "advcl")
-            if _lays_down(other) and any(mark.lower_ in {"while", "and"} for mark in children(other, "mark"))
+            if lays_down(other) and any(mark.lower_ in {"while", "and"} for mark in children(other, "mark"))
         ]
         for head in heads:
             if is_verbal(head):
                 words = words_of(clause) if head == owed else words_of(head)
                 yield Term(head, words, doers_of(head) or parties, Origin.AGREEMENT, deal=deal)
+
+
+def _granted(noun: Token, deal: Deal) -> Iterator[Term]:
+    """Yield what a deal gives somebody, which the other parties owe: "the deal gives the rebels three seats"."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lemma_ not in GRANTING or is_negated(verb):
+        return
+    receivers = [side for each in children(verb, "iobj") for side in conjuncts(each) if can_act(side)]
+    owing = [party for party in deal.parties if not any(_is_same(party, side) for side in receivers)]
+    if receivers and owing and len(owing) < len(deal.parties):
+        words = [word for word in words_of(verb) if word.i > verb.i]
+        yield Term(verb, words, owing, Origin.AGREEMENT, creditor=receivers, deal=deal)
+
+
+def _is_same(one: Token, other: Token) -> bool:
+    return same_side(one, other) or one.lemma_.lower() == other.lemma_.lower()
 
 
 def _is_infinitive(clause: Token) -> bool:
@@ -135,18 +150,9 @@ def _obliged(verb: Token) -> list[Token]:
     return [each for noun in behind for each in conjuncts(noun) if can_act(each)]
 
 
-def _lays_down(clause: Token) -> bool:
-    """Tell whether a clause says what shall be."""
-    return (
-        is_future(clause)
-        or is_laid_down(clause)
-        or any(child.lower_ in {"must", "shall", "should"} for child in clause.children)
-    )
-
-
 def _stands_apart(clause: Token) -> bool:
     """Tell whether a coordinated clause tells something of its own, and no other term: "…, but observers counted 14 guns"."""
-    return bool(children(clause, "nsubj", "nsubj:pass")) and not _lays_down(clause)
+    return bool(children(clause, "nsubj", "nsubj:pass")) and not lays_down(clause)
 
 
 def _provided(noun: Token) -> list[Token]:
@@ -175,6 +181,16 @@ def _purposes(noun: Token) -> list[Token]:
             if child.i > noun.i and any(inner.lower_ == "to" for inner in children(child, "mark"))
         ]
     return purposes
+
+
+def _lets_others(verb: Token) -> bool:
+    """Tell whether a deal only makes room for what others do: "a pause to let the fighters withdraw"."""
+    clauses = children(verb, "xcomp", "ccomp")
+    return (
+        verb.lemma_ in {"let", "enable", "help"}
+        and any(can_act(noun) for each in (verb, *clauses) for noun in children(each, "obj", "nsubj"))
+        and bool(clauses)
+    )
 
 
 def _continues_list(child: Token) -> bool:
@@ -233,44 +249,6 @@ def _term(head: Token, deal: Deal, parties: list[Token]) -> Term:
     return Term(head, words_of(head), doers or list(parties), Origin.AGREEMENT, deal=deal)
 
 
-def _term_verbs(noun: Token) -> list[Token]:
-    verbs = [child for child in children(noun, "acl:relcl", "acl") if child.lemma_ in TERM_VERBS]
-    holder = noun.head if noun.dep_ == "nmod" and noun.head.lemma_.lower() in PARTS else noun
-    if holder.dep_ == "nsubj" and holder.head.lemma_ in TERM_VERBS and not is_negated(holder.head):
-        verbs.append(holder.head)
-    verbs += [child for child in children(noun, "nmod", "acl", "advcl") if child.lower_ == "including"]
-    # "the deal of 3 May between A and B provides for …": the tree may take the date for what provides.
-    verbs += [
-        verb
-        for date in children(noun, "nmod")
-        if date.ent_type_ == "Temporal"
-        for verb in children(date, "acl:relcl")
-        if verb.lemma_ in TERM_VERBS and not children(verb, "nsubj")
-    ]
-    return verbs
-
-
-def _clause_under(noun: Token) -> Token | None:
-    """Return the clause that a deal's phrase says is its term: "under the deal, X will …", "a deal under which X must …"."""
-    for clause in children(noun, "acl:relcl", "acl"):
-        between = noun.doc[noun.i + 1 : clause.i]
-        if any(word.lower_ == "under" and word.nbor(1).lower_ == "which" for word in between):
-            return clause
-    made = noun.head
-    if made.lemma_ in CONCLUDING and made.dep_ == "advcl" and is_verbal(made.head):
-        # "Under the accord reached in March, X is to …": the tree may take the participle for a clause of its own.
-        return made.head if made.left_edge.lower_ in UNDER and made.left_edge.i < noun.i < made.i else None
-    if noun.dep_ == "nsubj:outer" and any(word.lower_ == "under" for word in noun.doc[noun.sent.start : noun.i]):
-        return noun.head if is_verbal(noun.head) else None
-    if (
-        noun.dep_ not in {"obl", "nmod", "obj"}
-        or case_of(noun) not in UNDER
-        or (case_of(noun) in {"in", "by", "as"} and not is_future(noun.head))
-    ):
-        return None
-    return noun.head if is_verbal(noun.head) else None
-
-
 def find_continued(cue: Token, deals: Sequence[Deal]) -> Deal | None:
     """Return the deal whose terms a sentence goes on telling: "Under the accord A agreed to withdraw. B pledged to …".
 
@@ -287,7 +265,7 @@ def find_continued(cue: Token, deals: Sequence[Deal]) -> Deal | None:
 
 
 def _opens_terms(noun: Token) -> bool:
-    clause = _clause_under(noun)
+    clause = find_clause_under(noun)
     return clause is not None and clause.lemma_ in PROMISING and case_of(noun) == "under"
 
 

@@ -9,6 +9,7 @@ from servanda.extraction.incidents.rarity import tells_rarity
 from servanda.extraction.promises.terms import BOUNDING, Term
 from servanda.extraction.statements.reality import clause_reality
 from servanda.extraction.words.asides import ASIDE
+from servanda.extraction.words.attachments import TELLING
 from servanda.extraction.words.clauses import case_of, children, is_verbal
 from servanda.extraction.words.deals import names_truce
 from servanda.record import Reality, Relation, Report, Span, Time
@@ -28,6 +29,8 @@ MAKING = frozenset("reach agree sign announce declare conclude strike broker".sp
 """What is done to a promise on the day it is made."""
 PAST = frozenset({"past", "beyond"})
 """Adpositions before a time that something is to outlast."""
+ENDING = frozenset({"by", "within", "until"})
+"""Adpositions of a time that can only be a bound, whatever noun the tree hangs it on."""
 BYGONE = frozenset({"ago", "earlier"})
 VAGUE = frozenset({"future", "past", "present", "now", "currently", "today", "recently", "already", "so far"})
 """Time words that bound nothing."""
@@ -128,7 +131,8 @@ def _bears_on(time: Token, head: Token) -> bool:
     word = time
     while word not in (head, word.head):
         word = word.head
-        if word != head and word.pos_ != "VERB" and (case_of(word) in ASIDE or children(word, "nmod:poss")):
+        owned = bool(children(word, "nmod:poss")) and case_of(time) not in ENDING
+        if word != head and word.pos_ != "VERB" and (case_of(word) in ASIDE or owned):
             return False
         if word != head and is_verbal(word) and word.lemma_ in MAKING and clause_reality(word) is Reality.HAPPENED:
             return False
@@ -171,4 +175,9 @@ def _bounds_of_clause(head: Token, times: Sequence[Words]) -> list[Words]:
     ]
     if bounds or "deadline" not in {head.lemma_.lower(), head.head.lemma_.lower()}:
         return bounds
-    return [time for time in times if head.sent.start <= time.start < head.sent.end]
+    return [time for time in times if head.sent.start <= time.start < head.sent.end and not _is_when_told(time)]
+
+
+def _is_when_told(time: Words) -> bool:
+    """Tell whether a time is that at which somebody speaks: "…, a spokesman said on Tuesday"."""
+    return time.root.head.lemma_ in TELLING

@@ -29,6 +29,8 @@ HANDLING = frozenset(
     """.split()
 )
 """What whoever is bound does to a promise of its own."""
+GIVING = frozenset({"give", "make", "issue", "have", "renew", "repeat", "offer", "receive", "get"})
+"""Verbs without which, where they are denied, there is no promise."""
 COMING = frozenset(
     {
         Provision.WITHDRAW_FORCES,
@@ -50,12 +52,18 @@ def find_pledge_nouns(doc: Doc, report: Report, deals: Sequence[Deal]) -> Iterat
             lemma = token.lemma_.lower()
             if lemma in BINDING and token.dep_ in {"xcomp", "ccomp", "obj"} and token.head.lemma_ == "see":
                 yield from _seen(token, deals)
-            elif token.pos_ == "NOUN" and lemma in PLEDGES:
+            elif token.pos_ == "NOUN" and lemma in PLEDGES and not _is_denied(token):
                 yield from _promised(token)
             elif lemma == "threaten" and is_verbal(token) and not is_negated(token):
                 yield from _threatened(token)
             elif lemma == "announce" and is_verbal(token) and clause_reality(token) is Reality.HAPPENED:
                 yield from _announced(token)
+
+
+def _is_denied(noun: Token) -> bool:
+    """Tell whether the words say that there is no such promise: "made no commitment to free them", "never gave a pledge"."""
+    giving = noun.dep_ in {"obj", "nsubj:pass"} and noun.head.lemma_ in GIVING
+    return is_negated(noun) or (giving and is_negated(noun.head))
 
 
 def _promised(noun: Token) -> Iterator[Term]:

@@ -86,8 +86,11 @@ def find_pledges(statements: Sequence[tuple[Attribution, Statement]], deals: Seq
                 continue
             owner = find_own_doers(head, attribution) or debtor
             for_another = owner is not debtor and any(word.lemma_.lower() in BETWEEN_SIDES for word in debtor)
-            origin = _origin(statement.act, words, head, owner, is_told_by_another=outer is not None or for_another)
+            by_another = for_another or (outer is not None and not _is_by_mediator(outer, statements))
+            origin = _origin(statement.act, words, head, owner, is_told_by_another=by_another)
             deal = next((deal for deal in deals if any(noun.i == head.i for noun in deal.nouns)), None)
+            if deal is not None and not names_truce(head):
+                continue  # "agreed a peace deal with the rebels": its terms are what is promised
             if deal is not None and origin is Origin.PLEDGE and not deal.is_unilateral_truce:
                 origin = Origin.AGREEMENT  # "both sides announced a bilateral truce"
             if deal is None and origin is Origin.PLEDGE and (deal := find_continued(cue, deals)):
@@ -128,6 +131,12 @@ def _is_of_anybody(cue: Token) -> bool:
 def _is_denied(statement: Statement, statements: Sequence[tuple[Attribution, Statement]]) -> bool:
     """Tell whether the promise is told only in a denial of it: "denies ever agreeing to talks"."""
     return any(other.id == statement.inside and other.act is Act.DENY for _, other in statements)
+
+
+def _is_by_mediator(outer: str, statements: Sequence[tuple[Attribution, Statement]]) -> bool:
+    """Tell whether the statement is of one who stands between the sides, and so can tell of both what they agreed."""
+    words = (word for attribution, other in statements if other.id == outer for word in attribution.source)
+    return any(word.lemma_.lower() in BETWEEN_SIDES for word in words)
 
 
 def _spoken_pledges(attribution: Attribution) -> list[Token]:
@@ -247,7 +256,7 @@ def _content_heads(attribution: Attribution) -> list[Token]:
     """Return the main word of each promise in a content: coordinated verbs and nouns are promises of their own."""
     inside = {word.i for word in attribution.content}
     tops = [word for word in attribution.content if word.head.i not in inside or word.head == word]
-    tops = [word for word in tops if word.dep_ != "advcl" or word.head != attribution.head]
+    tops = [word for word in tops if word.dep_ not in {"advcl", "conj"} or word.head != attribution.head]
     heads = []
     for top in tops:
         if top.dep_ in {"punct", "mark", "case", "cc", "nsubj", "nsubj:pass"} or (
@@ -263,5 +272,15 @@ def _content_heads(attribution: Attribution) -> list[Token]:
         if (promised := antecedent(top)) != top:
             heads.append(_deed_of(promised))  # "the release of 900 that he pledged"
             continue
-        heads += [each for each in conjuncts(top) if each.i in inside and is_verbal(each) == is_verbal(top)]
+        heads += [
+            each
+            for each in conjuncts(top)
+            if each.i in inside and is_verbal(each) == is_verbal(top) and not _qualifies(each, top)
+        ]
     return heads
+
+
+def _qualifies(participle: Token, top: Token) -> bool:
+    """Tell whether a participle coordinated with an infinitive belongs to a noun: "free all prisoners and abducted civilians"."""
+    bare = not any(child.dep_ in {"aux", "aux:pass", "nsubj", "nsubj:pass", "mark"} for child in participle.children)
+    return top.tag_ == "VB" and participle.tag_ in {"VBN", "VBD"} and bare

@@ -15,7 +15,7 @@ from servanda.extraction.promises.recalled import find_recalled
 from servanda.extraction.promises.sequels import find_sequels
 from servanda.extraction.promises.truces import find_bonds, find_truces
 from servanda.extraction.words.clauses import children
-from servanda.extraction.words.pairs import is_pair, name_pair
+from servanda.extraction.words.pairs import is_generic, is_pair, name_pair
 from servanda.extraction.words.phrases import CONTENT
 
 if TYPE_CHECKING:
@@ -59,9 +59,9 @@ def find_terms(
 
 def _name_sides(side: Token, deal: Deal | None) -> list[Token]:
     """Return whom a word means: "both sides" of a deal are those whom it is between, whoever is named beside."""
-    if deal is not None and is_pair(side) and len(deal.parties) > 1:
+    if deal is not None and (is_pair(side) or is_generic(side)) and len(deal.parties) > 1:
         return deal.parties
-    return name_pair(side)
+    return name_pair(side) if side.lower_ != "they" else [side]
 
 
 def _is_no_deed(head: Token) -> bool:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 BOUNDING = frozenset("by before until from since within after".split())
 """Adpositions that make a time the bound of what is promised."""
+PROVIDED = frozenset({"provided", "providing", "assuming"})
+CONDITIONS = PROVIDED | {"if", "unless", "until", "once"}
+"""Words that open what must come first."""
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll"})
 
 
@@ -94,12 +97,10 @@ def _is_circumstance(clause: Token) -> bool:
 
 
 def is_condition(clause: Token) -> bool:
-    """Tell whether the clause says what must come first ("if …", "until …")."""
-    return any(
-        child.lower_ in {"if", "unless", "until", "once", "provided"}
-        for child in clause.children
-        if child.dep_ in {"mark", "advmod"}
-    )
+    """Tell whether the clause says what must come first ("if …", "until …", "provided that …")."""
+    if clause.lower_ in PROVIDED and children(clause, "ccomp"):
+        return True
+    return any(child.lower_ in CONDITIONS for child in clause.children if child.dep_ in {"mark", "advmod"})
 
 
 def is_future(verb: Token) -> bool:

@@ -33,10 +33,10 @@ def children(token: Token, *relations: str) -> list[Token]:
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """Return the token and what is coordinated with it, in text order."""
+    """Return the token and what is coordinated with it, in text order; a name with a stroke is one ("Movement/Army")."""
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj":
+        if child.dep_ == "conj" and token.doc[child.i - 1].text != "/":
             found += conjuncts(child)
     return found
 

@@ -46,7 +46,7 @@ TAKING_UP = frozenset({"sign", "accept", "approve", "adopt", "endorse", "initial
 PAUSES = frozenset({"cessation", "lull", "moratorium", "pause"})
 """Nouns that name a truce only beside what is halted."""
 HALTED = frozenset(
-    "hostility violence fighting fire attack strike airstrike raid bombing shelling combat operation".split()
+    "hostility violence fighting fire attack strike airstrike raid bombing shelling combat operation offensive".split()
 )
 """What a lull or moratorium that is a truce halts."""
 BODIES = frozenset("government movement party front army forces council union coalition alliance".split())
@@ -87,7 +87,7 @@ def is_deal(noun: Token) -> bool:
         return False
     if any(word.lemma_.lower() in COMMERCIAL for word in noun.lefts if word.dep_ in {"compound", "amod", "nummod"}):
         return False
-    if lemma in SWAPS and noun.head.lemma_ in {"provide", "include", "envisage", "stipulate"}:
+    if lemma in SWAPS and (noun.head.lemma_ in {"provide", "include", "envisage", "stipulate"} or _opens_return(noun)):
         return False  # what a deal provides for is its term
     if lemma not in QUALIFIED or (noun.dep_ == "nmod" and noun.head.lemma_.lower() in PARTS):
         return True
@@ -102,6 +102,11 @@ def is_deal(noun: Token) -> bool:
         or any(clause.lemma_ in DEAL_VERBS for clause in children(noun, "acl", "acl:relcl"))
         or any(word.lemma_ in QUALIFIERS for word in noun.subtree if word.dep_ == "compound")
     )
+
+
+def _opens_return(noun: Token) -> bool:
+    """Tell whether the word only opens what is given in return: "in exchange for 150 prisoners"."""
+    return case_of(noun) == "in" and not children(noun, "det", "nmod:poss", "amod")
 
 
 def _is_within_name(noun: Token) -> bool:

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from servanda.extraction.words.clauses import children, conjuncts
+from servanda.extraction.words.clauses import case_of, children, conjuncts
 from servanda.extraction.words.persons import can_act
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SIDES = frozenset("side party country nation state government leader enemy foe rival neighbour neighbor man".split())
+SIDES = frozenset(
+    "side party faction country nation state government leader enemy foe rival neighbour neighbor man".split()
+)
 """Nouns that say no more of two than that they are two."""
+WARRING = frozenset(
+    """
+    government authority administration regime junta army military militia movement group faction rebel guerrilla
+    insurgent militant separatist fighter paramilitary
+    """.split()
+)
+"""Nouns for those who rule and those who fight them."""
 ARRANGING = frozenset({"broker", "mediate", "facilitate"})
 """What mediators alone do."""
 TWO = 2
@@ -30,12 +39,46 @@ def is_pair(token: Token) -> bool:
     )
 
 
+def is_generic(token: Token) -> bool:
+    """Tell whether the word says no more of whom it means than that they are sides: "the parties", "all sides"."""
+    return (
+        token.pos_ == "NOUN"
+        and token.lemma_.lower() in SIDES
+        and token.tag_ == "NNS"
+        and all(child.pos_ in {"DET", "NUM", "PRON", "ADP", "CCONJ"} for child in token.children)
+    )
+
+
+def is_generic_side(token: Token) -> bool:
+    """Tell whether a plural stands for all who fight each other, with or without their country: "Libya's rival factions"."""
+    return token.tag_ == "NNS" and token.lemma_.lower() in SIDES and not children(token, "nmod")
+
+
 def name_pair(token: Token) -> list[Token]:
     """Return the two that the word stands for; the word itself where no two names stand together before it."""
+    if token.lower_ == "they":
+        return _subjects_meant(token) or [token]
     if not is_pair(token):
         return [token]
     named = (_named_together(word) for word in reversed(token.doc[: token.i]))
     return next((pair for pair in named if pair), [token])
+
+
+def _subjects_meant(they: Token) -> list[Token]:
+    """Return the two that the sentence is about, where "they" stands in a clause of it: "A and B traded fire after they had signed"."""
+    root = they.sent.root
+    if they.head == root:
+        return []
+    subjects = [noun for noun in children(root, "nsubj") if noun.i < they.i]
+    pairs = (_sides_together(noun) for noun in subjects)
+    return next((pair for pair in pairs if len(pair) == TWO), [])
+
+
+def _sides_together(noun: Token) -> list[Token]:
+    """Return the sides that are coordinated with a noun; an adjective before one is none."""
+    pair = conjuncts(noun)
+    places = {each.i for each in pair}
+    return [each for each in pair if can_act(each) and not (each.pos_ == "ADJ" and each.i + 1 in places)]
 
 
 def _named_together(word: Token) -> list[Token]:
@@ -43,8 +86,15 @@ def _named_together(word: Token) -> list[Token]:
     if word.dep_ == "conj":
         return []
     pair = conjuncts(word)
-    names = [each for each in pair if can_act(each) and _is_name(each)]
+    between = case_of(word) == "between"
+    names = [each for each in _sides_together(word) if between or _is_name(each) or _is_warring(each)]
     return names if len(pair) == TWO == len(names) else []
+
+
+def _is_warring(word: Token) -> bool:
+    """Tell whether a common noun that does something is for those who fight or rule: "the government and rebels traded fire"."""
+    top = word.head if word.dep_ == "conj" else word
+    return top.dep_ in {"nsubj", "nsubj:pass"} and word.lemma_.lower() in WARRING
 
 
 def _is_name(word: Token) -> bool:

@@ -58,7 +58,9 @@ def find_provision(words: Iterable[Token], head: Token, doers: Sequence[Token] |
     if head.lemma_ in MOVING:
         within += agents(head) if doers is None else doers
     within += _relative_object(head)
+    doing_it = {word.i for noun in _doers_to_something(head) for word in noun.subtree}
     lemmas = {form for word in within for form in (word.lemma_.lower(), word.lower_)}
+    dealt_with = {form for word in within if word.i not in doing_it for form in (word.lemma_.lower(), word.lower_)}
     truce = any(is_truce(word) for word in within)
     doings = {head.lemma_.lower()} | {
         child.lemma_.lower()
@@ -71,7 +73,7 @@ def find_provision(words: Iterable[Token], head: Token, doers: Sequence[Token] |
         if things == {"@truce"}:
             if not truce:
                 continue
-        elif things and not things & lemmas:
+        elif things and not things & (lemmas if provision is Provision.WITHDRAW_FORCES else dealt_with):
             continue
         if provision is Provision.DENY_HAVEN and doings & SHELTERING and not ({*lemmas, head.head.lemma_} & DENYING):
             continue
@@ -86,6 +88,11 @@ def find_provision(words: Iterable[Token], head: Token, doers: Sequence[Token] |
     if head.pos_ in {"NUM", "SYM", "NOUN"} and CURRENCIES & {word.text for word in head.subtree}:
         return Provision.PAY, Duty.ACHIEVE
     return Provision.OTHER, Duty.MAINTAIN if head.lemma_.lower() in KEPT_UP else Duty.ACHIEVE
+
+
+def _doers_to_something(head: Token) -> list[Token]:
+    """Return who does something to something else: the "government" of "the government will grant an amnesty" is not what is granted."""
+    return [noun for noun in children(head, "nsubj") if can_act(noun)] if children(head, "obj") else []
 
 
 def _relative_object(head: Token) -> list[Token]:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 ALIKE = 4
 """Letters that a state's name and that of its people share at the beginning."""
+INITIALS = 3
+"""Letters that an abbreviation has at least."""
 NAMED = frozenset({"Organisation", "Nationality", "Location"})
 
 
@@ -30,11 +32,24 @@ def same_side(one: Token, other: Token) -> bool:
     """Tell whether both words name one state, people or group; nouns that name none never do."""
     if not all(word.ent_type_ in NAMED or word.pos_ == "PROPN" for word in (one, other)):
         return False
+    if abbreviates(one, other) or abbreviates(other, one):
+        return True
     these, those = one.lower_, other.lower_
     known = _states()
     if these in known or those in known:
         return these == those or known.get(these, -1) == known.get(those, -2)
     return these == those or (min(len(these), len(those)) >= ALIKE and these[:ALIKE] == those[:ALIKE])
+
+
+def abbreviates(short: Token, long: Token) -> bool:
+    """Tell whether a word in capitals is made of the initials of a longer name: "MILF" of the Moro Islamic Liberation Front."""
+    if not (short.text.isupper() and len(short) >= INITIALS):
+        return False
+    name = next((ent for ent in long.doc.ents if ent.start <= long.i < ent.end), None)
+    if name is None:
+        return False
+    initials = "".join(word.text[0] for word in name if word.text[0].isupper())
+    return initials == short.text
 
 
 def is_of_state(word: Token) -> bool:
