@@ -605,3 +605,8 @@ def test_talks_of_others_are_not_the_call_told_before(read_text):
     call = of_kind(record, Kind.CONSULT)[0]
     assert len(call.mentions) == 1
     assert call.place is None
+
+
+def test_who_fell_following_a_bombardment_fell_in_it(read_text):
+    record = read_text("Six villagers were killed following a mortar bombardment of the town of Weston.")
+    assert only(record, Kind.ASSAULT).acled is SubEvent.ART_MISS_ATTACK

@@ -62,7 +62,7 @@ class Reading:
     """The windows, in order, that together hold every word once."""
 
 
-def read_words(model: Model, words: Sequence[str], fixed: Flags, *, closed: bool) -> Reading:
+def read_words(model: Model, words: Sequence[str], fixed: Flags, *, closed: bool, lead: Sequence[str] = ()) -> Reading:
     """Read the words of a document.
 
     Args:
@@ -70,6 +70,7 @@ def read_words(model: Model, words: Sequence[str], fixed: Flags, *, closed: bool
         words: The words, without white space; at least one.
         fixed: Words that begin a sentence whatever the network says, (words,); the first always does.
         closed: Whether no other word begins one.
+        lead: Words of a sentence that the network sees before the document, and of which nothing is kept.
     """
     place = list(model.labels).index("start")
     first = sum(len(names) for names in list(model.labels.values())[:place])
@@ -80,11 +81,16 @@ def read_words(model: Model, words: Sequence[str], fixed: Flags, *, closed: bool
         found: Flags = scores.tags[:, first + 1] > scores.tags[:, first]
         return found
 
-    counts = model.pieces.encode(words)[1]
-    starts = np.array(fixed)
-    starts[0] = True
-    kept = slide(words, counts, starts, longest=model.window, score=model.score, find_starts=find_starts)
-    return _join(model, list(kept), starts)
+    before = len(lead)
+    seen = [*lead, *words]
+    counts = model.pieces.encode(seen)[1]
+    starts = np.concatenate([np.zeros(before, dtype=bool), fixed])
+    starts[[0, before]] = True
+    windows = slide(
+        seen, counts, starts, longest=model.window, score=model.score, find_starts=find_starts, first=before
+    )
+    kept = [(begin - before, start - before, end - before, scores) for begin, start, end, scores in windows]
+    return _join(model, kept, starts[before:])
 
 
 def slide(
@@ -95,6 +101,7 @@ def slide(
     longest: int,
     score: Callable[[Sequence[str]], Scores],
     find_starts: Callable[[Scores], Flags],
+    first: int = 0,
 ) -> Iterator[tuple[int, int, int, Scores]]:
     """Slide a window over the words, from sentence start to sentence start.
 
@@ -105,13 +112,14 @@ def slide(
         longest: Words of a window, at most.
         score: Scores a window.
         find_starts: Tells from a window's scores which of its words begin a sentence.
+        first: The first word that is kept; those before it are only seen.
 
     Yields:
         The window's first word, the first and the last word plus one of what is kept, and the window's scores.
     """
     total = np.concatenate([[0], np.cumsum(counts)])
     fixed = np.append(starts, True)
-    begin = start = 0
+    begin, start = 0, first
     while start < len(words):
         most = int(np.searchsorted(total, total[begin] + MOST_PIECES, side="right")) - 1
         last = min(begin + longest, max(most, start + 1), len(words))

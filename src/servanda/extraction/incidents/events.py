@@ -143,7 +143,10 @@ def _told_with_harm(word: Token) -> list[Token]:
     near += [
         child
         for child in [*children(word, "obl", "obl:agent", "nmod"), *_told_of_victims(word)]
-        if (case_of(child) in {"in", "by", "during", "from", "after", "when", "with"} and not _is_long_before(child))
+        if (
+            case_of(child) in {"in", "by", "during", "from", "after", "following", "when", "with"}
+            and not _is_long_before(child)
+        )
         or (not case_of(child) and lemma_of(child) in MEANS)
     ]
     near += [noun for phrase in children(word, "obl") for noun in children(phrase, "nmod") if case_of(noun) == "of"]
