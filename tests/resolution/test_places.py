@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc, Span
 
 from servanda.record import Incident, Kind, Location, PlaceGranularity, Record, Report
+from servanda.resolution.places.gazetteer import find
 from servanda.resolution.places.places import resolve_places, survey_places
 from servanda.resolution.places.words import take_apart
 from tests.resolution.sentences import VOCAB, read_tree
@@ -183,7 +184,7 @@ def test_every_resolution_keeps_its_candidates_and_its_reason():
         ("the outskirts of Gao", ["Gao"]),
         ("Rafah refugee camp", ["Rafah refugee camp", "Rafah", "Rafah refugee"]),
         ("Northern Province", ["Northern Province"]),
-        ("the central town of Karak", ["central town of Karak", "town of Karak", "Karak"]),
+        ("the central town of Karak", ["central town of Karak", "Karak"]),
         ("Ghana's largest cities", ["Ghana's largest cities", "Ghana"]),
     ],
 )
@@ -274,6 +275,21 @@ def test_two_directions_share_the_country_after_them():
 def test_an_unknown_place_is_put_in_what_the_report_puts_it_in(text, words, mark, name):
     place, _ = place_of(text, words, mark=mark)
     assert name in (place.name, place.adm2, place.adm1)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("the village of Xyloria in Izyum district", "Izyum Raion"),
+        ("Xyloria on Basilan island", "Basilan"),
+        ("the strategic port of Hodeidah", "Hodeidah"),
+        ("the war-torn northern city of Kunduz", "Kunduz"),
+        ("the US Embassy in Kabul", "Kabul"),
+    ],
+)
+def test_what_a_place_is_and_what_it_lies_in_are_told_around_its_name(words, name):
+    place, _ = place_of(f"Shells hit {words}.", words)
+    assert name in {place.name, place.adm1, place.adm2} or any(place.id == each.place.id for each in find(name))
 
 
 def test_an_unknown_name_in_a_list_is_put_in_nothing():

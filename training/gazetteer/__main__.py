@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from servanda.resolution.places.gazetteer import PATH
+from servanda.resolution.places.gazetteer import PATH, Feature
 from training.gazetteer.database import write
 from training.gazetteer.geonames import complete_divisions, read_continents, read_countries, read_divisions, read_towns
 from training.gazetteer.regions import add_names, read_regions, read_small_towns
@@ -26,7 +26,16 @@ def build(source: Path, target: Path = PATH) -> None:
     complete_divisions(divisions.values())
     add_names(divisions.values(), towns)
     places += [*read_small_towns(towns), *read_regions(divisions), *read_continents()]
-    places.sort(key=lambda entry: (entry.country or "", entry.feature, -entry.population, entry.name))
+    places.sort(
+        # A country's own row opens its run of rows.
+        key=lambda entry: (
+            entry.country or "",
+            entry.feature is not Feature.COUNTRY,
+            entry.feature,
+            -entry.population,
+            entry.name,
+        )
+    )
     write(places, target)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,8 @@ def write(places: list[Entry], target: Path) -> None:
             for folded in spellings(entry):
                 names[folded].add(entry.row)
             store.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?)", as_row(entry))
+        for folded in spared(names):
+            del names[folded]
         store.executemany(
             "INSERT INTO name VALUES (?,?)",
             (
@@ -50,6 +53,12 @@ def write(places: list[Entry], target: Path) -> None:
         store.execute("VACUUM")
     store.close()
     print(f"{target.name}: {len(places):,} places, {len(names):,} names, {target.stat().st_size / 1e6:.1f} MB")
+
+
+def spared(names: Mapping[str, set[int]]) -> list[str]:
+    """Return the names with an Arabic article whose places are those of the name without it, which is looked up then."""
+    shorter = ((name, without_arabic_article(name)) for name in names)
+    return [name for name, short in shorter if short != name and names.get(short) == names[name]]
 
 
 def spellings(entry: Entry) -> set[str]:

@@ -19,8 +19,8 @@ from training.gazetteer.tables import CATALOGUE, REGIONS, read_table, split
 
 CELL = 0.5
 """Degrees: towns within one such cell count once when a division's middle is taken."""
-LONGEST = 25
-"""Letters of the longest further name of a small town."""
+LONGEST, LONGEST_OF_ALL = 25, 32
+"""Letters of the longest further name of a small town, and of any."""
 FULL_NAMES = 15_000
 """People from which on a town keeps every other name; below, those that a misspelling's search finds are left out."""
 ALIKE = 80
@@ -108,7 +108,8 @@ def read_missing_towns(source: Path, divisions: dict[str, Entry], towns: Iterabl
 
 def other_names(row: dict[str, Any]) -> list[str]:
     """Return a town's names besides its own that news in English may use."""
-    names = [each for each in row["alternatenames"] if each and not TRANSLITERATED.match(each)]
+    told = (each for each in row["alternatenames"] if each and not TRANSLITERATED.match(each))
+    names = [each for each in told if len(each) <= LONGEST_OF_ALL]
     if row["population"] >= FULL_NAMES:
         return names
     if row["countrycode"] in ENGLISH_USES_LOCAL_NAMES:

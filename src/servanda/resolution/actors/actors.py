@@ -217,8 +217,12 @@ class _Resolver:
         if phrase.form is Form.PRONOUN:
             return chain
         alone = read_words(list(words), words.root, self.in_play, is_cased=self.cased)
-        is_plain = not any(token.pos_ in {"ADP", "PUNCT", "CCONJ"} for token in words)
-        is_misread = is_plain and not (chain.is_named or chain.of) and alone.entry is not None
+        is_plain = not any(token.pos_ in {"ADP", "PUNCT", "CCONJ"} and token.text not in "-–" for token in words)
+        is_cut = not chain.is_named or (
+            not chain.entry and chain.fullest_name != alone.words and chain.fullest_name in alone.words
+        )
+        says_more = alone.entry is not None or (not chain.is_named and bool(alone.roles) and not phrase.roles)
+        is_misread = is_plain and is_cut and not (chain.entry or chain.of) and says_more
         return self.chains.alone(alone) if is_misread or self._is_part(words, phrase) else chain
 
     @staticmethod

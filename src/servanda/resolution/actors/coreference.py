@@ -147,11 +147,12 @@ class Chains:
             countries.update(self._places())
         return state_of(next(iter(countries))) if len(countries) == 1 else None
 
-    @staticmethod
-    def _is_home_organ(chain: Chain) -> bool:
+    def _is_home_organ(self, chain: Chain) -> bool:
         first = chain.first
+        of_others = any(token.ent_type_ == "Nationality" for token in self.doc[first.first : first.last + 1])
         return (
-            not chain.is_named
+            not of_others  # "Serb police"
+            and not chain.is_named
             and bool(chain.roles)
             and chain.roles[0].group in HOME_ORGANS
             and not first.is_apart

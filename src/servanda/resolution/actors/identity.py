@@ -51,7 +51,8 @@ def _name_and_key(chain: Chain, owner: Entry | None, unnamed: tuple[object, ...]
     if chain.names:
         return chain.fullest_name, (name_key(chain.fullest_name, owner),)
     if owner and role and role.group is RoleGroup.FORCES and owner.kind is ActorKind.STATE and owner.adjectives:
-        branch = BRANCHES.get(role.noun, "forces")
+        plain = "security forces" if "security" in chain.first.modifiers else "forces"
+        branch = BRANCHES.get(role.noun, plain)
         return f"{owner.adjectives[0]} {branch}", (owner.key, branch)
     if owner and role and role.group is RoleGroup.ORGAN and not chain.is_plural:
         return chain.first.words, (name_key(chain.first.words, owner),)

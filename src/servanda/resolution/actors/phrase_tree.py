@@ -6,8 +6,10 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from servanda.resolution.actors.long_names import lengthen, with_long_name
 from servanda.resolution.actors.phrase import Form, Phrase
-from servanda.resolution.actors.phrase_words import PARTICLES, abbreviation_after, entry_with_role, read_words, text_of
+from servanda.resolution.actors.phrase_words import abbreviation_after, entry_with_role, read_words
+from servanda.resolution.actors.pieces import PARTICLES, text_of
 from servanda.resolution.names.catalogue import look_up
 from servanda.resolution.names.roles import PRONOUNS, RoleGroup
 
@@ -25,6 +27,8 @@ PART_OF_NAME = JOINED | {"punct", "case", "det"}
 BREAKS = frozenset(',;:()"“”')
 """Marks that no core goes across."""
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+LOCAL = frozenset({"police", "gendarmerie", "court", "parliament", "prosecutor"})
+"""Those whose state is that in which they are; troops may be in another's."""
 PLURAL_PRONOUNS = frozenset("they them their theirs themselves we us our ours ourselves these those".split())
 
 
@@ -38,7 +42,8 @@ def read_phrase(head: Token, in_play: Collection[str], *, is_cased: bool) -> Phr
     """
     if head.lower_ in PRONOUNS and not head.text.isupper():
         return Phrase(head.i, head.i, head.i, Form.PRONOUN, head.text, is_plural=head.lower_ in PLURAL_PRONOUNS)
-    phrase = read_words(core_of(head), head, in_play, is_cased=is_cased)
+    phrase = read_words(lengthen(core_of(head), in_play, is_cased=is_cased), head, in_play, is_cased=is_cased)
+    phrase = with_long_name(phrase, head, in_play, is_cased=is_cased)
     others = [child.i for child in head.children if child.dep_ == "conj"]
     for child in head.children:
         if others and child.i > others[0]:
@@ -108,7 +113,7 @@ def _is_whose(child: Token, phrase: Phrase) -> bool:
     role = phrase.role
     if role is None and phrase.form is not Form.NAME:
         return False
-    if role is not None and role.group is RoleGroup.GOVERNMENT and "in" in cases:
+    if role is not None and (role.group is RoleGroup.GOVERNMENT or role.noun in LOCAL) and "in" in cases:
         return True  # "the government in Seoul"
     speaks = role is not None and role.noun.startswith("spokes")
     return "of" in cases or (speaks and bool(cases & {"for", "from", "with", "at"}))
@@ -116,7 +121,7 @@ def _is_whose(child: Token, phrase: Phrase) -> bool:
 
 def _with_owner(phrase: Phrase, child: Token, in_play: Collection[str], *, is_cased: bool) -> Phrase:
     """Add whose it is; a name with its of-phrase may be one ("Revolutionary Armed Forces of Colombia")."""
-    owner = read_words(core_of(child), child, in_play, is_cased=is_cased)
+    owner = read_words(lengthen(core_of(child), in_play, is_cased=is_cased), child, in_play, is_cased=is_cased)
     if child.i > phrase.last and owner.form is Form.NAME and not phrase.entry:
         last = core_of(child)[-1]
         words = text_of(list(child.doc[phrase.first : last.i + 1]))

@@ -46,12 +46,12 @@ SHORTEST_MISSPELT = 5
 
 
 class Feature(IntEnum):
-    """What sort of place it is."""
+    """What sort of place it is; towns, of which there are most, have the number that SQLite keeps in no byte of its own."""
 
-    COUNTRY = 1
+    TOWN = 1
     PROVINCE = 2
     DISTRICT = 3
-    TOWN = 4
+    COUNTRY = 4
     REGION = 5
     SEA = 6
     RIVER = 7
@@ -164,6 +164,8 @@ def _find(folded: str) -> tuple[Toponym, ...]:
         found = _ask("SELECT places FROM name WHERE folded = ?", shorter)
     if not found and not folded.startswith("al "):
         found = _ask("SELECT places FROM name WHERE folded = ?", f"al {folded}")
+    if not found and " i " in folded:
+        return _find(folded.replace(" i ", " e "))  # "Dasht-i-Archi": the Persian link is written both ways
     if not found and (arabic := in_arabic_words(folded)) != folded:
         return tuple(place for place in _find(arabic) if place.country in ARAB_COUNTRIES)
     return tuple(toponym(int(row)) for row in str(found[0][0]).split()) if found else ()

@@ -13,7 +13,7 @@ from servanda.resolution.places.ranking import PlaceName, rank
 
 REACH = 48
 """Characters behind a name that are looked at for a holder that is no mention itself."""
-HOLDER_BETWEEN = re.compile(r"^\s*(?:,|\(|in|of|,\s*in)\s*(?:the\s+)?$")
+HOLDER_BETWEEN = re.compile(r"^\s*(?:,|\(|in|on|of|,\s*in)\s*(?:the\s+)?$")
 """What stands between a place and the place that holds it."""
 BESIDE = re.compile(
     r"^\s*,?\s*(?:(?:about|some|around|roughly|just|\d[\d.,]*|miles|kilomet(?:re|er)s|km|to|the)\s*)*"

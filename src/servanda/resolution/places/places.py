@@ -14,7 +14,7 @@ from servanda.resolution.places import gazetteer
 from servanda.resolution.places.gazetteer import Toponym
 from servanda.resolution.places.oversights import find_oversights
 from servanda.resolution.places.uses import GRANULARITY, PlaceUse, find_uses, use_span
-from servanda.resolution.places.words import COMPASS, HOLDER_WITHIN, take_apart
+from servanda.resolution.places.words import COMPASS, FACILITIES, HOLDER_WITHIN, NAME_WITHIN, take_apart
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -26,6 +26,8 @@ PARTING = re.compile(
     r"(?:of\s+)?(?=[A-Z])|\s*(?:,\s*and|,|;|\b(?i:and)\b|&|\b(?i:or)\b|\(|\))\s*"
 )
 """What parts the names of one location."""
+EMBASSY = re.compile(r"^.*\b(?:embassy|consulate)\s+in\s+(?:the\s+)?(?=(?-i:[A-Z]))", re.IGNORECASE)
+"""What lies not in the state whose it is: "the US Embassy in Kabul"."""
 BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$|^between\s+", re.IGNORECASE)
 
 
@@ -96,15 +98,24 @@ def name_spans(report: Report, location: Location) -> Iterator[Span]:
         if gazetteer.find(words):
             yield span
             continue
-        start = match.end() if (match := BETWEEN.match(words)) else 0
+        start = match.end() if (match := BETWEEN.match(words) or EMBASSY.match(words)) else 0
         partings = [match.span() for match in PARTING.finditer(words)]
         partings += [match.span("link") for match in HOLDER_WITHIN.finditer(words) if _is_name(words[: match.start()])]
+        partings += [
+            match.span("link") for match in NAME_WITHIN.finditer(words) if _ends_in_name(words[: match.start()])
+        ]
         for end, following in (*sorted(partings), (len(words), len(words))):
             if following < len(words) and COMPASS.fullmatch(words[start:end].strip()):
                 continue
             if words[start:end].strip():
                 yield report.span(span.start + start, span.start + end)
             start = following
+
+
+def _ends_in_name(words: str) -> bool:
+    """Tell whether words end in a name, and not in a word for a site: "the village of Karsu", not "the US Embassy"."""
+    last = words.rsplit(maxsplit=1)[-1]
+    return last[:1].isupper() and last.lower() not in FACILITIES
 
 
 def _is_name(words: str) -> bool:

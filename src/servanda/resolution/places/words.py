@@ -31,12 +31,23 @@ _LEVEL = "|".join(LEVEL_OF)
 _COMPASS = r"(?:north|south|east|west|centre|center)(?:[- ]?(?:east|west))?"
 _COMPASS_ADJECTIVE = r"(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern)?|central|upper|lower|mid|mainland|rural|downtown|inner|outer"
 
-LEVEL_BEFORE = re.compile(rf"^(?:the\s+)?({_LEVEL})\s+of\s+(?=\S)", re.IGNORECASE)
+FACILITIES = (
+    "airport airbase airfield base camp hospital prison jail crossing checkpoint bridge port palace university mosque "
+    "church cathedral square street avenue station market dam hotel school barracks stadium cemetery embassy park"
+).split()
+"""Words for sites, which bear the names of places."""
+_SORT = rf"{_LEVEL}|port|stronghold|bastion|hub|crossing|camp"
+LEVEL_BEFORE = re.compile(
+    rf"^(?:(?:the|an?)\s+)?(?:(?-i:[a-z][a-z’'-]*)\s+){{0,3}}?({_SORT})\s+of\s+(?=\S)", re.IGNORECASE
+)
+"""What sort of place a name behind it is: "the village of", "the strategic port of"."""
 LEVEL_AFTER = re.compile(rf"(?<!['’]s)\s+({_LEVEL})$", re.IGNORECASE)
 LEVEL_WITHIN = re.compile(rf"(?<=\w)\s+({_LEVEL})\s+(?:of|in)\s+(?:the\s+)?[A-Z].*$")
 """A level word and the place around: "the Gujba district of Yobe state"."""
 HOLDER_WITHIN = re.compile(rf"(?<=\w)\s+(?:{_LEVEL})(?P<link>\s+(?:of|in)\s+(?:the\s+)?)(?=[A-Z])")
 """The same, with what parts the two names."""
+NAME_WITHIN = re.compile(r"(?<=\w)(?P<link>\s+(?:in|on)\s+(?:the\s+)?)(?=[A-Z])")
+"""What parts a name from that of a place around it: "the village of Karsu in Dohol district", "Tebba on Moro island"."""
 LEVEL_FOLLOWS = re.compile(rf"^\s+({_LEVEL})\b(?!\s+of\b)", re.IGNORECASE)
 LEVEL_PRECEDES = re.compile(rf"\b({_LEVEL})\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 NEAR_WORDS = (
@@ -67,11 +78,6 @@ OWNED = re.compile(r"^(.+?)['’]s\s+[^A-Z]*$")
 """A name with what it owns, which has none: "Ghana's largest cities"."""
 STEPS = 4
 """Level and direction words that are taken off at most."""
-FACILITIES = (
-    "airport airbase airfield base camp hospital prison jail crossing checkpoint bridge port palace university mosque "
-    "church cathedral square street avenue station market dam hotel school barracks stadium cemetery embassy park"
-).split()
-"""Words for sites, which bear the names of places."""
 FACILITY = re.compile(
     r"\s+(?:(?:international|military|main|central|general|refugee|border|air|naval|grand|national|state)\s+)*"
     rf"(?:{'|'.join(FACILITIES)}|police station|army base)$",
@@ -129,7 +135,12 @@ def take_apart(words: str, before: str = "", after: str = "") -> tuple[PlaceWord
     name = bare(AT_SEA.sub("", NEAR.sub("", whole)))
     add(name, levels)
     for _ in range(STEPS):
-        if (match := LEVEL_BEFORE.match(name)) or (match := LEVEL_AFTER.search(name)):
+        if match := LEVEL_BEFORE.match(name):
+            levels = _levels(match) or levels
+            if match[1].lower() in FACILITIES:
+                add(name[match.end() :], frozenset({Feature.TOWN}), is_facility=match[1].lower() != "port")
+                break
+        elif match := LEVEL_AFTER.search(name):
             levels = _levels(match) or levels
         elif match := PART.match(name):
             is_part = True
