@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from servanda.export.wording import GRANULARITY_WORDS
-from servanda.record import Location, Participant, PlaceGranularity, Record, Span, Statement
+from servanda.record import Location, Office, Participant, PlaceGranularity, Record, Span, Statement, offices_on
 
 NOBODY_NAMED = "somebody unnamed"
 PRONOUNS = frozenset(
@@ -52,6 +52,21 @@ def name_source(record: Record, statement: Statement) -> str:
     if statement.source_actor:
         return name_actor(record, statement.source_actor)
     return say_open(quote_all(record, statement.source)) or NOBODY_NAMED
+
+
+def name_offices(record: Record, statement: Statement) -> str:
+    """Return the offices of who speaks as told by the report's day, less those in the report's own words for them."""
+    actor = record.actor_by_id.get(statement.source_actor or "")
+    if actor is None:
+        return ""
+    words = quote_all(record, statement.source).casefold()
+    day = record.report_by_id[statement.content[0].report].published
+    return ", ".join(name_office(each) for each in offices_on(actor, day) if each.title.casefold() not in words)
+
+
+def name_office(office: Office) -> str:
+    """Return an office by its title, one held no longer as such."""
+    return f"former {office.title}" if office.is_past else office.title
 
 
 def name_tellers(record: Record, statements: Sequence[str]) -> list[str]:

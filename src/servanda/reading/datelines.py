@@ -27,7 +27,7 @@ _PLACE_AND_DAY = rf"{_CAPITALS}{_NAMES},? {_DAY}|{_NAME}{_NAMES}, ?{_DAY}|{_NAME
 DATELINE = re.compile(
     rf"(?:^|(?<=[^\S\n]{{2}}))[^\S\n]*{_NO_PLACE}(?:"
     rf"(?:{_PLACE_AND_DAY})(?: ?{_AGENCY})?{_DASH}"
-    rf"|{_NAME}{_NAMES} ?{_AGENCY}{_DASH}"
+    rf"|{_NAME}{_NAMES}(?:/{_NAME}{_NAMES})? ?{_AGENCY}{_DASH}"
     rf"|{_CAPITALS_ALONE}"
     rf"|{_CAPITALS}{_NAMES},? ?\({_DAY}\)(?:[^\S\n]*$|[^\S\n]+(?=[A-Z\d\"“‘'])))",
     re.MULTILINE,

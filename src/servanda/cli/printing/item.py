@@ -32,6 +32,7 @@ from servanda.cli.printing.wording import (
     say_when,
     say_who_tells,
 )
+from servanda.export.naming import name_office
 from servanda.export.wording import count_of, say
 from servanda.record import (
     Actor,
@@ -244,7 +245,7 @@ def _show_actor(record: Record, actor: Actor) -> list[RenderableType]:
 
 def say_office(office: Office) -> str:
     """Return an office with the day that it was told for: "former mayor, as told on 2020-03-04"."""
-    title = f"former {office.title}" if office.is_past else office.title
+    title = name_office(office)
     return f"{title}, as told on {office.told}" if office.told else title
 
 

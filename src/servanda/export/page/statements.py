@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from servanda.export.naming import name_source, quote_all
+from servanda.export.naming import name_offices, name_source, quote_all
 from servanda.export.page.links import Links, Source
 from servanda.export.wording import ACT_WORDS, say
 from servanda.record import Channel, Statement
@@ -19,6 +19,8 @@ class Utterance:
     """Who speaks."""
     words: str
     """What the report calls the speaker, where that is not the name; else empty."""
+    offices: str
+    """What offices the speaker held by the report's day, where the words do not say so; else empty."""
     act: str
     """What the speaker does by it."""
     teller: str
@@ -92,6 +94,7 @@ def _utterance(links: Links, statement: Statement, within: tuple[Utterance, ...]
     return Utterance(
         who=who,
         words="" if words.casefold() == who.casefold() else words,
+        offices=name_offices(record, statement),
         act=ACT_WORDS[statement.act],
         teller=name_source(record, outer) if outer and not is_within else "",
         addressee=quote_all(record, statement.addressee),

@@ -10,7 +10,7 @@ from servanda.extraction.statements.cues import act_of
 from servanda.extraction.statements.presuppositions import DEONTIC, FUTURE
 from servanda.extraction.statements.voices import FALSE, calls_words_false, names_words, points_at_words
 from servanda.extraction.statements.ways import BY_NOUN
-from servanda.extraction.words.clauses import children, is_negated, is_verbal
+from servanda.extraction.words.clauses import children, is_negated, is_verbal, obliques
 from servanda.extraction.words.deals import is_truce
 from servanda.extraction.words.persons import can_act
 from servanda.extraction.words.provisions import is_violent
@@ -25,7 +25,10 @@ CLAIMING = frozenset({"claim", "allege", "contend", "assert", "attribute"})
 """Verbs that make a charge of a violent deed by somebody else."""
 OFFENCES = frozenset({"breach", "violation", "aggression", "provocation", "terrorist"})
 OUTRAGES = frozenset(
-    "crime outrage atrocity massacre betrayal disgrace barbaric cowardly unacceptable heinous shameful".split()
+    """
+    crime outrage atrocity massacre betrayal disgrace barbaric cowardly unacceptable heinous shameful disgraceful outrageous
+    despicable appalling abhorrent reprehensible
+    """.split()
 )
 FIRST_PERSON = frozenset({"i", "we"})
 OWN = frozenset({"i", "we", "he", "she", "it"})
@@ -41,6 +44,9 @@ CARRYING_ON = frozenset(
 """Verbs behind which the act of an infinitive is done: "went on to deny", "was forced to admit"."""
 SPEAKING = frozenset("comment elaborate answer respond reply speak discuss confirm".split())
 """What somebody who declines to only does not say."""
+SELDOM = frozenset({"rarely", "seldom"})
+LAWFUL = frozenset({"court", "tribunal", "parliament", "election", "poll", "referendum"})
+"""Where a fight is no violence."""
 OPEN = frozenset({"should", "must", "ought", "can", "could", "may", "might"})
 """Helping verbs that leave it open whether the act was, or is, done."""
 
@@ -97,9 +103,9 @@ def is_silent(attribution: Attribution) -> bool:
 
 
 def is_withheld(head: Token) -> bool:
-    """Tell whether the cue is negated: "will not accept", "no longer supports"."""
+    """Tell whether the cue is negated: "will not accept", "no longer supports", "rarely speak of"."""
     return is_negated(head) or any(
-        child.lower_ == "longer" and any(word.lower_ == "no" for word in child.children)
+        child.lower_ in SELDOM or (child.lower_ == "longer" and any(word.lower_ == "no" for word in child.children))
         for child in children(head, "advmod")
     )
 
@@ -160,18 +166,23 @@ def _act_of_words(attribution: Attribution) -> Act:
         return Act.SAY
     if subject.lower_ in FIRST_PERSON and verb.i != attribution.head.i:
         performed = act_of([verb])
-        if performed not in {Act.SAY, Act.BELIEVE} and not is_negated(verb):
+        if performed not in {Act.SAY, Act.BELIEVE} and not is_withheld(verb):
             return performed
     helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
     if is_own(subject, attribution):
         if not helpers & FUTURE or is_negated(verb):
             return Act.SAY
-        return Act.THREATEN if is_violent(verb) else Act.PROMISE
+        return Act.THREATEN if is_violent(verb) and not _is_lawful(verb) else Act.PROMISE
     if helpers & DEONTIC and can_act(subject):
         return Act.DEMAND
     if lemma in CLAIMING and verb.pos_ == "VERB" and can_act(subject) and is_violent(verb) and not is_negated(verb):
         return Act.ACCUSE
     return Act.SAY
+
+
+def _is_lawful(verb: Token) -> bool:
+    """Tell whether the fight is one of words and votes: "would fight it in court"."""
+    return any(noun.lemma_.lower() in LAWFUL for _, noun in obliques(verb))
 
 
 def is_own(subject: Token, attribution: Attribution) -> bool:

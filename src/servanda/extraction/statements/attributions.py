@@ -29,6 +29,8 @@ PERFORMING = frozenset(
 """Verbs that do what their object names: "issued a warning", "reiterated its demand", "traded accusations"."""
 QUOTING_VERBS = frozenset({"quote", "cite", "record"})
 """Verbs before "as saying"."""
+TOLLS = frozenset("toll number figure death dead wounded injured missing loss casualty total".split())
+"""Nouns of what is counted."""
 NOBODY = frozenset({"no", "neither", "nobody", "none"})
 
 
@@ -43,6 +45,8 @@ class Attribution:
     addressee: tuple[Token, ...] = ()
     is_told: bool = True
     """Whether words are told; an act or an attitude is an attribution and no statement."""
+    relayed_by: Token | None = None
+    """The main word of the cue by which somebody else passes the same words on."""
 
     @property
     def head(self) -> Token:
@@ -51,6 +55,8 @@ class Attribution:
 
     def holds(self, other: Attribution) -> bool:
         """Tell whether the other is told within the words that this one tells."""
+        if other.relayed_by is not None:
+            return other.relayed_by == self.head
         return other != self and other.head in self.content and self.head not in other.content
 
 
@@ -62,7 +68,7 @@ def attribute(token: Token) -> Attribution | None:
         return Attribution((token,), (), _clause(token.head, {token.i}), Act.SAY)
     row = row_of(token)
     if row is None:
-        return None
+        return _reckoned(token)
     if token.pos_ == "NOUN":
         return _nominal(token, row)
     return _passive(token, row) if is_passive(token) else _active(token, row)
@@ -79,6 +85,21 @@ def _according_to(case: Token) -> Attribution | None:
     words = speaker_phrase(source)
     marks = [case, *children(case, "fixed")]
     return Attribution(tuple(marks), tuple(words), _clause(clause, barred), Act.SAY)
+
+
+def _reckoned(verb: Token) -> Attribution | None:
+    """Read "the police put the dead at ten"."""
+    subjects = [noun for noun in children(verb, "nsubj") if can_act(noun)]
+    counted = children(verb, "obj")
+    numbers = [
+        noun for case, noun in obliques(verb) if case == "at" and any(word.pos_ == "NUM" for word in noun.subtree)
+    ]
+    if verb.lemma_ != "put" or not subjects or not counted or not numbers:
+        return None
+    words = verb.doc[counted[0].left_edge.i : numbers[0].right_edge.i + 1]
+    if TOLLS.isdisjoint(word.lemma_.lower() for word in words):
+        return None
+    return Attribution((verb,), tuple(speaker_phrase(subjects[0])), tuple(words), Act.SAY)
 
 
 def _is_measure(case: Token) -> bool:
@@ -138,7 +159,7 @@ def _performed(verb: Token) -> Attribution | None:
 
 def _misread_subject(verb: Token) -> list[Token]:
     """Return an "indirect object" that speaks and is not spoken to: it stands before its verb, or what is told does."""
-    told = children(verb, "ccomp")
+    told = children(verb, "ccomp") if verb.lemma_ != "tell" else []
     return [child for child in children(verb, "iobj") if child.i < verb.i or (told and told[0].i < verb.i)]
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from servanda.extraction.statements.cues import Cue
 from servanda.extraction.statements.digressions import (
     is_circumstance,
+    is_disputed,
     is_gerund,
     is_next_words,
     own_words,
@@ -117,6 +118,7 @@ def _stands_behind(verb: Token) -> bool:
         and verb.lemma_ not in SPEECHLESS
         and not children(verb, "obj")
         and not any(word.text in {";", ":"} for word in between)
+        and (any(word.is_punct for word in between) or bool(children(verb, "nsubj")))
     )
 
 
@@ -165,6 +167,8 @@ def _object(verb: Token, row: Cue) -> Told:
         if "obj" in row.complements:
             extent = _find_extent(verb, objects[-1]) if verb.lemma_ in DECLARING | PUTTING_FORWARD else []
             return Told(without_meanwhile(_words([*objects, *extent])))
+    if verb.dep_ == "acl:relcl" and verb.head.i < verb.i and is_disputed(verb.head):
+        return Told(whole_phrase(verb.head, without=("parataxis", "acl:relcl")))
     gerunds = [child for child in children(verb, "xcomp", "advcl") if is_gerund(child) and child.i > verb.i]
     if gerunds and row.complements & {"that", "obj"} and row.act in {Act.DENY, Act.CONFIRM, Act.ACCUSE}:
         return Told(_words(gerunds))

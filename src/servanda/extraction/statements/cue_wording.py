@@ -20,8 +20,14 @@ if TYPE_CHECKING:
 
 AROUND = frozenset({"aux", "aux:pass", "cop", "advmod", "advmod:neg"})
 """Relations of the words of a verb group to its main word."""
-DESCRIBING = frozenset({"det", "amod", "compound"})
-"""Relations of the words before a noun to it."""
+DESCRIBING = frozenset({"amod", "compound"})
+"""Relations of the words before a noun to it; PolNeAR's cues leave its article out."""
+LINKING = frozenset({"as", "of"})
+"""Adpositions that tie what is told to the verb and do not begin it: "was seen as a victory"."""
+BEFORE_GERUND = frozenset({"about", "of", "in", "with", "at"})
+"""Those that tie a clause to it: "is serious about leaving"."""
+ANSWERING = frozenset("respond reply answer react counter interject conclude begin open close end".split())
+"""Verbs that a verb of speech behind "by" says more of: "responded by saying"."""
 AFTER = frozenset({"compound:prt"})
 ADDRESSED = frozenset({"Person", "Organisation", "Nationality"})
 
@@ -38,13 +44,25 @@ def complete_cue(attribution: Attribution) -> Attribution:
         return attribution
     _grow_left(head, cue, taken)
     mark = next((child for child in head.lefts if child.lower_ == "as" and child.dep_ == "mark"), None)
+    led_by = next((child for child in head.lefts if child.lower_ == "by" and child.dep_ == "mark"), None)
+    if led_by is not None and head.head.lemma_ in ANSWERING and head.head.i + 1 == led_by.i == head.i - 1:
+        cue.update({led_by.i: led_by, head.head.i: head.head})
     if mark is not None and head.head.lemma_ in QUOTING_VERBS and is_passive(head.head):
         cue.update({mark.i: mark, head.head.i: head.head})
         _grow_left(head.head, cue, taken)
     _grow_right(head, cue, taken)
     _tie(head, cue, attribution)
+    link = _find_link(cue, attribution)
+    content = tuple(word for word in attribution.content if word != link)
+    last = cue[max(cue)]
+    if last.tag_ == "TO" and content and content[0].i == last.i + 1:
+        # The infinitive is told with its "to".
+        del cue[last.i]
+        content = (last, *content)
+    if link is not None:
+        cue[link.i] = link
     rest = [cue[index] for index in sorted(cue) if cue[index] != head]
-    return replace(attribution, cue=(head, *rest))
+    return replace(attribution, cue=(head, *rest), content=content)
 
 
 def _grow_left(head: Token, cue: dict[int, Token], taken: Collection[int], relations: Collection[str] = AROUND) -> None:
@@ -94,6 +112,18 @@ def _tie(head: Token, cue: dict[int, Token], attribution: Attribution) -> None:
         elif noun.i not in cue:
             for word in cases:
                 cue.pop(word.i, None)
+
+
+def _find_link(cue: Collection[int], attribution: Attribution) -> Token | None:
+    """Return the adposition right behind the cue that ties it to the first words told, or to what they are about."""
+    doc, index = attribution.head.doc, max(cue) + 1
+    word = doc[index] if index < len(doc) else None
+    if word is None or word.head.head.i not in cue:
+        return None
+    if word.dep_ == "mark":
+        return word if word.lower_ in BEFORE_GERUND and word.head.tag_ == "VBG" else None
+    is_first = len(attribution.content) > 1 and attribution.content[0] == word and word.lower_ in LINKING
+    return word if word.dep_ == "case" and (is_first or word.lower_ == "about") else None
 
 
 def _up_to(noun: Token, head: Token, taken: Collection[int]) -> list[Token]:

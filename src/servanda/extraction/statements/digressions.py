@@ -22,6 +22,9 @@ CONTRASTING = frozenset({"while", "whereas"})
 CONDITIONS = frozenset({"if", "unless", "until", "provided", "once"})
 """Conjunctions of a clause without which what is told would be another thing."""
 DISPUTING = frozenset({Act.DENY, Act.REJECT})
+SPEAKING_ON = frozenset({"say", "add"})
+WORDS = frozenset("claim charge accusation allegation assertion assessment figure version".split())
+"""Nouns that stand for what was told, where somebody else disputes it."""
 
 
 def own_words(head: Token) -> Iterator[Token]:
@@ -86,7 +89,20 @@ def _is_second_verb(verb: Token) -> bool:
     of_thing = bool(things) and all(noun.pos_ == "NOUN" and not can_act(noun) for noun in things)
     # Who has something done to them within a relative clause does not go on to speak: "in which two died, and urged …".
     of_victim = verb.head.dep_ == "acl:relcl" and is_passive(verb.head) and bool(told)
-    return (of_thing or of_victim or verb.head.pos_ in {"NOUN", "PROPN"}) and row_of(verb) is not None
+    # A helping verb is shared by verbs of one form: "said it would appeal, but ruled out a boycott".
+    is_unlike = verb.head.tag_ == "VB" and verb.tag_ in FINITE - {"VBP"}
+    is_apart = of_thing or of_victim or is_unlike or _says_more(verb) or verb.head.pos_ in {"NOUN", "PROPN"}
+    return is_apart and row_of(verb) is not None
+
+
+def _says_more(verb: Token) -> bool:
+    """Tell whether "and said that …" goes on with another verb of speech: "denied that they had fired and said that …"."""
+    clauses = [
+        each for each in children(verb, "ccomp") if any(word.lower_ == "that" for word in children(each, "mark"))
+    ]
+    above = verb.head.head
+    goes_on = verb.head.dep_ == "ccomp" and above.lemma_ not in SPEAKING_ON and row_of(above) is not None
+    return verb.lemma_ in SPEAKING_ON and goes_on and bool(clauses) and not children(verb, "obj", "iobj")
 
 
 def _is_others_words(verb: Token) -> bool:
@@ -101,7 +117,9 @@ def _is_others_words(verb: Token) -> bool:
 
 
 def _is_denial(verb: Token) -> bool:
-    """Tell whether a relative clause behind a comma disputes what is told: "…, which he denies"."""
+    """Tell whether what stands behind a comma disputes what is told: "…, which he denies", "…, a claim the army rejects"."""
+    if verb.pos_ == "NOUN":
+        return is_disputed(verb) and _is_after_comma(verb)
     row = row_of(verb)
     return (
         verb.dep_ == "acl:relcl"
@@ -110,6 +128,12 @@ def _is_denial(verb: Token) -> bool:
         and any(child.lower_ == "which" for child in children(verb, "obj"))
         and _is_after_comma(verb)
     )
+
+
+def is_disputed(noun: Token) -> bool:
+    """Tell whether a noun for what was told has a clause behind it by which somebody disputes it."""
+    rows = [row_of(clause) for clause in children(noun, "acl:relcl") if children(clause, "nsubj")]
+    return noun.lemma_.lower() in WORDS and any(row is not None and row.act in DISPUTING for row in rows)
 
 
 def without_meanwhile(words: list[Token]) -> list[Token]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -39,11 +39,14 @@ def credit_quotations(
     credited = list(found)
     for first, last in quotations:
         words = trim(list(doc[first:last]))
+        signed = _before_name(doc, last, words) if len(words) >= FEWEST else None
+        if signed is not None:
+            # Who signs a quotation says it, whatever was told before.
+            credited = [*(_without(each, words) for each in credited if each.head not in words), signed]
+            continue
         if len(words) < SHORTEST or any(_shares(each, first, last) for each in credited):
             continue
         new = _after_name(doc, first, words) or _after_colon(doc, first, words)
-        if new is None and len(words) >= FEWEST:
-            new = _before_name(doc, last, words)
         if new is not None:
             credited.append(new)
         if new is not None or len(words) < FEWEST:
@@ -53,6 +56,13 @@ def credit_quotations(
             before = credited[number]
             credited[number] = replace(before, content=(*before.content, *words))
     return credited + list(_introduced_paragraphs(doc, credited))
+
+
+def _without(attribution: Attribution, words: Collection[Token]) -> Attribution:
+    """Return the attribution less words that somebody else says, where it tells others too."""
+    barred = {word.i for word in words}
+    rest = tuple(trim([word for word in attribution.content if word.i not in barred]))
+    return replace(attribution, content=rest) if rest else attribution
 
 
 def _introduced_paragraphs(doc: Doc, found: Sequence[Attribution]) -> Iterator[Attribution]:

@@ -24,6 +24,8 @@ from servanda.record import Act
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+OPENING = frozenset({"ADP", "DET", "PRON", "ADJ"})
+"""Parts of speech of words that lead on to a noun."""
 HEARSAY = frozenset({Act.SAY, Act.BELIEVE})
 """Acts that a passive tells of nobody named: "is said to", "was believed to"."""
 
@@ -179,6 +181,8 @@ def _choose_source(attribution: Attribution, marked: tuple[Token, ...]) -> tuple
         return ()
     told = {word.i for word in attribution.source}
     spoken_of = told and told <= {word.i for word in attribution.content}
+    if told and marked and marked[-1].head.i > marked[-1].i and marked[-1].pos_ in OPENING:
+        return attribution.source  # the reader broke off within a phrase: "the mayor, for her"
     return marked if marked and (spoken_of or told <= {word.i for word in marked}) else attribution.source
 
 

@@ -15,10 +15,12 @@ from servanda.extraction.statements.attitudes import find_attitudes
 from servanda.extraction.statements.attributions import Attribution, attribute
 from servanda.extraction.statements.channels import carry_channels, find_channel, speaks_to_outlet, without_post
 from servanda.extraction.statements.cue_wording import complete_cue
+from servanda.extraction.statements.headline_sources import find_headline_sources
 from servanda.extraction.statements.marks import find_marked
 from servanda.extraction.statements.quotations import find_quotations
 from servanda.extraction.statements.quoted_speech import credit_quotations
 from servanda.extraction.statements.settling import settle
+from servanda.extraction.statements.sharing import tell_apart
 from servanda.extraction.statements.turns import find_turns
 from servanda.extraction.words.phrases import sentence_spans, span_of, spans_of, trim
 from servanda.record import Act, Report, Span, Statement, content_id
@@ -45,6 +47,7 @@ def find_attributions(doc: Doc, report: Report) -> list[Attribution]:
     )
     found = [*_before_labels(found, labels), *turns]
     found = [each for each in credit_quotations(doc, quotations, found) if each.head.i in readable]
+    found += [each for each in find_headline_sources(doc, found) if each.head.i in readable - labels]
     found += _before_labels(find_attitudes(marked, found), labels)
     found.sort(key=lambda attribution: attribution.head.i)
     return [complete_cue(attribution) for attribution in _continue_quotations(doc, quotations, found)]
@@ -76,7 +79,7 @@ def find_statements(doc: Doc, report: Report) -> list[tuple[Attribution, Stateme
     """Return the statements of a report in text order with the words behind each; a nested one names the one it is told inside of."""
     pairs = [
         (attribution, statement)
-        for attribution in find_attributions(doc, report)
+        for attribution in tell_apart(find_attributions(doc, report))
         if (statement := _statement(attribution, report)) is not None
     ]
     settled = carry_channels(list(_nest(pairs)))
@@ -97,18 +100,41 @@ def _continue_quotations(
 ) -> list[Attribution]:
     """Widen a content that begins or ends inside quotation marks to the whole quotation, over sentences too."""
     widened = []
+    parts = [part for quotation in quotations for part in _shared_out(doc, quotation, found)]
     for attribution in found:
         inside = {word.i for word in attribution.content}
         barred = {word.i for word in (*attribution.cue, *attribution.source)}
-        for first, last in quotations:
+        for first, last, is_last in parts:
             if first <= attribution.head.i < last:
                 continue
+            if is_last is not None and is_last != (attribution.head.i >= last):
+                inside -= set(range(first, last))
             touched = sum(1 for index in range(first, last) if index in inside)
             if touched and any(doc[index].is_sent_start for index in range(first + 1, last)):
                 inside |= {index for index in range(first, last) if index not in barred}
         words = tuple(doc[index] for index in sorted(inside))
         widened.append(replace(attribution, content=words))
     return widened
+
+
+def _shared_out(
+    doc: Doc, quotation: tuple[int, int], found: Sequence[Attribution]
+) -> Iterator[tuple[int, int, bool | None]]:
+    """Yield the parts of a quotation with whether each is the last paragraph, which has a speech verb of its own behind it.
+
+    So "he continued" behind the second paragraph tells that one, and the verb before the quotation the first. None for a
+    quotation that is told as a whole.
+    """
+    first, last = quotation
+    told = [each for each in found if any(first <= word.i < last for word in each.content)]
+    start = next((index for index in range(last - 1, first, -1) if "\n" in doc[index - 1].text), first)
+    before = any(each.head.i < first for each in told)
+    behind = any(each.head.i >= last and any(start <= word.i for word in each.content) for each in told)
+    if start == first or not (before and behind):
+        yield first, last, None
+        return
+    yield first, start, False
+    yield start, last, True
 
 
 def _statement(attribution: Attribution, report: Report) -> Statement | None:

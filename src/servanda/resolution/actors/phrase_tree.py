@@ -14,7 +14,7 @@ from servanda.resolution.names.catalogue import look_up
 from servanda.resolution.names.roles import PRONOUNS, RoleGroup
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 LEFT = frozenset(
     "det amod compound nmod:poss nummod flat nmod:desc nmod:unmarked punct advmod case goeswith conj cc".split()
@@ -68,12 +68,19 @@ def core_of(head: Token) -> list[Token]:
         last += 1
     entity = next((each for each in doc.ents if each.start <= head.i < each.end), None) if head.ent_type_ else None
     if entity and not any(token.text in BREAKS for token in entity):
-        first, last = min(first, entity.start), max(last, entity.end - 1)
+        first, last = min(first, entity.start), max(last, _end_within(entity, head))
     while first < head.i and _opens_no_name(doc[first]):
         first += 1
     while last > head.i and (doc[last].pos_ == "ADP" or (doc[last].is_punct and doc[last].text != ".")):
         last -= 1
     return list(doc[first : last + 1])
+
+
+def _end_within(entity: Span, head: Token) -> int:
+    """Return the entity's last token that belongs to the head: of "commander of the Eastern Front" an office ends before "of"."""
+    is_office = head.pos_ == "NOUN" and head.text.islower()
+    behind = entity.doc[head.i + 1 : entity.end] if is_office else ()
+    return next((token.i - 1 for token in behind if token.lower_ == "of"), entity.end - 1)
 
 
 def _opens_no_name(token: Token) -> bool:
