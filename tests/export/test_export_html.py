@@ -22,6 +22,7 @@ from servanda.record import (
     Finding,
     Implementation,
     Judgement,
+    Office,
     Participant,
     Provision,
     Record,
@@ -191,6 +192,17 @@ def test_statements_within_statements_stand_within_them(html):
     assert html[radio:rell].count("<ul>") == 1
     assert html[rell:brandt].count("<ul>") == 1
     assert "</ul>" not in html[radio:brandt]
+
+
+def test_a_speaker_stands_with_the_offices_told_by_the_reports_day(record):
+    held = Office(title="prime minister", told=date(2031, 5, 1))
+    past = Office(title="mayor", is_past=True, told=date(2031, 5, 1))
+    later = Office(title="foreign minister", told=date(2040, 1, 1))
+    rell = replace(record.actor_by_id["actor-rell"], offices=(held, past, later))
+    actors = tuple(rell if actor.id == rell.id else actor for actor in record.actors)
+    text = Page(write(replace(record, actors=actors), "html")).text
+    assert "Tomas Rell, former mayor, prime minister" in text or "Tomas Rell, prime minister, former mayor" in text
+    assert "foreign minister" not in text
 
 
 def test_statements_that_are_each_inside_the_other_are_not_lost(record):

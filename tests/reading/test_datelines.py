@@ -21,6 +21,7 @@ from servanda.reading.datelines import find_datelines, mark_datelines
         ("NEW NORTHPORT, Ruritania -- Troops left.", "NEW NORTHPORT, Ruritania --", "Troops"),
         ("NORTHPORT/EASTON - Troops left.", "NORTHPORT/EASTON -", "Troops"),
         ("N'ORTHAM - Troops left.", "N'ORTHAM -", "Troops"),
+        ("Northport/Easton (Wire) - Troops left.", "Northport/Easton (Wire) -", "Troops"),
         ("NORTHPORT (WA) — Two men were shot.", "NORTHPORT (WA) —", "Two"),
         ("A headline\nNorthport, 3 March 2020 (Wire) – “We left,” he said.", "Northport, 3 March 2020 (Wire) –", "“"),
     ],

@@ -39,6 +39,14 @@ def test_who_leaves_an_office_is_in_it_no_longer(read_text):
     assert ("army chief", True) in [each[:2] for each in offices(record, "Hassan Omar")]
 
 
+def test_a_commander_named_behind_the_army_they_command_is_a_person(read_text):
+    record = read_text(
+        "The commander of the National Lake Army, Ramon Ortega, said that his men would free two hostages. He gave no day."
+    )
+    (statement,) = record.statements
+    assert record.actor_by_id[statement.source_actor].name == "Ramon Ortega"
+
+
 def test_an_office_not_taken_is_none(read_text):
     record = read_text("Lena Ortiz was not elected mayor. Ortiz condemned the attack.")
     assert offices(record, "Lena Ortiz") == []

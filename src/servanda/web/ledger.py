@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
+from unicodedata import combining, normalize
 
 from servanda.export.naming import name_actor, name_source, quote_all
 from servanda.export.page.concordance import Concordance
@@ -52,7 +53,7 @@ class Line:
     day: date | None
     """When it was; for a promise, a statement and a report when it was published."""
     words: str
-    """What is searched, in small letters."""
+    """What is searched, folded as `fold` does."""
     facets: tuple[tuple[str, str], ...]
     """Names and values of its facets, each pair once; a name may come several times."""
 
@@ -136,13 +137,21 @@ class Ledger:
             lines = [line for line in lines if line.day and line.day <= until]
         for facet in query.facets:
             lines = [line for line in lines if facet in line.facets]
-        for word in query.words.casefold().split():
+        for word in fold(query.words).split():
             lines = [line for line in lines if word in line.words]
         return lines
 
     def _offer(self, counts: Mapping[str, int]) -> tuple[Choice, ...]:
         found = [Choice(value, self.labels.get(value, say_value(value)), number) for value, number in counts.items()]
         return tuple(sorted(found, key=lambda choice: (-choice.number, choice.label))[:CHOICES])
+
+
+def fold(words: str) -> str:
+    """Return words in small letters without accents, as they are compared: "Ibañez" is found by "ibanez"."""
+    small = words.casefold()
+    if small.isascii():
+        return small
+    return "".join(letter for letter in normalize("NFKD", small) if not combining(letter))
 
 
 def say_value(value: str) -> str:
@@ -172,7 +181,7 @@ def _promises(concordance: Concordance) -> Iterator[Line]:
             facets += [("standing", judgement.standing.value), ("finding", judgement.finding.value)]
         names = " ".join(name_actor(record, actor) for actor in debtors)
         words = f"{names} {say(commitment.provision)} {quote_all(record, (*commitment.what, *commitment.mentions))}"
-        yield Line("promise", commitment.id, _published(concordance, commitment), words.casefold(), _once(facets))
+        yield Line("promise", commitment.id, _published(concordance, commitment), fold(words), _once(facets))
 
 
 def _incidents(concordance: Concordance) -> Iterator[Line]:
@@ -187,7 +196,7 @@ def _incidents(concordance: Concordance) -> Iterator[Line]:
         names = " ".join(name_actor(record, actor) for actor in actors)
         where = record.place_by_id[place].name if place in record.place_by_id else ""
         words = f"{kind} {names} {where} {quote_all(record, incident.mentions)}"
-        yield Line("incident", incident.id, day_of(incident), words.casefold(), _once(facets))
+        yield Line("incident", incident.id, day_of(incident), fold(words), _once(facets))
 
 
 def _statements(concordance: Concordance) -> Iterator[Line]:
@@ -199,14 +208,14 @@ def _statements(concordance: Concordance) -> Iterator[Line]:
             facets += [("speaker", statement.source_actor or speaker)]
             facets += [("actor", statement.source_actor)] if statement.source_actor else []
             words = f"{speaker} {quote_all(record, (*statement.source, *statement.cue, *statement.content))}"
-            yield Line("statement", statement.id, report.published, words.casefold(), _once(facets))
+            yield Line("statement", statement.id, report.published, fold(words), _once(facets))
 
 
 def _reports(reports: Iterable[Report]) -> Iterator[Line]:
     for report in sorted(reports, key=lambda each: (each.published or date.min, each.id), reverse=True):
         facets = [("sort", "report"), *([("outlet", report.outlet)] if report.outlet else [])]
         words = f"{report.outlet or ''} {title_of(report)} {report.text}"
-        yield Line("report", report.id, report.published, words.casefold(), _once(facets))
+        yield Line("report", report.id, report.published, fold(words), _once(facets))
 
 
 def _once(facets: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

@@ -72,6 +72,6 @@ def _tells(words: Span) -> bool:
     """Tell whether the words make a clause that somebody may have said."""
     return (
         len(words) >= FEWEST_TOLD
-        and not any(word.text in '"“”' for word in words)
+        and not any(word.text in QUOTING for word in words)
         and any(word.tag_ in FINITE for word in words)
     )

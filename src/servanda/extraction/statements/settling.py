@@ -50,8 +50,10 @@ def settle(told: Sequence[Attribution], marked: Sequence[Marked]) -> list[Attrib
                 trimmed = replace(attribution, source=speakers.get(each.cue.start, attribution.source))
                 following = _find_following(attribution, each, outer)
                 if following is not None:
-                    trimmed = replace(trimmed, content=_before(attribution.content, following.cue.start))
-                    speakers[following.cue.start] = attribution.source
+                    first = min(word.i for word in (*following.cue, *following.source))
+                    trimmed = replace(trimmed, content=_before(attribution.content, first))
+                    if not following.source:
+                        speakers[following.cue.start] = attribution.source
             settled.append(_joined(trimmed, _without_inner(attribution, each, told)))
     used |= {each.cue.start for each in marked if _only_quotes(each, told)}
     return settled + list(_alone(marked, used))
@@ -66,14 +68,20 @@ def _only_quotes(marked: Marked, told: Sequence[Attribution]) -> bool:
 def _find_following(attribution: Attribution, marked: Marked, outer: Sequence[Marked]) -> Marked | None:
     """Return the cue that the tree puts into the content, where the reader lets the content end before it.
 
-    Such is the second verb of "said that they were ready and vowed to fight": its source is that of the first.
+    Such is the second verb of "said that they were ready and vowed to fight": its source is that of the first. Another's
+    verb may follow too: "said that it was over, but the rebels vowed to fight".
     """
     if attribution.head.lemma_ in QUOTING_VERBS:
         return None
     end = max(word.i for word in marked.content)
     inside = {word.i for word in attribution.content}
     return next(
-        (each for each in outer if not each.source and each.cue.root.i in inside and end < each.cue.start), None
+        (
+            each
+            for each in outer
+            if each.cue.root.i in inside and all(end < word.i for word in (*each.cue, *each.source))
+        ),
+        None,
     )
 
 

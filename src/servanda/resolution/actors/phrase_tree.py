@@ -55,7 +55,15 @@ def read_phrase(head: Token, in_play: Collection[str], *, is_cased: bool) -> Phr
             phrase = _with_apposition(phrase, read_phrase(child, in_play, is_cased=is_cased))
         elif child.dep_ in {"nmod", "nmod:poss"} and phrase.of is None and _is_whose(child, phrase):
             phrase = _with_owner(phrase, child, in_play, is_cased=is_cased)
+            for name in _named_behind(child):
+                phrase = _with_apposition(phrase, read_phrase(name, in_play, is_cased=is_cased))
     return phrase
+
+
+def _named_behind(owner: Token) -> list[Token]:
+    """Return the person whose name the tree hung on whose they are: "the commander of the Eastern Front, Ana Horvat"."""
+    is_body = owner.ent_type_ == "Organisation"
+    return [each for each in owner.children if is_body and each.dep_ == "appos" and each.ent_type_ == "Person"]
 
 
 def core_of(head: Token) -> list[Token]:
