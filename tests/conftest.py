@@ -30,12 +30,12 @@ def nlp():
 @pytest.fixture(scope="session")
 def read_text(nlp) -> Callable[..., Record]:
     """Read one text as a report of 4 May 2021, unless told otherwise, and return its findings."""
-    from servanda.pipeline import understand
+    from servanda.pipeline import lay_out, understand
 
     def read(
         text: str, published: date | None = date(2021, 5, 4), outlet: str = "Gazette", parts: tuple[Part, ...] = ()
     ) -> Record:
         report = Report(id="r", text=text, published=published, outlet=outlet, parts=parts)
-        return understand(report, nlp(text))
+        return understand(report, nlp(lay_out(report, nlp)))
 
     return read

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from servanda.assessment import assess
 from servanda.errors import IntakeError
 from servanda.linking import link
-from servanda.record import Decision, Record, Report
+from servanda.record import Decision, PartKind, Record, Report
 from servanda.review import apply_reviews
 
 if TYPE_CHECKING:
@@ -45,13 +45,22 @@ def read_reports(
     for first in pending:
         nlp = nlp or load_reader()
         texts = _leave_out_long(chain([first], pending), nlp.max_length, on_error)
-        for doc, report in nlp.pipe(((report.text, report) for report in texts), as_tuples=True):
+        for doc, report in nlp.pipe(((lay_out(report, nlp), report) for report in texts), as_tuples=True):
             try:
                 yield understand(report, doc)
             except Exception as error:
                 if on_error is None:
                     raise
                 on_error(report, error)
+
+
+def lay_out(report: Report, nlp: Language) -> Doc:
+    """Return the words of a report, its headline marked for the reader."""
+    doc = nlp.make_doc(report.text)
+    parts = [part for part in report.parts if part.kind is PartKind.HEADLINE]
+    marked = (doc.char_span(part.start, part.end, alignment_mode="contract") for part in parts)
+    doc.spans["headlines"] = [span for span in marked if span is not None]
+    return doc
 
 
 def _leave_out_long(reports: Iterable[Report], longest: int, on_error: Faults | None) -> Iterator[Report]:

@@ -20,12 +20,18 @@ def test_the_known_keys_become_fields_and_the_others_are_kept():
         "url": "https://example.org/a", "heading": "A war", "topic": None,
     }  # fmt: skip
     draft = draft_json(json.dumps(plain), "a.jsonl:1")
-    assert (draft.id, draft.text, draft.published, draft.outlet) == ("7", TEXT, date(2020, 3, 4), "One, Two")
+    assert (draft.id, draft.text) == ("7", f"Truce\n\n{TEXT}")
+    assert (draft.published, draft.outlet) == (date(2020, 3, 4), "One, Two")
     assert (draft.headline, draft.url, draft.other) == (
         "Truce",
         "https://example.org/a",
         {"heading": "A war", "topic": None},
     )
+
+
+def test_a_headline_with_which_the_text_begins_is_not_written_twice():
+    draft = draft_json(json.dumps({"text": f"TRUCE\n\n{TEXT}", "headline": "Truce"}), "a.jsonl:1")
+    assert draft.text == f"TRUCE\n\n{TEXT}"
 
 
 def test_what_is_null_or_missing_stays_unknown():

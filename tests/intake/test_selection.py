@@ -13,7 +13,8 @@ LINES = (
     {"text": "Truces come and go.", "published": "2021-06-01"},
     {"text": "A truce was signed, some day.", "headline": "Rain in Northmark"},
 )
-TRUCE, HARVEST, TRUCES, UNDATED = (line["text"] for line in LINES)
+TRUCE, HARVEST, TRUCES = (line["text"] for line in LINES[:3])
+UNDATED = f"{LINES[3]['headline']}\n\n{LINES[3]['text']}"
 
 
 @pytest.fixture

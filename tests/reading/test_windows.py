@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from servanda.reading.model import MOST_PIECES, Scores
-from servanda.reading.windows import EDGE, slide
+from servanda.reading.windows import EDGE, Part, Reading, cut_reading, join_readings, slide
 
 Flags = np.ndarray
 
@@ -85,3 +85,31 @@ def test_an_endless_sentence_is_cut() -> None:
 def test_words_of_many_pieces_make_shorter_windows() -> None:
     windows, _ = read(sentences([10] * 30), 150, pieces=12)
     assert all(len(scores.tags) * 12 <= MOST_PIECES for _, _, _, scores in windows)
+
+
+def reading_of(count: int) -> Reading:
+    return Reading(
+        vectors=np.arange(count, dtype=np.float32)[:, None],
+        tags=np.zeros((count, 1), dtype=np.float32),
+        factuality=np.zeros(count, dtype=np.float32),
+        starts=np.arange(count) == 0,
+        heads=np.minimum(np.arange(count) + 1, count - 1),
+        relations=np.zeros(count, dtype=np.int64),
+        parts=(Part(start=0, end=count, links=np.zeros((count, count), dtype=np.float32)),),
+    )
+
+
+def test_stretches_read_by_themselves_are_one_reading() -> None:
+    whole = join_readings([reading_of(3), reading_of(4)])
+    assert whole.heads.tolist() == [1, 2, 2, 4, 5, 6, 6]
+    assert np.flatnonzero(whole.starts).tolist() == [0, 3]
+    assert [(part.start, part.end) for part in whole.parts] == [(0, 3), (3, 7)]
+    story = cut_reading(whole, 3, 7)
+    assert story.heads.tolist() == reading_of(4).heads.tolist()
+    assert [(part.start, part.end) for part in story.parts] == [(0, 4)]
+
+
+def test_what_hung_on_a_word_that_is_left_out_is_a_root() -> None:
+    cut = cut_reading(reading_of(4), 0, 3)
+    assert cut.heads.tolist() == [1, 2, 2]
+    assert cut.parts[0].links.shape == (3, 3)

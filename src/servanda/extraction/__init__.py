@@ -1,6 +1,7 @@
 """From a read text to its findings: statements, incidents, agreements and commitments, by their words alone.
 
-Who, where and when they are is for resolution to say. ``words`` holds the tables and what a tree says of one clause;
+Who, where and when they are is for resolution to say. A headline is read apart from the story below it: ``headlines``
+keeps once what both tell. ``words`` holds the tables and what a tree says of one clause;
 ``quantities`` and ``statements`` build on it, ``incidents`` on those, and ``promises``, which finds agreements and
 commitments, on all of them. Each of the four has a module of its own name, or two, at which its reading begins.
 """
@@ -24,12 +25,21 @@ __all__ = ["divide", "extract", "extract_terms", "read_passages"]
 
 
 def extract(doc: Doc, report: Report) -> Record:
-    """Return what a report tells, unresolved.
+    """Return what a report tells, unresolved: its story, and what its headline tells beyond it.
 
     Args:
         doc: the report's text as the reader gives it, with times marked in ``doc.spans["times"]``.
         report: the report; its parts say what may be read as evidence.
     """
+    from servanda.extraction.headlines.headlines import fold_headline, part_headline
+
+    story, headline = part_headline(report)
+    told = replace(_extract(doc, story), reports=(report,))
+    return told if headline is None else fold_headline(told, _extract(doc, headline), doc)
+
+
+def _extract(doc: Doc, report: Report) -> Record:
+    """Return what the parts of a report tell that may be read as evidence."""
     from servanda.extraction.incidents.incidents import find_incidents
     from servanda.extraction.promises.agreements import agreements_of, find_deals
     from servanda.extraction.promises.commitments import find_commitments

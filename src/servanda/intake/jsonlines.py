@@ -90,14 +90,15 @@ def draft_json(source: str, where: str) -> Draft:
         msg = f'{where}: there is no "text", only {", ".join(map(repr, plain)) or "an empty object"}; put the report\'s words there'
         raise IntakeError(msg)
     published = plain.get("published")
-    headline = _read_string(plain, "headline", where)
+    headline = normalise(_read_string(plain, "headline", where) or "")
+    body = normalise(text)
     return Draft(
         where=where,
-        text=normalise(text),
+        text=body if not headline or body.casefold().startswith(headline.casefold()) else f"{headline}\n\n{body}",
         id=_read_id(plain, where),
         published=None if published is None or published == "" else parse_day(published, where),
         outlet=_read_outlet(plain, where),
-        headline=normalise(headline) if headline else None,
+        headline=headline or None,
         url=_read_string(plain, "url", where),
         other={key: value for key, value in plain.items() if key not in OWN_KEYS},
     )

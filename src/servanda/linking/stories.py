@@ -19,7 +19,7 @@ from servanda.linking.copies import find_copies, in_order
 from servanda.linking.furniture import own_texts
 from servanda.linking.vectors import Table, Vectors
 from servanda.linking.words import AGE, Weights, read_names, read_words
-from servanda.record import Report
+from servanda.record import PartKind, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Stories:
     def __init__(self, reports: Sequence[Report]) -> None:
         self._reports = [report for report in reports if not report.copy_of]
         texts = [
-            f"{report.headline or ''}\n{text}"
+            text if any(part.kind is PartKind.HEADLINE for part in report.parts) else f"{report.headline or ''}\n{text}"
             for report, text in zip(self._reports, own_texts(self._reports), strict=True)
         ]
         words, names = Table(map(read_words, texts)), Table(map(read_names, texts))

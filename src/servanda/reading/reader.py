@@ -6,6 +6,7 @@ import os
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from servanda.reading.annotation import Annotator, register_extensions
 from servanda.reading.coherence import Coherence
 from servanda.reading.datelines import mark_datelines
 from servanda.reading.model import SHIPPED, Model, load_model
-from servanda.reading.windows import Reading, read_words
+from servanda.reading.windows import Reading, cut_reading, join_readings, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 
+STOPS = frozenset(".!?…")
+"""Marks with which a sentence ends."""
 AHEAD = 2
 """Documents that wait for each thread, so that none runs dry and few are in memory."""
 TOGETHER, MOST_TOGETHER = 400, 10
@@ -76,7 +79,8 @@ def count_processors() -> int:
 class Reader:
     """Reads documents: sentences, words, trees, entities and who says what.
 
-    A document's own sentence starts are kept where it has them; a line break always ends a sentence.
+    A document's own sentence starts are kept where it has them; a line break always ends a sentence. Headlines, where
+    ``doc.spans["headlines"]`` marks them, are read apart from the story.
 
     Attributes:
         model: The network.
@@ -131,7 +135,19 @@ class Reader:
         if not words:
             return None
         closed = doc.has_annotation("SENT_START")
-        return read_words(self.model, words, find_borders(doc, places, leads, closed=closed), closed=closed)
+        borders = find_borders(doc, places, leads, closed=closed)
+        edges = [0, *find_breaks(doc, places), len(words)]
+        stretches = [(words[start:end], borders[start:end]) for start, end in pairwise(edges)]
+        above = [self._read_headline(own, fixed, closed=closed) for own, fixed in stretches[:-1]]
+        own, fixed = stretches[-1]
+        return join_readings([*above, read_words(self.model, own, fixed, closed=closed)])
+
+    def _read_headline(self, words: list[str], fixed: NDArray[np.bool_], *, closed: bool) -> Reading:
+        """Read what stands above a story, with the full stop that the sentences have from which the network has learned."""
+        if words[-1] in STOPS:
+            return read_words(self.model, words, fixed, closed=closed)
+        stopped = read_words(self.model, [*words, "."], np.append(fixed, False), closed=closed)
+        return cut_reading(stopped, 0, len(words))
 
     def read(self, doc: Doc) -> Reading | None:
         """Read a document, and once more where the tree of its first sentence contradicts the classes of the words.
@@ -140,13 +156,19 @@ class Reader:
         "Gunmen on motorbikes …". Behind any plain sentence it mostly finds it again; what contradicts itself least is kept.
         """
         reading = self.predict(doc)
-        if reading is None or len(reading.parts) > 1 or self._coherence.holds(find_words(doc)[0], reading):
-            return reading
+        if reading is None:
+            return None
         words, places = find_words(doc)
+        first = next(reversed(find_breaks(doc, places)), 0)
+        above, story = cut_reading(reading, 0, first), cut_reading(reading, first, len(words))
+        if len(story.parts) > 1 or self._coherence.holds(words[first:], story):
+            return reading
         closed = doc.has_annotation("SENT_START")
         fixed = find_borders(doc, places, mark_datelines(doc), closed=closed)
-        again = read_words(self.model, words, fixed, closed=closed, lead=LEAD)
-        return again if self._coherence.count(words, again) < self._coherence.count(words, reading) else reading
+        again = read_words(self.model, words[first:], fixed[first:], closed=closed, lead=LEAD)
+        if self._coherence.count(words[first:], again) >= self._coherence.count(words[first:], story):
+            return reading
+        return join_readings([above, again])
 
     def set_annotations(self, docs: Sequence[Doc], readings: Sequence[Reading | None]) -> None:
         """Decide and write down what the network said of documents."""
@@ -166,6 +188,20 @@ def find_words(doc: Doc) -> tuple[list[str], NDArray[np.int64]]:
     table = doc.to_array(["ORTH", "IS_SPACE"])
     places = np.flatnonzero(table[:, 1] == 0)
     return list(map(doc.vocab.strings.__getitem__, table[places, 0].tolist())), places
+
+
+def find_breaks(doc: Doc, places: NDArray[np.int64]) -> list[int]:
+    """Return the words at which a headline ends, and what stands below begins, or the other way round; the last begins the story.
+
+    A headline has a grammar of its own: how the story is read must not hang on it.
+
+    Args:
+        doc: The document, its headlines in ``doc.spans["headlines"]``.
+        places: The token of each word, (words,).
+    """
+    edges = {edge for span in doc.spans.get("headlines", ()) for edge in (span.start, span.end)}
+    words = {int(np.searchsorted(places, edge)) for edge in edges}
+    return sorted(words - {0, len(places)})
 
 
 def find_borders(doc: Doc, places: NDArray[np.int64], leads: Sequence[int] = (), *, closed: bool) -> NDArray[np.bool_]:

@@ -169,6 +169,54 @@ def _join(model: Model, kept: Sequence[tuple[int, int, int, Scores]], starts: Fl
     )
 
 
+def cut_reading(reading: Reading, start: int, end: int) -> Reading:
+    """Return the reading of some words of a document, as though they were all of it.
+
+    Args:
+        reading: The reading of the document.
+        start: The first word; none before it is in a window with those kept.
+        end: The last word plus one; what hangs on a later one becomes a root.
+    """
+    own = slice(start, end)
+    places = np.arange(end - start)
+    heads = reading.heads[own] - start
+    return Reading(
+        vectors=reading.vectors[own],
+        tags=reading.tags[own],
+        factuality=reading.factuality[own],
+        starts=reading.starts[own],
+        heads=np.where(heads < len(places), heads, places),
+        relations=reading.relations[own],
+        parts=tuple(
+            Part(
+                start=part.start - start,
+                end=min(part.end, end) - start,
+                links=part.links[: end - part.start, : end - part.start],
+            )
+            for part in reading.parts
+            if start <= part.start < end
+        ),
+    )
+
+
+def join_readings(readings: Sequence[Reading]) -> Reading:
+    """Return the reading of a document of which stretches were read by themselves, in order."""
+    firsts = np.cumsum([0, *(len(each.heads) for each in readings[:-1])]).tolist()
+    return Reading(
+        vectors=_stack([each.vectors for each in readings]),
+        tags=_stack([each.tags for each in readings]),
+        factuality=_stack([each.factuality for each in readings]),
+        starts=_stack([each.starts for each in readings]),
+        heads=_stack([each.heads + first for each, first in zip(readings, firsts, strict=True)]),
+        relations=_stack([each.relations for each in readings]),
+        parts=tuple(
+            Part(start=part.start + first, end=part.end + first, links=part.links)
+            for each, first in zip(readings, firsts, strict=True)
+            for part in each.parts
+        ),
+    )
+
+
 def _stack(arrays: Sequence[NDArray[Any]]) -> NDArray[Any]:
     """Put arrays one below the other; a single one, as a short report has, is taken as it is."""
     return arrays[0] if len(arrays) == 1 else np.concatenate(arrays)

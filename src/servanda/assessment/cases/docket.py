@@ -21,6 +21,7 @@ from servanda.record import (
     Incident,
     Origin,
     Participant,
+    PartKind,
     Record,
     Report,
     Sides,
@@ -169,10 +170,15 @@ class Docket:
         return Span(span.report, starts[place - 1], ends[0] if ends else len(text))
 
     def sentences(self, report: str) -> list[Span]:
-        """Return a report's sentences."""
-        text = self.report(report).text
+        """Return the sentences of a report's story: a headline says in an image what they tell, and a caption nothing of it."""
+        text, parts = self.report(report).text, self.report(report).parts
+        apart = [part for part in parts if part.kind is PartKind.HEADLINE or not part.kind.is_evidence]
         bounds = [0, *(match.end() for match in SENTENCE_BREAK.finditer(text)), len(text)]
-        return [Span(report, start, end) for start, end in pairwise(bounds) if start < end]
+        return [
+            Span(report, start, end)
+            for start, end in pairwise(bounds)
+            if start < end and not any(part.start <= start < part.end for part in apart)
+        ]
 
     def named(self, report: str) -> list[tuple[Span, str]]:
         """Return the places in a report where a side is named, in order, with the side."""

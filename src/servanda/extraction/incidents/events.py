@@ -62,8 +62,6 @@ class Event:
     """The words that tell it, where they are no clause of the first event word's."""
     is_laid_to_actor: bool = False
     """Whether only somebody's word makes the actor the one who did it."""
-    is_heading: bool = False
-    """Whether the headline tells it."""
     retold: list[Event] = field(default_factory=list)
     """Later tellings of the same event in the report."""
 

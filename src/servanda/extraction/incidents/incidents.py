@@ -30,7 +30,6 @@ from servanda.record import (
     Kind,
     Location,
     Participant,
-    PartKind,
     Reality,
     Report,
     Span,
@@ -65,7 +64,7 @@ def find_incidents(
     voices = hear(statements)
     bounds = sentence_spans(doc, report)
     sentences = [find_events(doc, start, end, quantities) for start, end in bounds]
-    events = fold_denials(unite_retellings(sentences, _headings(doc, report, bounds)), denied_words(voices))
+    events = fold_denials(unite_retellings(sentences), denied_words(voices))
     share_places(doc, bounds, events)
     spoken = {word.i for event in events if event.row.kind in SPEECH for word in event.triggers}
     laid = [event for start, end in bounds for event in find_blame(doc[start:end])]
@@ -86,16 +85,6 @@ def find_incidents(
     for _, incident in told:
         found.setdefault(incident.id, incident)
     return tuple(found.values())
-
-
-def _headings(doc: Doc, report: Report, bounds: Sequence[tuple[int, int]]) -> frozenset[int]:
-    """Return which of the sentences stand in the headline."""
-    heads = [part for part in report.parts if part.kind is PartKind.HEADLINE]
-    return frozenset(
-        number
-        for number, (start, _) in enumerate(bounds)
-        if any(part.start <= doc[start].idx < part.end for part in heads)
-    )
 
 
 def _own_threats(

@@ -119,7 +119,7 @@ def is_same_contact(event: Event, earlier: Event) -> bool:
 
 
 def is_same_deed(event: Event, earlier: Event) -> bool:
-    """Tell whether both tell one deed of named sides, as a headline and the first words under it do."""
+    """Tell whether both tell one deed of named sides, as the lead and the paragraph with its details do."""
     return (
         event.row.kind in DEEDS
         and event.row.acled == earlier.row.acled
@@ -187,18 +187,14 @@ def points_back(event: Event) -> bool:
     return any(child.ent_type_ == "Temporal" for child in children(noun, "nmod:poss", "compound", "nmod:desc"))
 
 
-def may_be(event: Event, earlier: Event, *, is_news: bool = False) -> bool:
-    """Tell whether nothing told of both speaks against their being one.
-
-    With ``is_news``, the earlier one is the headline's, which says in other words and of a wider place what was done.
-    """
+def may_be(event: Event, earlier: Event) -> bool:
+    """Tell whether nothing told of both speaks against their being one."""
     lemmas = {word.lemma_.lower() for word in event.triggers} - TOLL
     theirs = {word.lemma_.lower() for word in earlier.triggers} - TOLL
     alike = event.row.acled == earlier.row.acled or event.row.is_plain or earlier.row.is_plain
-    general = is_news or event.row.kind is not Kind.ASSAULT or bool(lemmas & (theirs | MEANS)) or not lemmas
+    general = event.row.kind is not Kind.ASSAULT or bool(lemmas & (theirs | MEANS)) or not lemmas
     if (
-        not is_news
-        and event.places
+        event.places
         and earlier.places
         and not {w.lower_ for w in event.places[0]} & {w.lower_ for w in chain(*earlier.places)}
     ):

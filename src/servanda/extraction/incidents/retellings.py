@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from servanda.extraction.incidents.events import SPEECH, Event
-from servanda.extraction.incidents.headlines import opens_the_story, repeats_headline
 from servanda.extraction.incidents.likeness import (
     are_parted,
     has_same_sides,
@@ -26,7 +25,6 @@ from servanda.extraction.incidents.tolls import TollMention
 from servanda.extraction.incidents.victims import TOLL
 from servanda.extraction.statements.reality import clause_reality
 from servanda.extraction.words.clauses import case_of
-from servanda.extraction.words.phrases import naming_words
 from servanda.extraction.words.roles import BLAMING
 from servanda.record import Kind, Reality, SubEvent
 
@@ -42,26 +40,21 @@ ALL_OVER = frozenset({"around", "across", "throughout", "all over", "over"})
 """Adpositions of what is counted in a whole land, and not in one place of it."""
 
 
-def unite_retellings(
-    sentences: Sequence[tuple[list[Event], list[TollMention]]], headings: Collection[int] = ()
-) -> list[Event]:
+def unite_retellings(sentences: Sequence[tuple[list[Event], list[TollMention]]]) -> list[Event]:
     """Return the events of a report in text order, each once.
 
     Args:
         sentences: the events of each sentence, and the victims that it counts without an event word.
-        headings: which of the sentences are headlines.
     """
     told: list[tuple[int, Event]] = []
     for number, (events, mentions) in enumerate(sentences):
         for event in events:
-            event.is_heading = number in headings
             earlier = (
                 _find_earlier(event, [each for _, each in told])
                 or _find_cause(event, number, told)
                 or _find_same_protest(event, number, told)
             )
             if earlier is not None:
-                told = [(place, each) for place, each in told if each is earlier or not repeats_headline(each, event)]
                 _add(earlier, event)
             elif not _only_points_back(event):
                 told.append((number, event))
@@ -140,8 +133,6 @@ def _find_earlier(event: Event, told: Sequence[Event]) -> Event | None:
     for earlier in reversed(told):
         if earlier.row.kind is not event.row.kind or any(map(is_background, earlier.triggers)):
             continue
-        if opens_the_story(event, earlier, told):
-            return earlier
         if event.row.kind in SPEECH:
             continue
         if (
@@ -207,11 +198,6 @@ def _counts_losses(word: Token) -> bool:
 def _add(earlier: Event, event: Event) -> None:
     """Add what a later telling tells."""
     earlier.retold.append(event)
-    if earlier.is_heading:
-        earlier.actor = max(event.actor, earlier.actor, key=_how_named)
-        earlier.target = max(event.target, earlier.target, key=_how_named)
-        earlier.places = event.places or earlier.places
-        earlier.count = max(earlier.count, event.count)
     earlier.actor = earlier.actor or event.actor
     earlier.target = earlier.target or event.target
     earlier.times = earlier.times if moments_of(earlier) else [*earlier.times, *event.times]
@@ -221,11 +207,6 @@ def _add(earlier: Event, event: Event) -> None:
         add_toll(earlier, TollMention(field, toll, event.head))
     if earlier.row.is_plain and not event.row.is_plain and earlier.row.kind is Kind.ASSAULT:
         earlier.row = event.row
-
-
-def _how_named(tokens: Sequence[Token]) -> tuple[int, bool]:
-    """Return how many of them go by a name, and whether there are any."""
-    return sum(any(word.pos_ == "PROPN" for word in naming_words(token)) for token in tokens), bool(tokens)
 
 
 def _only_points_back(event: Event) -> bool:

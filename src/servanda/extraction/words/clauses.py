@@ -147,9 +147,11 @@ def is_negated(token: Token) -> bool:
 
 
 def is_laid_down(verb: Token) -> bool:
-    """Tell whether the verb stands behind a form of "be" and "to"."""
+    """Tell whether the verb stands behind a form of "be" and "to", which a headline leaves out: "Army to leave port"."""
     if not any(child.lower_ == "to" and child.dep_ in {"mark", "aux"} for child in verb.children):
         return False
+    if verb.dep_ in {"root", "ROOT"} and children(verb, "nsubj", "nsubj:pass"):
+        return True
     helpers = [child for child in verb.children if child.dep_ in {"aux", "aux:pass", "cop"}]
     if verb.dep_ == "xcomp" and verb.head.lemma_ == "be":
         helpers.append(verb.head)

@@ -186,5 +186,8 @@ def sentence_spans(doc: Doc, report: Report) -> list[tuple[int, int]]:
     return [
         (sentence.start, sentence.end)
         for sentence in doc.sents
-        if not any(start < sentence.end_char and sentence.start_char < end for start, end in barred)
+        if not any(
+            start < sentence.start_char + len(sentence.text.rstrip()) and sentence.start_char < end
+            for start, end in barred
+        )
     ]

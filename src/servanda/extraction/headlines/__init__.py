@@ -1,0 +1,1 @@
+"""Headlines: read apart from the story below them, and told with it once."""
