@@ -10,13 +10,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import onnxruntime
 import torch
 from safetensors.numpy import save_file
 from safetensors.torch import load_file
 from torch.nn.utils.rnn import pad_sequence
 
-from servanda.reading.model import FORMAT, GRAPH, HEADS, NAMER, RELATIONS, VOCABULARY, Model
+from servanda.reading.model import FORMAT, GRAPH, HEADS, NAMER, RELATIONS, VOCABULARY, Model, load_graph
 from servanda.reading.pieces import Pieces
 from training.batches import Batch, Loader, cut_windows
 from training.encoder import Encoder, EncoderSize
@@ -43,9 +42,7 @@ class Exported:
     """The exported graph in the network's place, so that both are scored by the same code."""
 
     def __init__(self, graph: bytes) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+        self._session = load_graph(graph)
 
     def score(self, batch: Batch) -> Scores:
         """Score each window alone, then lay the results out as the network does."""

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from servanda.errors import ModelError
 from servanda.reading import load_reader, rank_events, rank_kinds
-from servanda.reading.model import GRAPH, META, SHIPPED, Model
+from servanda.reading.model import GRAPH, META, NAMER, SHIPPED, VOCABULARY, Model
 from servanda.reading.reader import find_borders, find_words
 
 pytestmark = pytest.mark.skipif(not (SHIPPED / GRAPH).exists(), reason="the trained reader is not here")
@@ -113,11 +113,12 @@ def copy_model(folder: Path) -> Path:
     return Path(shutil.copytree(SHIPPED, folder / "model"))
 
 
-def test_an_altered_file_is_refused_by_name(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", [VOCABULARY, NAMER])
+def test_an_altered_file_is_refused_by_name(tmp_path: Path, name: str) -> None:
     path = copy_model(tmp_path)
-    with (path / "vocab.txt").open("a", encoding="utf-8") as stream:
-        stream.write("truce\n")
-    with pytest.raises(ModelError, match=r"vocab\.txt has SHA-256 .* Install servanda again"):
+    with (path / name).open("ab") as stream:
+        stream.write(b"truce\n")
+    with pytest.raises(ModelError, match=rf"{name} has SHA-256 .* Install servanda again"):
         Model(path)
 
 
@@ -136,6 +137,12 @@ def test_a_model_whose_labels_are_not_those_of_its_graph_is_refused(tmp_path: Pa
     (path / META).write_text(json.dumps(meta), encoding="utf-8")
     with pytest.raises(ModelError, match=r"does not work here: it scores \d+ labels and names \d+"):
         Model(path)
+    meta["labels"]["tags"]["role"].pop()
+    meta["labels"]["events"].append("PARLEY")
+    (path / META).write_text(json.dumps(meta), encoding="utf-8")
+    reader = Model(path)
+    with pytest.raises(ModelError, match=r"does not work here: its namer scores \d+ labels and names \d+"):
+        reader.name_events(["Rebels", "attacked", "."])
     del meta["labels"]["tags"]["role"]
     (path / META).write_text(json.dumps(meta), encoding="utf-8")
     with pytest.raises(ModelError, match="no labels for role"):

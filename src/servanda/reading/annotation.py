@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -10,6 +11,7 @@ from spacy.tokens import Doc, Span, SpanGroup, Token
 
 from servanda.reading.inflection import check_lemma
 from servanda.reading.lemma import apply
+from servanda.reading.model import SHIPPED
 from servanda.reading.pieces import MOST_REMEMBERED
 from servanda.reading.spans import choose_labels, name_classes, read_runs
 from servanda.reading.wordclass import choose_together, find_allowed
@@ -56,6 +58,11 @@ def _read_factuality(token: Token) -> float:
 
 def _read_links(doc: Doc) -> list[tuple[Span, int, float]]:
     return [(doc.spans[group][number], cue, score) for group, number, cue, score in doc.user_data.get(LINKS, ())]
+
+
+def locate_model(doc: Doc) -> Path:
+    """Give the folder of the model that has read a document; of one that none has read, the shipped one."""
+    return Path(doc.user_data.get(MODEL, SHIPPED))
 
 
 class _Tree(NamedTuple):

@@ -7,14 +7,13 @@ the words around it. The roles and types of attack are those of MUC-4 (Sundheim 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from servanda.errors import ModelError
-from servanda.reading.annotation import FACTUALITY, MODEL, ROLES
-from servanda.reading.model import SHIPPED, Floats, read_heads
+from servanda.reading.annotation import FACTUALITY, ROLES, locate_model
+from servanda.reading.model import Floats, read_heads
 from servanda.reading.phrases import HEAD_CLASSES, QUOTE, find_phrases
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ def rank_fillers(doc: Doc) -> list[Filler]:
     phrases = list(find_phrases(doc).values())
     if not phrases:
         return []
-    path = Path(doc.user_data.get(MODEL, SHIPPED))
+    path = locate_model(doc)
     heads = read_heads(path)
     if "fillers.inner.weight" not in heads:
         message = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,8 @@ from servanda.reading.pieces import Pieces
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from onnxruntime import InferenceSession
 
 Floats = NDArray[np.float32]
 
@@ -31,6 +33,8 @@ SHARED = "layer.1.narrow_norm"
 """The graph's output that the namer stands on: the pieces' vectors after two layers, (1, pieces, width)."""
 MOST_PIECES = 500
 """Pieces of a window, at most; the encoder knows 512 places."""
+SLOWER = "SkipLayerNormFusion"
+"""What onnxruntime would do to the graph and should not: the two nodes that it puts into one are faster apart."""
 TASKS = frozenset({"upos", "tag", "morph", "lemma", "start", "entity", "time", "source", "cue", "content", "role"})
 """Word tasks that a model must have labels for."""
 REMEDY = "Install servanda again, or give the folder of a model written by `python -m training export`."
@@ -81,8 +85,6 @@ class Model:
         Raises:
             ModelError: A file is missing, altered or of another version, or the model does not work.
         """
-        import onnxruntime
-
         self.path = path
         meta = read_meta(path)
         self.pieces = Pieces.read(path / VOCABULARY)
@@ -91,21 +93,27 @@ class Model:
         self.relations, self.events, self.kinds = (
             tuple(meta["labels"][name]) for name in ("relations", "events", "kinds")
         )
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
         try:
-            self._reader, self._relations, self._namer = (
-                onnxruntime.InferenceSession(str(path / name), options, providers=["CPUExecutionProvider"])
-                for name in (GRAPH, RELATIONS, NAMER)
-            )
+            self._reader, self._relations = (load_graph(path / name) for name in (GRAPH, RELATIONS))
             self._try_out(meta["encoder"]["positions"])
         except Exception as error:
-            message = f"The model in {path} does not work here: {error}. {REMEDY}"
-            raise ModelError(message) from error
+            raise self._reject(error) from error
+
+    @cached_property
+    def _namer(self) -> InferenceSession:
+        """The namer's graph, loaded when it is first asked, as few runs do; its file is checked with the others."""
+        try:
+            namer = load_graph(self.path / NAMER)
+            self._try_out_namer(namer)
+        except Exception as error:
+            raise self._reject(error) from error
+        return namer
+
+    def _reject(self, error: Exception) -> ModelError:
+        return ModelError(f"The model in {self.path} does not work here: {error}. {REMEDY}")
 
     def _try_out(self, positions: int) -> None:
-        """Score one word, so that graphs and labels that do not belong together are found out at once.
+        """Score one word, so that a reader and labels that do not belong together are found out at once.
 
         Args:
             positions: Pieces that the encoder takes at a time.
@@ -122,7 +130,14 @@ class Model:
         if found != expected:
             raise ValueError(f"it scores {found} labels and names {expected}")
         self.name_relations(scores.relation_words, scores.relation_heads, np.zeros(1, dtype=np.int64))
-        for found, names in zip(self.name_events(["."], (0, 1), (0, 1)), (self.events, self.kinds), strict=True):
+
+    def _try_out_namer(self, namer: InferenceSession) -> None:
+        """Name one word.
+
+        Raises:
+            ValueError: There are more or fewer scores than labels.
+        """
+        for found, names in zip(self._run_namer(namer, ["."], ()), (self.events, self.kinds), strict=True):
             if len(found) != len(names):
                 raise ValueError(f"its namer scores {len(found)} labels and names {len(names)}")
 
@@ -130,15 +145,9 @@ class Model:
         """Score a window of words, of which there is at least one.
 
         Args:
-            words: Consecutive words, at most `window`, and of `MOST_PIECES` pieces at most.
+            words: Consecutive words, about `window` at most, and of `MOST_PIECES` pieces at most.
         """
-        return Scores(**dict(zip(OUTPUTS, self._reader.run(OUTPUTS, self._lay_out(words)), strict=True)))
-
-    def encode(self, words: Sequence[str]) -> int:
-        """Run the encoder over a window of words and give the number of its pieces."""
-        inputs = self._lay_out(words)
-        self._reader.run(["vectors"], inputs)
-        return len(inputs["pieces"])
+        return Scores(**dict(zip(OUTPUTS, self._reader.run(OUTPUTS, self.lay_out(words)), strict=True)))
 
     def name_relations(
         self, relation_words: Floats, relation_heads: Floats, heads: NDArray[np.int64]
@@ -169,27 +178,60 @@ class Model:
 
         Returns:
             Scores of `events` and of `kinds`, (events,) and (kinds,).
+
+        Raises:
+            ModelError: The namer does not work.
         """
-        inputs = self._lay_out(words)
+        return self._run_namer(self._namer, words, (source, target))
+
+    def _run_namer(
+        self, namer: InferenceSession, words: Sequence[str], spans: Sequence[tuple[int, int] | None]
+    ) -> tuple[Floats, Floats]:
+        inputs = self.lay_out(words)
         first = inputs["first"]
         sides = np.zeros((len(inputs["pieces"]), 2), dtype=np.float32)
         shares = np.full((3, len(words)), 1 / len(words), dtype=np.float32)
-        for side, span in enumerate((source, target)):
+        for side, span in enumerate(spans):
             if span is not None:
                 sides[first[slice(*span)], side] = 1
                 shares[side] = 0
                 shares[side, slice(*span)] = 1 / (span[1] - span[0])
         (shared,) = self._reader.run([SHARED], inputs)
-        events, kinds = self._namer.run(
+        events, kinds = namer.run(
             ["events", "kinds"], {"shared": shared, "sides": sides, "first": first, "shares": shares}
         )
         return events, kinds
 
-    def _lay_out(self, words: Sequence[str]) -> dict[str, NDArray[np.int64]]:
+    def lay_out(self, words: Sequence[str]) -> dict[str, NDArray[np.int64]]:
+        """Lay out words as the reader's graph takes them.
+
+        Args:
+            words: Of a window, as in `score`.
+
+        Returns:
+            "pieces" and "cases" (pieces,), and "first" (words,), the index of each word's first piece.
+        """
         ids, counts, cases = self.pieces.encode(words)
         pieces = np.concatenate([[self.pieces.opening], ids, [self.pieces.closing]])
         shapes = np.concatenate([[0], np.repeat(cases, counts), [0]])
         return {"pieces": pieces, "cases": shapes, "first": np.cumsum(counts) - counts + 1}
+
+
+def load_graph(graph: Path | bytes) -> InferenceSession:
+    """Load a graph to be run in the thread that asks.
+
+    Args:
+        graph: The graph's file, or its bytes.
+    """
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    source = graph if isinstance(graph, bytes) else str(graph)
+    return onnxruntime.InferenceSession(
+        source, options, providers=["CPUExecutionProvider"], disabled_optimizers=[SLOWER]
+    )
 
 
 def read_meta(path: Path) -> Mapping[str, Any]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from servanda.reading.annotation import MODEL
-from servanda.reading.model import MOST_PIECES, SHIPPED, Floats, Model, load_model
+from servanda.reading.annotation import locate_model
+from servanda.reading.model import MOST_PIECES, Floats, Model, load_model
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +31,7 @@ def rank_events(doc: Doc, source: Span | None, target: Span | None) -> list[tupl
     if source is None or target is None:
         return []
     sentences = {span.sent.start: span.sent for span in (source, target)}
-    model = _find_model(doc)
+    model = load_model(locate_model(doc))
     tokens = _choose_words(model, [token for start in sorted(sentences) for token in sentences[start]])
     sides = [_find_span(tokens, span) for span in (source, target)]
     if None in sides:
@@ -46,14 +45,9 @@ def rank_kinds(doc: Doc) -> list[tuple[str, float]]:
     Returns:
         Codes and their shares of the probability, best first; none for a document without words.
     """
-    model = _find_model(doc)
+    model = load_model(locate_model(doc))
     tokens = _choose_words(model, list(doc))
     return _rank(model.kinds, model.name_events([token.text for token in tokens])[1]) if tokens else []
-
-
-def _find_model(doc: Doc) -> Model:
-    """Give the model that has read a document."""
-    return load_model(Path(doc.user_data.get(MODEL, SHIPPED)))
 
 
 def _choose_words(model: Model, tokens: Sequence[Token]) -> list[Token]:
