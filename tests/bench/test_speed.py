@@ -1,10 +1,13 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from bench.encoder import cut_encoder
 from bench.options import BenchError
 from bench.speed import Run, cut_windows, describe, exponent, make_report, peak_memory, read_texts
+from servanda.reading.model import GRAPH, SHIPPED, load_graph, load_model
 
 
 def make_run(words: int, seconds: float, peak: float) -> Run:
@@ -62,3 +65,13 @@ def test_the_bare_encoders_windows_hold_every_word_once_and_few_enough_pieces() 
     counts = [300, 300, 100, 100, 500, 1, 499, 1, 1, 1]
     assert [len(window) for window in cut_windows(words, counts, 4)] == [1, 3, 1, 2, 3]
     assert list(cut_windows([], [], 4)) == []
+
+
+@pytest.mark.skipif(not (SHIPPED / GRAPH).exists(), reason="the trained reader is not here")
+def test_the_bare_encoder_gives_the_readers_vectors_and_nothing_else() -> None:
+    pytest.importorskip("onnx")
+    model = load_model(SHIPPED)
+    words = ["Both", "sides", "signed", "a", "truce", "."]
+    outputs = load_graph(cut_encoder(SHIPPED)).run(None, model.lay_out(words))
+    assert len(outputs) == 1
+    assert np.allclose(outputs[0], model.score(words).vectors, atol=1e-4)
