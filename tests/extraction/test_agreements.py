@@ -122,3 +122,19 @@ def test_a_deal_agreed_on_is_no_promise_of_itself(read_text):
         "Chad agreed a peace deal with five rebel groups on Monday. The deal gives the groups three seats in the government."
     )
     assert [each.provision.value for each in record.commitments] == ["share_power"]
+
+
+@pytest.mark.parametrize("name", ["U.S.–Taliban agreement", "US–Taliban agreement", "Armenia-Azerbaijan peace accord"])
+def test_two_names_joined_by_a_dash_are_a_deals_sides(read_text, name):
+    record = read_text(f"It is unclear what this means for the {name} signed on 29 February.")
+    (one,) = record.agreements
+    assert one.name == name
+    assert len(one.party_mentions) == 2
+
+
+def test_an_army_that_is_to_keep_anothers_truce_makes_no_deal_of_it(read_text):
+    record = read_text(
+        "The Lakes Front on Saturday declared a ceasefire of three days. President Okello welcomed the ceasefire. "
+        "He ordered the Chadian armed forces to observe the truce."
+    )
+    assert not record.agreements

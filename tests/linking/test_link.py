@@ -336,3 +336,38 @@ def test_the_copy_of_an_edited_copy_adds_nothing() -> None:
     reprint = copy_of(findings[1], replace(edited, id="reprint", outlet="Zephyr"))
     assert len(link(findings).incidents) == 1
     assert link([*findings, reprint]).incidents == link(findings).incidents
+
+
+def test_a_lasting_deal_is_remembered_by_its_two_sides_alone() -> None:
+    signed = deal(
+        "Northland and the River Front signed a peace deal.",
+        "peace deal",
+        "2031-05-02",
+        NORTH,
+        FRONT,
+        signed="2031-05-02",
+    )
+    later = deal("The River Front says that Northland broke the accord.", "accord", "2031-11-20", NORTH, FRONT)
+    (one,) = link([signed, later]).agreements
+    assert one.aliases == ("accord",)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        deal("Northland and the River Front struck an accord.", "accord", "2031-11-20", NORTH, FRONT),
+        deal("Northland broke the truce with the River Front.", "truce", "2031-11-20", NORTH, FRONT),
+        deal("Northland broke the accord with the River Front.", "accord", "2033-11-20", NORTH, FRONT),
+    ],
+    ids=["told as new", "a truce", "long ago"],
+)
+def test_what_may_be_another_deal_is_not_the_one_remembered(later: Record) -> None:
+    signed = deal(
+        "Northland and the River Front signed a peace deal.",
+        "peace deal",
+        "2031-05-02",
+        NORTH,
+        FRONT,
+        signed="2031-05-02",
+    )
+    assert len(link([signed, later]).agreements) == 2

@@ -74,7 +74,7 @@ def link(
     story_of = Stories(in_order(reports.values())).story_of if settled is None else {}
     tellings = [open_telling(item, reports, place_by_id, sides, story_of) for item in told.values()]
     incidents, incident_of, why_incidents = link_incidents(tellings, rulings, reports)
-    named = [open_deal(item, day, sides, actor_by_id) for day, item in _by_day(agreed.values(), reports)]
+    named = [open_deal(item, day, sides, actor_by_id, reports) for day, item in _by_day(agreed.values(), reports)]
     deals, deal_of, why_deals = link_agreements(named, rulings, reports)
     under = (replace(item, agreement=deal_of.get(item.agreement or "")) for item in promised.values())
     made = [open_promise(item, day, sides, reports) for day, item in _by_day(under, reports)]

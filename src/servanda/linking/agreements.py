@@ -6,16 +6,18 @@ change how earlier ones were linked, and the order of arrival does not matter.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import combinations
 
 from servanda.linking.bonds import Bonds
 from servanda.linking.in_play import IN_PLAY, InPlay, years
 from servanda.linking.names import SWAP, distinctive
 from servanda.linking.reasons import join, join_again
 from servanda.linking.rulings import Rulings
-from servanda.record import Actor, Agreement, Decision, Report, Sides, Time
+from servanda.record import Actor, Agreement, Decision, Report, Sides, Span, Time
 
 REGISTERED = "registered"
 """How the id of an agreement entered by hand begins."""
@@ -23,8 +25,13 @@ REMEMBERED = timedelta(days=400)
 """How long a deal is still meant by its own name where the report names no parties."""
 SAME_DAY = timedelta(days=3)
 """How far two tellings of one signing may differ."""
+TRUCE = re.compile(r"\b(?:cease-?fire|truce|cessation|armistice|lull|pause)s?\b", re.IGNORECASE)
+INDEFINITE = re.compile(r"\b(?:an?|another|any|no|new|second|fresh)\s+$", re.IGNORECASE)
+"""What stands right before the name of a deal that was not told before."""
 AHEAD = timedelta(days=14)
 """How long before its signing a deal may be spoken of."""
+FEW = 6
+"""Parties of a deal that is found by any two of them."""
 GUESS = 1
 """How well a telling fits by its name or its day alone; enough only where it fits no other deal."""
 
@@ -43,6 +50,8 @@ class Deal:
     """Publication that told it first."""
     last: date
     """Publication that told it last."""
+    is_new: bool = False
+    """Whether the words tell it as one not told before: "a deal"."""
 
     @property
     def is_registered(self) -> bool:
@@ -101,6 +110,8 @@ def fit(telling: Deal, deal: Deal) -> Fit:
     if len(common) >= 2 and (dates or words or near or deal.is_registered):
         recent = ("it is the deal between them then in play",) if near and not (dates or words) else ()
         return Fit(4 + 2 * bool(dates) + bool(words), (*sides, *dates, *words, *recent))
+    if len(common) >= 2 and old and _is_remembered(telling, deal, old[1]):
+        return Fit(GUESS, (*sides, "no other deal between them is told since it was concluded"))
     nested = telling.sides <= deal.sides or deal.sides <= telling.sides
     if common and (words or (dates and nested)):
         return Fit(2 + bool(dates) + bool(words), (*sides, *dates, *words))
@@ -113,7 +124,17 @@ def fit(telling: Deal, deal: Deal) -> Fit:
     return Fit(0, ("neither parties, names nor dates say enough",))
 
 
-def open_deal(agreement: Agreement, told: date, sides: Sides, actors: Mapping[str, Actor]) -> Deal:
+def _is_remembered(telling: Deal, deal: Deal, concluded_on: date) -> bool:
+    """Tell whether a telling without a day may be of a lasting deal long after it was last told; truces come and go."""
+    if telling.is_new or concluded(telling.agreement) or telling.first == date.max:
+        return False
+    passing = any(TRUCE.search(each.agreement.name) for each in (telling, deal))
+    return not passing and timedelta(0) <= telling.first - concluded_on <= REMEMBERED
+
+
+def open_deal(
+    agreement: Agreement, told: date, sides: Sides, actors: Mapping[str, Actor], reports: Mapping[str, Report]
+) -> Deal:
     """Return a deal of one telling; one entered by hand is in play from its conclusion on."""
     bounds = concluded(agreement)
     by_hand = agreement.id.startswith(REGISTERED)
@@ -126,7 +147,13 @@ def open_deal(agreement: Agreement, told: date, sides: Sides, actors: Mapping[st
         marks=distinctive((agreement.name, *agreement.aliases), parties),
         first=(bounds[0] if bounds else date.min) if by_hand else told,
         last=date.max if by_hand else told,
+        is_new=any(_is_told_as_new(span, reports) for span in agreement.mentions[:1]),
     )
+
+
+def _is_told_as_new(span: Span, reports: Mapping[str, Report]) -> bool:
+    report = reports.get(span.report)
+    return report is not None and bool(INDEFINITE.search(report.text[max(0, span.start - 24) : span.start]))
 
 
 def link_agreements(
@@ -176,8 +203,10 @@ def _find_deal(telling: Deal, deals: Sequence[Deal], in_play: InPlay, bonds: Bon
 
 
 def _signs(deal: Deal) -> Iterator[Hashable]:
-    """Yield by what a deal is found long after it was in play: its names, its day, and its sides in the year of that day."""
+    """Yield by what a deal is found long after it was in play: its names, its day, its sides together and in that day's year."""
     yield from deal.marks
+    if len(deal.sides) <= FEW and not TRUCE.search(deal.agreement.name):
+        yield from combinations(sorted(deal.sides), 2)
     if day := concluded(deal.agreement):
         yield day[0]
         yield from ((side, year) for side in deal.sides for year in years(day[0] - SAME_DAY, day[1] + SAME_DAY))

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from servanda.reading.fillers import Filler
 
+SIDES_JOINED = r"(?<=[A-Z]\.)[-–—](?=[A-Z])"
+"""What stands between two names of which the first ends in a full stop: "the U.S.–Taliban deal"."""
 __all__ = ["identify_reader", "load_reader", "rank_events", "rank_fillers", "rank_kinds"]
 
 
@@ -30,6 +32,8 @@ def load_reader(path: Path | None = None, *, threads: int | None = None) -> Lang
     import servanda.reading.reader  # noqa: F401  (registers the component, so that no installation is needed)
 
     nlp = spacy.blank("en")
+    infixes = [*(nlp.Defaults.infixes or ()), SIDES_JOINED]
+    nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
     nlp.add_pipe("servanda_reader", config={"path": None if path is None else str(path), "threads": threads})
     return nlp
 

@@ -223,9 +223,18 @@ def _goes_on_about(deal: Deal, latest: Deal) -> bool:
         any(child.lower_ in {"the", "this"} for child in children(noun, "det"))
         and not children(noun, "compound", "amod", "nmod", "nmod:poss")
         and latest.is_truce == deal.is_truce
-        and not latest.parties
+        and (not latest.parties or _names_other_side(deal, latest))
         and not deal.dates.keys() & latest.dates.keys()
     )
+
+
+def _names_other_side(deal: Deal, latest: Deal) -> bool:
+    """Tell whether two sentences in a row each name one side: "violating the Lakes agreement. … the accord with the Front".
+
+    A truce may be one side's own, which another then keeps too.
+    """
+    follows = deal.nouns[0].sent.start in {latest.nouns[-1].sent.start, latest.nouns[-1].sent.end}
+    return not deal.is_truce and len(deal.parties) == len(latest.parties) == 1 and follows
 
 
 def _own_name(noun: Token) -> set[str]:

@@ -11,6 +11,7 @@ from servanda.extraction.words.phrases import trim
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+DASHES = frozenset({"-", "–", "—"})
 TITLE = 4
 """Words from a deal's noun to the last that belongs to its title."""
 
@@ -23,9 +24,16 @@ def name_of(noun: Token) -> list[Token]:
         if before or (child.dep_ == "nmod" and (_is_titled(noun, child) or _names_what_ceases(noun, child))):
             words += child.subtree
     ordered = sorted({word.i: word for word in words}.values(), key=lambda word: word.i)
+    ordered = trim(ordered)
+    if ordered and ordered[0].i > 1 and ordered[0].nbor(-1).text in DASHES and ordered[0].text[:1].isupper():
+        ordered = [
+            ordered[0].nbor(-2),
+            ordered[0].nbor(-1),
+            *ordered,
+        ]  # "the US–Taliban deal", of which the tree has half
     while ordered and ordered[0].pos_ in {"ADP", "PART", "DET"}:
         ordered = ordered[1:]
-    return trim(ordered) or [noun]
+    return ordered or [noun]
 
 
 def tells_apart(name: list[Token]) -> tuple[bool, int, int]:

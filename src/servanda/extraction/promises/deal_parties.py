@@ -14,6 +14,7 @@ from servanda.extraction.words.deals import DECLARING, names_truce
 from servanda.extraction.words.pairs import ARRANGING, is_pair, name_pair
 from servanda.extraction.words.persons import can_act, struck_words
 from servanda.extraction.words.roles import agents
+from servanda.extraction.words.state_names import names_state
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -44,6 +45,7 @@ QUALIFYING = frozenset({"amod", "compound", "nmod:poss", "nmod:desc", "det", "fl
 OPENING = frozenset({"after", "before", "since", "as", "when"})
 """What opens a clause of time, or by the tree stands before its first noun."""
 PAIRING = frozenset({"-", "–", "—", "/", "‑"})
+DASHES = frozenset({"–", "—"})
 ORDINAL = re.compile(r"I{1,3}|IV|VI{0,3}|IX|X|\d{1,2}")
 POSSESSIVES = frozenset({"its", "their", "his", "her"})
 DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday tomorrow".split())
@@ -138,6 +140,11 @@ def unique(tokens: Iterable[Token]) -> list[Token]:
 def verbs_of(noun: Token) -> list[Token]:
     """Return the verbs that the deal is the object, subject or oblique of, and those that modify it."""
     verbs = [child for child in children(noun, "acl", "acl:relcl") if is_verbal(child)]
+    # "the deal with the Front signed in May": the tree may hang the participle on the partner.
+    partners = [child for child in children(noun, "nmod") if case_of(child) in WITH]
+    verbs += [
+        verb for side in partners for verb in children(side, "acl") if verb.lemma_ in CONCLUDING and verb.tag_ == "VBN"
+    ]
     top = noun
     if noun.dep_ == "nmod" and noun.head.lemma_.lower() in STAGES:
         top = noun.head
@@ -151,11 +158,14 @@ def _add_roles_of_verb(verb: Token, noun: Token, roles: Roles) -> None:
     lemma = verb.lemma_
     doers = [doer for doer in agents(verb) if can_act(doer) and not _tells(doer, verb)] or _subjects_before(verb)
     doers = doers or _agents_behind_place(verb)
+    if not doers and verb.dep_ == "acl" and noun.dep_ == "obj" and noun.head == verb:
+        doers = [
+            doer for doer in conjuncts(verb.head) if can_act(doer)
+        ]  # "A and B signed a deal", read as "A and B, signed"
     before = noun in verb.children and noun.i < verb.i
     if verb.tag_ == "VBN" and verb.dep_ in {"advcl", "ccomp"} and before and not children(verb, "aux"):
-        doers = children(
-            verb, "obl:agent"
-        )  # "…, residents said, despite a truce agreed in May": nobody is said to do it
+        # "…, residents said, despite a truce agreed in May": nobody is said to do it.
+        doers = children(verb, "obl:agent")
     if lemma in ARRANGING:
         roles.mediators += doers
         roles.parties += together(verb) or [side for doer in doers for side in together(doer)]
@@ -198,7 +208,7 @@ def _add_roles_of_course(noun: Token, roles: Roles) -> None:
     if noun.dep_ == "nsubj" or children(verb, "nsubj", "nsubj:pass")[:1] == [noun]:
         return  # "a truce took effect": the deal itself does it
     if course is Course.BROKEN:
-        roles.parties += _breakers(verb, doers_of_course(verb))
+        roles.parties += [*_breakers(verb, doers_of_course(verb)), *_partners(noun)]
         roles.concluded = roles.concluded or bool(roles.parties)
     elif course is not Course.ENDS:
         doers = doers_of_course(verb)
@@ -274,7 +284,8 @@ def _sides_before(noun: Token) -> list[Token]:
         for inner in children(side, "compound", "amod")
         if inner.ent_type_ and inner.i + 1 < side.i and inner.nbor(1).text in PAIRING and _is_side(inner)
     ]
-    found = [side for side in found if not _is_numbered(side)]
+    found += _joined_by_dash(noun)
+    found = list({side.i: side for side in found if not _is_numbered(side)}.values())
     owned = [side for side in found if not _is_before_mediating(side)]
     return [
         side
@@ -284,6 +295,19 @@ def _sides_before(noun: Token) -> list[Token]:
         or (side.ent_type_ not in {"Location", "Nationality"} and (side.dep_ != "compound" or names_truce(noun)))
         or _is_before_mediating(side)
     ]
+
+
+def _joined_by_dash(noun: Token) -> list[Token]:
+    """Return the two names that a dash joins before a deal's noun, whatever the tree makes of them: "the US–Taliban peace deal"."""
+    doc, last = noun.doc, noun.i - 1
+    while last > 1 and doc[last].pos_ in {"NOUN", "ADJ"} and doc[last].is_lower:
+        last -= 1
+    if last < 2 or doc[last - 1].text not in PAIRING:
+        return []
+    pair = [doc[last - 2], doc[last]]
+    if doc[last - 1].text not in DASHES and not all(names_state(word.text) for word in pair):
+        return []  # a hyphen also joins the parts of one name: "the Guinea-Bissau truce"
+    return pair if all(word.text[0].isupper() and word.pos_ in {"PROPN", "ADJ"} for word in pair) else []
 
 
 def _is_numbered(side: Token) -> bool:
