@@ -610,3 +610,69 @@ def test_talks_of_others_are_not_the_call_told_before(read_text):
 def test_who_fell_following_a_bombardment_fell_in_it(read_text):
     record = read_text("Six villagers were killed following a mortar bombardment of the town of Weston.")
     assert only(record, Kind.ASSAULT).acled is SubEvent.ART_MISS_ATTACK
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "The rockets hit the camp at dawn, while most of the men were asleep.",
+        "The barrage was the heaviest in Ruritania since the war.",
+    ],
+)
+def test_a_sentence_that_names_nobody_new_tells_of_no_new_attack(read_text, again):
+    record = read_text(f"Rebels fired rockets at an army camp near Easton on Friday, killing nine soldiers. {again}")
+    (attack,) = of_kind(record, Kind.ASSAULT)
+    assert attack.killed is not None
+    assert attack.killed.best == 9
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Hours later the rebels shelled a bridge.",
+        "The soldiers killed two of the rebels.",
+        "On Saturday the rebels fired rockets at the camp again.",
+    ],
+)
+def test_another_attack_between_the_same_sides_stays_another(read_text, other):
+    record = read_text(f"Rebels fired rockets at soldiers in a camp near Easton on Friday. {other}")
+    assert len(of_kind(record, Kind.ASSAULT)) == 2
+
+
+def test_the_bombing_is_the_bomb_and_not_the_shooting_after_it(read_text):
+    record = read_text(
+        "A suicide bomber blew himself up in a market in Easton on Monday, killing a woman. A second man was shot dead by "
+        "a policeman. Hamas said that two of its members had carried out the bombing."
+    )
+    bombs = [each for each in of_kind(record, Kind.ASSAULT) if each.acled is SubEvent.SUIC_BOMB]
+    shot = [each for each in of_kind(record, Kind.ASSAULT) if "shot dead" in record.quote(each.mentions[0])]
+    assert [len(each.mentions) for each in (*bombs, *shot)] == [2, 1]
+
+
+def test_the_agreement_signed_is_the_pact_told_before(read_text):
+    record = read_text(
+        "The government and the Lakers signed a peace pact on Monday. The agreement was signed in the palace by the chief "
+        "negotiators, Ana Bel and Tor Nys."
+    )
+    assert len(of_kind(record, Kind.AGREE)) == 1
+
+
+def test_others_hurt_are_hurt_in_the_attack_told_before(read_text):
+    record = read_text(
+        "An air strike hit a bus in Easton on Monday, killing 43 people. A clinic received the bodies of 29 children. "
+        "Another 63 people were injured."
+    )
+    (strike,) = of_kind(record, Kind.ASSAULT)
+    assert strike.injured is not None
+    assert strike.injured.best == 63
+
+
+def test_who_fired_the_rocket_that_hit_did_it(read_text):
+    record = read_text("The hospital was hit by a rocket that the Lakers had fired.")
+    (strike,) = of_kind(record, Kind.ASSAULT)
+    assert names(record, strike.actor) == ["Lakers"]
+
+
+def test_ground_that_is_taken_is_nobody_captured(read_text):
+    record = read_text("Rebels took the airport at dawn.")
+    assert all(each.captured is None for each in record.incidents)

@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from servanda.extraction.headlines.wording import lemmas_of
+from servanda.extraction.incidents.events import SPEECH
+from servanda.extraction.incidents.likeness import ALIKE
 from servanda.record import Estimate, Incident, Kind, Participant, Reality, SubEvent
 
 if TYPE_CHECKING:
@@ -18,14 +20,8 @@ ENOUGH = 2
 """Points from which two are one; with fewer, and nothing against it, a headline's is left to the story."""
 FORCE = frozenset({Kind.ASSAULT, Kind.COERCE})
 """Kinds of what is done by force: a headline says that a town is stormed, and the story that it is seized."""
-SPEECH = frozenset({Kind.ACCUSE, Kind.REQUEST, Kind.REJECT, Kind.THREATEN})
 AHEAD = frozenset({Reality.PLANNED, Reality.THREATENED, Reality.POSSIBLE})
 PLAIN = frozenset({None, SubEvent.ATTACK})
-ALIKE = (
-    frozenset({SubEvent.REM_EXPLOS, SubEvent.SUIC_BOMB, SubEvent.GRENADE}),
-    frozenset({SubEvent.AIR_STRIKE, SubEvent.ART_MISS_ATTACK}),
-)
-"""Sub-events that a headline's few words do not tell apart."""
 TOLLS = ("killed", "injured", "captured")
 
 
@@ -47,7 +43,7 @@ def fold_incidents(story: Sequence[Incident], headline: Sequence[Incident], doc:
         ]
         score, place = max(scored, default=(-1, 0))
         if score >= ENOUGH:
-            told[-place] = _add(told[-place], incident, told)
+            told[-place] = _add(told[-place], incident, told, doc)
         elif score < 0 and _says_enough(incident):
             alone.append(incident)
     return (*alone, *told)
@@ -112,7 +108,7 @@ def _share(mine: frozenset[str], theirs: frozenset[str]) -> int:
 def _compare_sub_events(mine: SubEvent | None, theirs: SubEvent | None) -> int:
     if mine in PLAIN or theirs in PLAIN:
         return 0
-    return 1 if mine is theirs or any({mine, theirs} <= group for group in ALIKE) else -2
+    return 2 if mine is theirs else 1 if any({mine, theirs} <= group for group in ALIKE) else -2
 
 
 def _compare_tolls(mine: Estimate | None, theirs: Estimate | None) -> int:
@@ -133,7 +129,7 @@ def _counts_some_of(toll: Estimate, told: Incident, doc: Doc) -> bool:
     return len(words) > 1 and words <= lemmas_of(told.mentions, doc)
 
 
-def _add(told: Incident, incident: Incident, story: Sequence[Incident]) -> Incident:
+def _add(told: Incident, incident: Incident, story: Sequence[Incident], doc: Doc) -> Incident:
     """Return an incident of the story with what its headline tells beyond it; of a speech act, nothing but its words."""
     new = [span for span in incident.mentions if not any(each.overlaps(span) for each in told.mentions)]
     mentions = (*told.mentions, *new)
@@ -145,10 +141,15 @@ def _add(told: Incident, incident: Incident, story: Sequence[Incident]) -> Incid
         # Whom the story counts elsewhere are not counted here again.
         if getattr(incident, field) and not any(getattr(each, field) for each in story)
     }
-    own = told.reality is incident.reality and not incident.told_by
+    where = lemmas_of((span for each in (told, incident) if each.place for span in each.place.spans), doc)
+    # "Northport bomb kills five" names no doer, but the town.
+    own = told.reality is incident.reality and not incident.told_by and not _side_words(incident.actor, doc) & where
+    is_new = (
+        told.acled in PLAIN and incident.kind is told.kind and all(each.acled is not incident.acled for each in story)
+    )
     return replace(
         told,
-        acled=incident.acled if told.acled in PLAIN and incident.kind is told.kind else told.acled,
+        acled=incident.acled if is_new else told.acled,
         actor=told.actor or (incident.actor if own else ()),
         target=told.target or incident.target,
         weapon=told.weapon or incident.weapon,

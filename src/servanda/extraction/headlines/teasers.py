@@ -16,7 +16,9 @@ _TEASER = re.compile(
     r"|(?:everything|all) you need to know\b|(?:should|could|can|will|would|is|are|does|do|did|has|have|was|were) )",
     re.IGNORECASE,
 )
-_SORTED = re.compile(rf"(?:[:|–—]|\s-)\s*(?:{_SORTS}|as it happened|what we know(?: so far)?)$", re.IGNORECASE)
+_SORTED = re.compile(
+    rf"(?:[:|–—]|\s-)\s*(?:{_SORTS}|as it happened|what (?:we|to) know(?: so far)?|\w+ things to know)$", re.IGNORECASE
+)
 
 
 def is_teaser(headline: str) -> bool:

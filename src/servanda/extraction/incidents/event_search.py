@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Words
 
+OF_GROUND = frozenset({SubEvent.NON_STATE_ACTOR_OVERTAKES_TER, SubEvent.GOV_REGAINS_TERIT})
+"""Sub-events by which ground is taken, and nobody."""
 FELT = frozenset({Kind.ASSAULT, Kind.COERCE, Kind.PROTEST, Kind.AGREE})
 """Kinds that news tells also where nobody is named."""
 BREAKING_OUT = frozenset("erupt break flare escalate surge rage rock grip hit spread continue kill claim leave".split())
@@ -81,7 +83,7 @@ def find_events(
         if events[position].row.kind is Kind.ASSAULT:
             events[position].weapons = spans
     for event in events.values():
-        event.toll = read_toll(event.head, quantities)
+        event.toll = {} if event.row.acled in OF_GROUND else read_toll(event.head, quantities)
         event.count = count_events(event.head, quantities)
     merged = unite_words(events)
     _share_circumstances(merged)

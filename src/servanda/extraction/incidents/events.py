@@ -129,6 +129,8 @@ def _told_with(word: Token) -> list[Token]:
         ]
     elif _says_how(word):
         near.append(word.head)
+    if word.dep_ == "acl:relcl" and lemma_of(word.head) in MEANS and word.head.dep_ in {"obl", "obl:agent"}:
+        near.append(word.head.head)  # "was hit by a rocket that the rebels had fired"
     if word.lemma_.lower() in TOLL:
         near += _told_with_harm(word)
     return near

@@ -27,9 +27,28 @@ BY_PHONE = frozenset({"call", "phone", "telephone"})
 IN_PERSON = frozenset({"meet", "meeting", "visit", "summit"})
 ANEW = frozenset({"again", "earlier", "previously", "another", "second", "next", "also"})
 """Words by which a call or meeting is another one."""
+OCCURRING = frozenset(
+    "happen occur take come hit strike rock shake target kill wound injure destroy damage begin start".split()
+)
+"""Verbs whose places are those of the event that is their subject."""
 DEEDS = frozenset({Kind.ASSAULT, Kind.COERCE, Kind.RETREAT, Kind.MOBILIZE, Kind.SANCTION})
 """Kinds of which a report tells one deed twice by naming the same sides."""
+ALIKE = (
+    frozenset({SubEvent.REM_EXPLOS, SubEvent.SUIC_BOMB, SubEvent.GRENADE}),
+    frozenset({SubEvent.AIR_STRIKE, SubEvent.ART_MISS_ATTACK}),
+)
+"""Sub-events of which one word may tell: "the bombing", "the missile strike"."""
 WARS = frozenset("war conflict insurgency uprising fighting violence unrest rebellion intifada campaign".split())
+
+
+def is_alike(event: Event, earlier: Event) -> bool:
+    """Tell whether the sub-events of two events may be one."""
+    return (
+        event.row.acled == earlier.row.acled
+        or event.row.is_plain
+        or earlier.row.is_plain
+        or any({event.row.acled, earlier.row.acled} <= group for group in ALIKE)
+    )
 
 
 def is_background(word: Token) -> bool:
@@ -191,18 +210,24 @@ def may_be(event: Event, earlier: Event) -> bool:
     """Tell whether nothing told of both speaks against their being one."""
     lemmas = {word.lemma_.lower() for word in event.triggers} - TOLL
     theirs = {word.lemma_.lower() for word in earlier.triggers} - TOLL
-    alike = event.row.acled == earlier.row.acled or event.row.is_plain or earlier.row.is_plain
+    alike = is_alike(event, earlier)
     general = event.row.kind is not Kind.ASSAULT or bool(lemmas & (theirs | MEANS)) or not lemmas
-    if (
-        event.places
-        and earlier.places
-        and not {w.lower_ for w in event.places[0]} & {w.lower_ for w in chain(*earlier.places)}
-    ):
+    places = own_places(event)
+    if places and earlier.places and not {w.lower_ for w in places[0]} & {w.lower_ for w in chain(*earlier.places)}:
         return False
     if event.row.kind is Kind.CONSULT and _meet_others(event, earlier):
         return False
     sides = _agree(event.actor, earlier.actor) and _agree(event.target, earlier.target)
     return alike and general and sides and event.count in {1, earlier.count}
+
+
+def own_places(event: Event) -> list[Words]:
+    """Return the places told of an event itself: "The blast was the worst in Ruritania", "… drew protests in Easton" tell of others."""
+    noun = event.head
+    if len(event.triggers) > 1 or noun.dep_ != "nsubj" or not points_back(event) or noun.head.lemma_ in OCCURRING:
+        return event.places
+    within = {word.i for word in noun.subtree}
+    return [place for place in event.places if place.root.i in within]
 
 
 def _meet_others(event: Event, earlier: Event) -> bool:

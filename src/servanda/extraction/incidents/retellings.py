@@ -10,6 +10,7 @@ from servanda.extraction.incidents.likeness import (
     are_parted,
     has_same_sides,
     has_same_toll,
+    is_alike,
     is_background,
     is_same_bomber,
     is_same_contact,
@@ -17,11 +18,13 @@ from servanda.extraction.incidents.likeness import (
     may_be,
     moments_of,
     names_of,
+    own_places,
     points_back,
     takes_up_victims,
 )
 from servanda.extraction.incidents.reckoning import add_toll
-from servanda.extraction.incidents.tolls import TollMention
+from servanda.extraction.incidents.taken_up import is_same_deal, tells_nothing_new
+from servanda.extraction.incidents.tolls import TollMention, is_more
 from servanda.extraction.incidents.victims import TOLL
 from servanda.extraction.statements.reality import clause_reality
 from servanda.extraction.words.clauses import case_of
@@ -141,11 +144,32 @@ def _find_earlier(event: Event, told: Sequence[Event]) -> Event | None:
             or is_same_contact(event, earlier)
             or is_same_deed(event, earlier)
             or is_same_bomber(event, earlier)
+            or is_same_deal(event, earlier)
             or takes_up_victims(event, earlier)
-            or (points_back(event) and may_be(event, earlier) and not _names_another(event, earlier, told))
+            or tells_nothing_new(event, earlier)
+            or (_is_meant(event, earlier, told) and not _is_meant_more(event, earlier, told))
         ):
             return earlier
     return None
+
+
+def _is_meant(event: Event, earlier: Event, told: Sequence[Event]) -> bool:
+    """Tell whether "the attack" may mean the earlier one."""
+    return points_back(event) and may_be(event, earlier) and not _names_another(event, earlier, told)
+
+
+def _is_meant_more(event: Event, earlier: Event, told: Sequence[Event]) -> bool:
+    """Tell whether another one told before is of the very sort that the noun names: "the bombing" is no shooting."""
+    return not _names_sort(event, earlier) and any(
+        _names_sort(event, each) and _is_meant(event, each, told) for each in told if each.row.kind is event.row.kind
+    )
+
+
+def _names_sort(event: Event, earlier: Event) -> bool:
+    """Tell whether an event goes by the other's own word, or is of its sub-event where that says more than an attack."""
+    words = {word.lemma_.lower() for each in (earlier, *earlier.retold) for word in each.triggers}
+    own = {word.lemma_.lower() for word in event.triggers}
+    return bool(words & own) or (not event.row.is_plain and not earlier.row.is_plain and is_alike(event, earlier))
 
 
 def _names_another(event: Event, earlier: Event, told: Sequence[Event]) -> bool:
@@ -172,6 +196,8 @@ def _find_cause(event: Event, number: int, told: Sequence[tuple[int, Event]]) ->
     before = [each for place, each in violent if place == number] or [
         each for place, each in violent if place == number - 1
     ]
+    if not before and any(map(is_more, event.toll.values())):
+        before = [each for place, each in violent if number - place <= NEAR][-1:]  # "another 63 people were hurt"
     if (
         len(before) != 1
         or before[0].toll.keys() & event.toll.keys()
@@ -201,7 +227,7 @@ def _add(earlier: Event, event: Event) -> None:
     earlier.actor = earlier.actor or event.actor
     earlier.target = earlier.target or event.target
     earlier.times = earlier.times if moments_of(earlier) else [*earlier.times, *event.times]
-    earlier.places = earlier.places or event.places
+    earlier.places = earlier.places or own_places(event)
     earlier.weapons = earlier.weapons or event.weapons
     for field, toll in event.toll.items():
         add_toll(earlier, TollMention(field, toll, event.head))
