@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import torch
+from torch import Tensor
 
 from training.batches import Loader
 from training.encoder import Encoder
@@ -14,6 +16,13 @@ from training.example import Example
 from training.labels import collect_labels
 from training.naming import NamingSettings, fit_namer, prepare
 from training.pretrained import Pretrained
+
+BEGINNING = 4
+"""Passes over the texts beside, which no fold holds out: every fold's namer begins from one that has read them alone."""
+GOING_ON = 3
+"""Passes of a fold's namer that begins from it."""
+AGAIN = 3
+"""A fold reads every third of them again beside its own texts: reading all takes twice as long."""
 
 log = logging.getLogger(__name__)
 
@@ -45,12 +54,16 @@ def predict_kinds(
     labels, pieces = collect_labels([*examples, *beside]), pretrained.read_pieces()
     order = list(range(len(examples)))
     random.Random(settings.seed).shuffle(order)  # noqa: S311  (an order of reading, no secret)
+    begun = None
+    if beside:
+        first = fit_namer(encoder, Loader(beside, labels, pieces), replace(settings, passes=BEGINNING))
+        begun, settings = first.state_dict(), replace(settings, passes=GOING_ON)
     kinds = [""] * len(examples)
     for fold in range(folds):
         held = order[fold::folds]
-        seen = [*(examples[number] for number in sorted(set(order) - set(held))), *beside]
+        seen = [*(examples[number] for number in sorted(set(order) - set(held))), *beside[fold % AGAIN :: AGAIN]]
         loaders = (Loader(texts, labels, pieces) for texts in (seen, [examples[number] for number in held]))
-        found = _name(encoder, *loaders, settings)
+        found = _name(encoder, *loaders, settings, begun)
         for number, kind in zip(held, found, strict=True):
             kinds[number] = kind
         right = sum(kinds[number] == examples[number].kind for number in held)
@@ -58,9 +71,11 @@ def predict_kinds(
     return kinds
 
 
-def _name(encoder: Encoder, seen: Loader, held: Loader, settings: NamingSettings) -> list[str]:
+def _name(
+    encoder: Encoder, seen: Loader, held: Loader, settings: NamingSettings, begun: Mapping[str, Tensor] | None
+) -> list[str]:
     """Train a namer on some texts and name the kinds of others."""
-    namer = fit_namer(encoder, seen, settings)
+    namer = fit_namer(encoder, seen, settings, earlier=begun)
     kinds = []
     for number in range(len(held.examples)):
         (alone,) = prepare(encoder, held, [number], settings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -56,17 +56,22 @@ class Prepared:
     shared: Tensor
 
 
-def fit_namer(encoder: Encoder, loader: Loader, settings: NamingSettings) -> Namer:
+def fit_namer(
+    encoder: Encoder, loader: Loader, settings: NamingSettings, *, earlier: Mapping[str, Tensor] | None = None
+) -> Namer:
     """Train a namer over an encoder, whose weights stay as they are.
 
     Args:
         encoder: The encoder that its layers begin from and share.
         loader: Of the examples, each with pairs or a kind.
         settings: Of the run.
+        earlier: Weights of a namer of the same labels to begin from, in place of the encoder's layers and fresh heads.
     """
     torch.manual_seed(settings.seed)
     chance = random.Random(settings.seed)  # noqa: S311  (an order of reading, no secret)
     namer = Namer(encoder, loader.labels, settings.dropout)
+    if earlier is not None:
+        namer.load_state_dict(earlier)
     prepared = list(prepare(encoder, loader, find_named(loader.examples), settings))
     optimizer = _optimize(namer, settings)
     steps = settings.passes * len(prepared)

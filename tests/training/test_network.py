@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -142,6 +143,19 @@ def test_kinds_are_predicted_by_networks_that_did_not_see_the_text(encoder: Path
     assert predicted[-1] == "speech"
 
 
+@pytest.mark.parametrize("encoder", [3], indirect=True)
+def test_a_fold_knows_a_kind_that_only_texts_beside_have_shown(encoder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("training.folds.BEGINNING", 40)
+    asked = [
+        Example(corpus="case2021", document="one", words=("He", "said", "He", "said"), kind="speech"),
+        Example(corpus="case2021", document="two", words=("rebels", "shelled", "the", "town"), kind="shelling"),
+    ]
+    beside = [replace(example, corpus="snippets") for example in asked for _ in range(3)]
+    settings = NamingSettings(batch=12, layer_rate=1e-3, head_rate=1e-2, dropout=0.0)
+    predicted = predict_kinds(asked, beside=beside, pretrained=Pretrained.read(encoder), folds=2, settings=settings)
+    assert predicted == ["speech", "shelling"]
+
+
 def test_another_kind_of_encoder_is_refused_by_name(encoder: Path) -> None:
     config = encoder / "config.json"
     config.write_text(config.read_text(encoding="utf-8").replace('"bert"', '"gpt2"'), encoding="utf-8")
@@ -209,6 +223,9 @@ def test_the_namer_tells_who_acts_from_who_is_acted_on_and_its_graph_says_the_sa
     with torch.inference_mode():
         expected = namer.score_events(prepared.batch, prepared.shared)
     assert expected.argmax(-1).tolist() == prepared.batch.pairs[:, 5].tolist()
+    begun = fit_namer(shared, loader, replace(settings, passes=0), earlier=namer.state_dict())
+    with torch.inference_mode():
+        assert torch.equal(begun.score_events(prepared.batch, prepared.shared), expected)
     weights = {name: values.numpy() for name, values in namer.state_dict().items()}
     for small, tolerance in ((False, 1e-4), (True, 0.3)):
         graph = build_namer(weights, layers=1, heads=2, small=small).SerializeToString()
