@@ -8,7 +8,7 @@ import logging
 import tomllib
 from pathlib import Path
 
-from safetensors.torch import load_file, save_file
+from safetensors.torch import save_file
 
 from training.assemble import assemble
 from training.averaging import average_runs
@@ -16,10 +16,11 @@ from training.batches import Loader
 from training.corpora import CORPORA
 from training.corpora.rows import read_rows
 from training.curves import plot_curves
-from training.export import export, load_network
+from training.export import export, load_namer, load_network
 from training.filler_head import refit_fillers
 from training.fit import SCORES, fit
-from training.folds import AGAIN, predict_kinds
+from training.folds import predict_kinds
+from training.kinds_head import refit_kinds
 from training.naming import NAMER_WEIGHTS, NamingSettings, fit_namer
 from training.pretrained import VOCABULARY, Pretrained, find_default
 from training.settings import Settings
@@ -75,11 +76,11 @@ def parse_arguments() -> argparse.Namespace:
     name = commands.add_parser("name", help="train the namer over a run's reader")
     name.add_argument("--data", type=Path, required=True, help="the data folder")
     name.add_argument("--run", type=Path, required=True, help="folder of the run, which gets the namer")
-    name.add_argument(
-        "--earlier", type=Path, help="a namer's weights to begin from; a third of the pairs is read again"
-    )
-    name.add_argument("--passes", type=int, default=NamingSettings.passes, help="how often each text is read")
     name.set_defaults(run_command=run_name)
+    head = commands.add_parser("kinds-head", help="fit the head of kinds of a run's namer anew")
+    head.add_argument("--data", type=Path, required=True, help="the data folder")
+    head.add_argument("--run", type=Path, required=True, help="folder of the run, which holds the namer")
+    head.set_defaults(run_command=run_kinds_head)
     fillers = commands.add_parser("filler-head", help="fit the head of role fillers of a finished model anew")
     fillers.add_argument("--data", type=Path, required=True, help="the data folder")
     fillers.add_argument("--model", type=Path, default=Path("src/servanda/model"))
@@ -133,13 +134,16 @@ def run_name(arguments: argparse.Namespace) -> None:
     """Train the namer over the reader that a run has reached."""
     network, pieces = load_network(arguments.run), Pretrained.read(find_default()).read_pieces()
     examples = [example for name in NAMED for example in CORPORA[name](arguments.data, "train")]
-    earlier = None
-    if arguments.earlier:
-        earlier = load_file(arguments.earlier)
-        pairs = [example for example in examples if example.pairs]
-        examples = [*pairs[::AGAIN], *(example for example in examples if not example.pairs)]
-    loader, settings = Loader(examples, network.labels, pieces), NamingSettings(passes=arguments.passes)
-    namer = fit_namer(network.encoder, loader, settings, earlier=earlier)
+    namer = fit_namer(network.encoder, Loader(examples, network.labels, pieces), NamingSettings())
+    save_file(namer.state_dict(), arguments.run / NAMER_WEIGHTS)
+
+
+def run_kinds_head(arguments: argparse.Namespace) -> None:
+    """Fit the head of kinds anew on what the layers of a run's namer make of each text."""
+    network, pieces = load_network(arguments.run), Pretrained.read(find_default()).read_pieces()
+    namer = load_namer(arguments.run, network.encoder, network.labels)
+    examples = [example for name in NAMED for example in CORPORA[name](arguments.data, "train")]
+    refit_kinds(namer, network.encoder, Loader(examples, network.labels, pieces))
     save_file(namer.state_dict(), arguments.run / NAMER_WEIGHTS)
 
 

@@ -11,7 +11,8 @@ HEADER = """# The reader's weights
 reads English news, one window of up to {window} words at a time, on one processor thread. `namer.onnx` has upper layers of
 its own over the reader's two lowest; it names what one marked side did to another (PLOVER) and what a text tells of
 (CASE-2021), and runs only when it is asked. `heads.safetensors` tells which phrases fill the roles of an attack (one hidden
-layer, fitted to the train part of MUC-4; `python -m training filler-head` fits it anew).
+layer, fitted to the train part of MUC-4; `python -m training filler-head` fits it anew). The namer's own head of kinds was
+fitted anew too, on its finished layers (`python -m training kinds-head`).
 
 It is meant for reports of armed conflict and of peace deals. It is not meant for other languages, for social media, for
 telling whether a report is true, or for judging persons.

@@ -62,9 +62,13 @@ class Namer(nn.Module):
 
     def score_kinds(self, batch: Batch, shared: Tensor) -> Tensor:
         """Score the kinds of a batch's windows, (windows, kinds), from the reader's lower vectors of their pieces."""
-        index = batch.first[:, :, None].expand(-1, -1, shared.shape[-1])
-        scores: Tensor = self.kinds(average(self._read(self._drop(shared), batch.present, index), batch.words))
+        scores: Tensor = self.kinds(self.read_texts(batch, shared))
         return scores
+
+    def read_texts(self, batch: Batch, shared: Tensor) -> Tensor:
+        """Give the mean vector of the words of each window, (windows, width), without marks for any side."""
+        index = batch.first[:, :, None].expand(-1, -1, shared.shape[-1])
+        return average(self._read(self._drop(shared), batch.present, index), batch.words)
 
     def losses(self, batch: Batch, shared: Tensor) -> dict[str, tuple[Tensor, int]]:
         """Compute the loss of each task that has labels in the batch: by task, the sum of the losses and their number."""

@@ -22,6 +22,7 @@ from training.example import Example, Pair  # noqa: E402
 from training.fit import build_network  # noqa: E402
 from training.folds import predict_kinds  # noqa: E402
 from training.graph import build_graph, build_namer  # noqa: E402
+from training.kinds_head import refit_kinds  # noqa: E402
 from training.labels import collect_labels  # noqa: E402
 from training.naming import NamingSettings, fit_namer, prepare  # noqa: E402
 from training.pretrained import Pretrained  # noqa: E402
@@ -154,6 +155,24 @@ def test_a_fold_knows_a_kind_that_only_texts_beside_have_shown(encoder: Path, mo
     settings = NamingSettings(batch=12, layer_rate=1e-3, head_rate=1e-2, dropout=0.0)
     predicted = predict_kinds(asked, beside=beside, pretrained=Pretrained.read(encoder), folds=2, settings=settings)
     assert predicted == ["speech", "shelling"]
+
+
+@pytest.mark.parametrize("encoder", [3], indirect=True)
+def test_a_head_fitted_anew_learns_kinds_and_leaves_events_alone(encoder: Path) -> None:
+    texts = {"speech": ("He", "said", "He", "said"), "shelling": ("rebels", "shelled", "the", "town")}
+    examples = [Example(corpus="snippets", document=kind, words=words, kind=kind) for kind, words in texts.items()]
+    pretrained = Pretrained.read(encoder)
+    shared = Encoder(pretrained.size).eval()
+    shared.load_pretrained(pretrained.load())
+    loader = Loader(examples, collect_labels(examples), pretrained.read_pieces())
+    namer = fit_namer(shared, loader, NamingSettings(passes=0))
+    before = {name: values.clone() for name, values in namer.state_dict().items()}
+    refit_kinds(namer, shared, loader)
+    (prepared,) = prepare(shared, loader, [0, 1], NamingSettings())
+    with torch.inference_mode():
+        assert namer.score_kinds(prepared.batch, prepared.shared).argmax(-1).tolist() == prepared.batch.kinds.tolist()
+    changed = {name for name, values in namer.state_dict().items() if not torch.equal(values, before[name])}
+    assert changed == {"kinds.weight", "kinds.bias"}
 
 
 def test_another_kind_of_encoder_is_refused_by_name(encoder: Path) -> None:
