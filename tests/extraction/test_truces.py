@@ -142,3 +142,15 @@ def test_who_is_asked_to_keep_a_truce_is_bound_and_who_asks_is_not(read_text, te
 def test_a_truce_has_no_number_but_its_length(read_text, text):
     (truce,) = truces(read_text(text))
     assert truce.quantity is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy hopes for calm. Earlier truces have collapsed.",
+        "The two sides made no commitment to a ceasefire.",
+        "The army said it would discuss only a humanitarian truce.",
+    ],
+)
+def test_truces_of_the_past_or_only_spoken_of_bind_nobody(read_text, text):
+    assert not [each for each in read_text(text).commitments if each.provision is Provision.CEASE_HOSTILITIES]

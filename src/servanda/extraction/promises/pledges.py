@@ -74,8 +74,8 @@ def find_pledges(statements: Sequence[tuple[Attribution, Statement]], deals: Seq
         if not debtor or (cue.pos_ == "VERB" and (is_negated(cue) or clause_reality(cue) not in TOLD_AS_DONE)):
             continue
         by_court = is_court(attribution)
-        if _is_denied(statement, statements) or _is_of_anybody(cue):
-            continue
+        if _is_denied(statement, statements) or _is_of_anybody(cue) or any(map(is_negated, attribution.cue)):
+            continue  # "made no commitment to a truce"
         outer = statement.inside if statement.inside and not speaks_for_self(statement, statements) else None
         for head in _content_heads(attribution) if statement.act in BINDING else _spoken_pledges(attribution):
             recalled = head not in attribution.content

@@ -73,7 +73,7 @@ def _is_of_many(noun: Token) -> bool:
     """Tell whether the word sums up truces of the past, none of which it tells: "five earlier truces have collapsed"."""
     if noun.tag_ not in {"NNS", "NNPS"}:
         return False
-    return any(child.dep_ == "nummod" or child.lemma_.lower() in EARLIER for child in noun.children)
+    return any(child.dep_ == "nummod" or {child.lemma_.lower(), child.lower_} & EARLIER for child in noun.children)
 
 
 def _is_told_of(noun: Token) -> bool:

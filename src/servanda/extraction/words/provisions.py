@@ -38,6 +38,8 @@ MOVING = frozenset({"leave", "go", "return", "quit", "exit", "depart"})
 """Verbs of which it is the doer that makes them a withdrawal of forces."""
 INNOCENT = frozenset("woman child girl boy schoolgirl schoolboy toddler civilian tourist villager".split())
 """Nouns for those who, held with nothing said of why, are hostages."""
+DISCUSSING = frozenset({"discuss", "consider", "negotiate", "debate", "study", "examine"})
+"""Verbs by which a truce is only spoken of."""
 CURRENCIES = frozenset("$ € £ ¥ US$ dollar dollars euro euros pounds yen".split())
 
 
@@ -71,7 +73,7 @@ def find_provision(words: Iterable[Token], head: Token, doers: Sequence[Token] |
         if doing and not doing & (doings if provision is not Provision.ALLOW_AID else lemmas):
             continue
         if things == {"@truce"}:
-            if not truce:
+            if not truce or head.lemma_ in DISCUSSING:
                 continue
         elif things and not things & (lemmas if provision is Provision.WITHDRAW_FORCES else dealt_with):
             continue
