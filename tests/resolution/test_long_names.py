@@ -77,3 +77,13 @@ def test_another_people_s_fighters_are_not_the_state_s():
     sentence = "Serb/ADJ/2/amod paramilitaries/NOUN+/3/nsubj left/VERB/0/root Bosnia/PROPN/3/obj ~./PUNCT/3/punct"
     actor = who(sentence, "Serb paramilitaries", {"Serb": "Nationality", "Bosnia": "Location"})
     assert (actor.name, actor.side) == ("Serb paramilitaries", None)
+
+
+def test_who_stands_behind_another_verb_s_words_is_nobody_before_them():
+    sentence = (
+        "Rebels/NOUN+/3/nsubj will/AUX/3/aux free/VERB/12/ccomp Ana/PROPN/3/obj Ito/PROPN/4/flat in/ADP/7/case "
+        "May/PROPN/3/obl ~,/PUNCT/12/punct the/DET/11/det chief/ADJ/11/amod negotiator/NOUN/4/appos said/VERB/0/root ~./PUNCT/12/punct"
+    )
+    entities = {"Ana Ito": "Person"}
+    assert who(sentence, "the chief negotiator", entities).name == "chief negotiator"
+    assert who(sentence, "Ana Ito", entities).name == "Ana Ito"

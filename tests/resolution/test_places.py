@@ -235,6 +235,17 @@ def test_a_well_known_place_abroad_is_taken_all_the_same():
     assert place.country == "CH"
 
 
+def test_a_town_whose_name_nowhere_else_bears_is_taken_in_a_report_of_other_countries():
+    place, _ = place_of("Ukraine said that Gereshk was shelled after Kharkiv.", "Gereshk", mark=("Kharkiv",))
+    assert place.country == "AF"
+
+
+def test_the_capital_is_that_of_the_country_told_of_most():
+    text = "The army of Chad and rebels of Chad met an envoy of France. Shells hit the capital."
+    place, granularity = place_of(text, "the capital")
+    assert (place.country, granularity) == ("TD", PlaceGranularity.EXACT)
+
+
 def test_an_unknown_district_is_placed_in_the_province_that_the_report_puts_it_in():
     place, granularity = place_of(
         "Raids hit Qwxyz district, Helmand province.", "Qwxyz district", mark=("Helmand province",)

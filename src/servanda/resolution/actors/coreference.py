@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from servanda.record import ActorKind
 from servanda.resolution.actors.chains import Chain, find_described, find_named
 from servanda.resolution.actors.phrase import Form, Phrase
-from servanda.resolution.actors.phrase_tree import JOINED, read_phrase
+from servanda.resolution.actors.phrase_tree import JOINED, read_phrase, stands_beside
 from servanda.resolution.actors.pronouns import find_antecedent
 from servanda.resolution.names.catalogue import Entry, NamedAs, named_as, state_of
 from servanda.resolution.names.roles import FEMALE, IT, MALE, PRONOUNS, THEY, RoleGroup, role_of
@@ -102,6 +102,8 @@ class Chains:
         return phrase, chain
 
     def _says_the_same(self, phrase: Phrase, apposition: Token) -> bool:
+        if not stands_beside(apposition):
+            return False
         if phrase.is_human:
             return True
         other = read_phrase(apposition, self.in_play, is_cased=self.is_cased)

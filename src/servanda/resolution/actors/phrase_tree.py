@@ -51,7 +51,7 @@ def read_phrase(head: Token, in_play: Collection[str], *, is_cased: bool) -> Phr
         is_within = phrase.first <= child.i <= phrase.last
         if is_within and (child.dep_ != "nmod:poss" or phrase.of or phrase.name):
             continue
-        if child.dep_ == "appos":
+        if child.dep_ == "appos" and stands_beside(child):
             phrase = _with_apposition(phrase, read_phrase(child, in_play, is_cased=is_cased))
         elif child.dep_ in {"nmod", "nmod:poss"} and phrase.of is None and _is_whose(child, phrase):
             phrase = _with_owner(phrase, child, in_play, is_cased=is_cased)
@@ -64,6 +64,16 @@ def _named_behind(owner: Token) -> list[Token]:
     """Return the person whose name the tree hung on whose they are: "the commander of the Eastern Front, Ana Horvat"."""
     is_body = owner.ent_type_ == "Organisation"
     return [each for each in owner.children if is_body and each.dep_ == "appos" and each.ent_type_ == "Person"]
+
+
+def stands_beside(apposition: Token) -> bool:
+    """Tell whether nothing but words of its own noun's parts an apposition from it.
+
+    "Will free Ana Ito in May, the envoy said" is read as if the envoy were Ito.
+    """
+    noun = apposition.head
+    between = noun.doc[noun.i + 1 : apposition.left_edge.i]
+    return all(token.is_punct or token.is_space or noun.is_ancestor(token) for token in between)
 
 
 def core_of(head: Token) -> list[Token]:

@@ -22,6 +22,8 @@ PART_OF_A_NAME = frozenset(
 )
 """Words that make the name after them another one: "South Sudanese" is not Sudanese, "New Mexico" not Mexico."""
 
+MAIN_USES = 2
+"""How often a report names the country that it is about, at least; and how many times as often as any other."""
 SPARE_TOKENS = 2
 """Tokens that a name may have beyond its folded words: hyphens and apostrophes stand alone."""
 
@@ -59,6 +61,12 @@ def find_home(uses: tuple[CountryUse, ...]) -> str | None:
     codes = countries_in_play(uses)
     named = any(use.named_as is not NamedAs.SEAT for use in uses)
     return next(iter(codes)) if len(codes) == 1 and named else None
+
+
+def find_main(uses: tuple[CountryUse, ...]) -> str | None:
+    """Return the country whose capital "the capital" is: the only one, or one named twice as often as any other."""
+    (first, most), (_, next_most) = (*countries_in_play(uses).most_common(2), ("", 0), ("", 0))[:2]
+    return find_home(uses) or (first if most >= MAIN_USES and most >= MAIN_USES * next_most else None)
 
 
 @lru_cache(maxsize=2)

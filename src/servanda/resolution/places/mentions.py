@@ -17,7 +17,7 @@ from servanda.resolution.places.words import PlaceWords, take_apart
 AROUND = 48
 """Characters before and after a name that are looked at for level words."""
 THE_COUNTRY = re.compile(r"(?:^|\bof\s+|\bin\s+)the (?:country|nation)$", re.IGNORECASE)
-"""The one country that the report tells of."""
+"""The country that the report is about."""
 THE_CAPITAL = re.compile(r"the capital(?: city)?", re.IGNORECASE)
 """Its capital."""
 
@@ -59,7 +59,7 @@ def read_mention(
         span: the words.
         country: the state that they name, if any.
         names: the report's names by name and level words; a new one is added.
-        home: the one country that the report tells of, as ISO 3166-1 alpha-2; None where there is none.
+        home: the country that the report is about, as ISO 3166-1 alpha-2; None where there is none.
     """
     text = report.text
     before, after = text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from servanda.record import Place, PlaceGranularity, Report, Span
 from servanda.resolution.names.catalogue import NamedAs
-from servanda.resolution.names.countries import CountryUse, find_countries, find_home
+from servanda.resolution.names.countries import CountryUse, find_countries, find_main
 from servanda.resolution.places import gazetteer
 from servanda.resolution.places.gazetteer import Feature, Toponym
 from servanda.resolution.places.holders import link_holders
@@ -23,6 +23,8 @@ SURE_AHEAD = 0.8
 """How far the best place must be ahead of the next one elsewhere."""
 PROMINENT = 3.0
 """Prominence from which on a place is believed without anything in the report that speaks for it."""
+TOWN_OF_SIZE = 30_000
+"""People of a town that a report of other countries may tell of, where nowhere else is called so."""
 HOLDERS = frozenset({Feature.COUNTRY, Feature.PROVINCE, Feature.DISTRICT})
 """Sorts of place that a name within them stands for where it is not known itself."""
 CROWD = 8
@@ -83,7 +85,7 @@ def find_uses(doc: Doc, report: Report, spans: Iterable[Span]) -> tuple[PlaceUse
     """
     countries = {use_span(doc, use): use for use in find_countries(doc)}
     names: dict[tuple[str, frozenset[Feature]], PlaceName] = {}
-    home = find_home(tuple(countries.values()))
+    home = find_main(tuple(countries.values()))
     mentions = [
         read_mention(report, span, countries.get((span.start, span.end)), names, home) for span in sorted(set(spans))
     ]
@@ -148,7 +150,14 @@ def _may_be_told_in(mention: PlaceMention, option: Toponym) -> bool:
 def _is_doubtful(best: Candidate, words: PlaceWords) -> bool:
     """Tell whether a place lies in none of the report's countries, though nobody would think of it by itself."""
     is_another = words.is_cut or (bool(words.levels) and best.toponym.feature not in words.levels)
-    return best.is_abroad and not best.is_held and (is_another or prominence(best.toponym) < PROMINENT)
+    is_known = prominence(best.toponym) >= PROMINENT or _is_unmistakable(best.toponym, words)
+    return best.is_abroad and not best.is_held and (is_another or not is_known)
+
+
+def _is_unmistakable(toponym: Toponym, words: PlaceWords) -> bool:
+    """Tell whether no other country has a place of that name, and this one is a town of some size: "Kobani"."""
+    options = gazetteer.find(words.name)
+    return toponym.population >= TOWN_OF_SIZE and all(option.countries == toponym.countries for option in options)
 
 
 def _decide(mention: PlaceMention) -> PlaceUse:
