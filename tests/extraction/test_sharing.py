@@ -121,6 +121,21 @@ def test_a_claim_that_another_rejects_is_denied(read_text):
 def test_who_puts_the_dead_at_a_number_states_it(read_text):
     record = read_text("A police commander put the dead at twelve.")
     assert told(record) == [("A police commander", Act.SAY, "the dead at twelve")]
+    record = read_text("The ministry puts the dead at 232, Lakeland at 12.")
+    assert told(record) == [("The ministry", Act.SAY, "the dead at 232"), ("Lakeland", Act.SAY, "at 12")]
+
+
+def test_named_sides_that_trade_accusations_speak_one_against_the_other(read_text):
+    record = read_text("Georgia and Russia traded accusations over a bombed market.")
+    assert [(source, act) for source, act, _ in told(record)] == [("Georgia", Act.ACCUSE), ("Russia", Act.ACCUSE)]
+
+
+def test_what_somebody_is_asked_is_not_what_they_say(read_text):
+    record = read_text(
+        "The rebels will not sign, their leader said.\n\nAsked if he would meet the envoy, General Okello said yes."
+    )
+    assert Act.PROMISE not in {act for _, act, _ in told(record)}
+    assert not any(content.startswith("if") for _, _, content in told(record))
 
 
 def test_who_rarely_speaks_of_a_thing_has_not_spoken_of_it(read_text):

@@ -56,7 +56,7 @@ def decide_act(attribution: Attribution) -> Act | None:
 
     None for a cue that says of its act that it was not done ("has not accepted", "did not deny").
     """
-    if not attribution.is_told or asks_for_anonymity(attribution):
+    if not attribution.is_told or asks_for_anonymity(attribution) or repeats_question(attribution):
         return None
     if attribution.act in BINDING and is_open(attribution.head):
         return None
@@ -128,6 +128,13 @@ def asks_question(attribution: Attribution) -> bool:
         or any(word.text == "?" for word in asked)
         or (first is not None and (first.lower_ in {"whether", "if"} or first.tag_ in {"WDT", "WP", "WRB"}))
     )
+
+
+def repeats_question(attribution: Attribution) -> bool:
+    """Tell whether what is told is only what the source was asked: "asked if he would sign, the general said yes"."""
+    first = attribution.content[0] if attribution.content else attribution.head
+    asked = first.head.head
+    return first.lower_ in {"if", "whether"} and asked.lemma_ == "ask" and asked not in attribution.cue
 
 
 def asks_for_anonymity(attribution: Attribution) -> bool:

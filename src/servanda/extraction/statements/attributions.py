@@ -91,12 +91,17 @@ def _reckoned(verb: Token) -> Attribution | None:
     """Read "the police put the dead at ten"."""
     subjects = [noun for noun in children(verb, "nsubj") if can_act(noun)]
     counted = children(verb, "obj")
-    numbers = [
-        noun for case, noun in obliques(verb) if case == "at" and any(word.pos_ == "NUM" for word in noun.subtree)
-    ]
-    if verb.lemma_ != "put" or not subjects or not counted or not numbers:
+    if verb.lemma_ != "put" or not subjects or not counted:
         return None
-    words = verb.doc[counted[0].left_edge.i : numbers[0].right_edge.i + 1]
+    # The tree may hang the number on any word between: "the number of men killed since May at six".
+    numbers = [
+        word.i
+        for word in verb.subtree
+        if word.pos_ == "NUM"
+        and word.i > counted[0].i
+        and any(child.lower_ == "at" for child in children(word, "case"))
+    ]
+    words = verb.doc[counted[0].left_edge.i : max(numbers, default=0) + 1]
     if TOLLS.isdisjoint(word.lemma_.lower() for word in words):
         return None
     return Attribution((verb,), tuple(speaker_phrase(subjects[0])), tuple(words), Act.SAY)

@@ -34,6 +34,8 @@ def find_channel(attribution: Attribution) -> Channel:
     if any(word.text in {"(", "["} for word in attribution.cue):
         # So only transcripts of broadcasts name who speaks.
         return Channel.BROADCAST
+    if head.lemma_.lower() == "tweet":
+        return Channel.SOCIAL_MEDIA
     if posted := _find_post(attribution):
         return BY_NOUN[posted.lemma_.lower()]
     told = {word.i for word in (*attribution.content, *attribution.source)}
@@ -82,6 +84,8 @@ def _is_way(noun: Token) -> bool:
     beside = {child.lower_ for child in noun.children}
     if noun.lemma_ == "conference":
         return bool(beside & {"press", "news"})
+    if noun.lower_ == "x":
+        return noun.pos_ == "PROPN" and "on" in beside
     if noun.lemma_ == "call":
         return bool(beside & {"phone", "telephone", "video"})
     return True

@@ -23,7 +23,9 @@ CONDITIONS = frozenset({"if", "unless", "until", "provided", "once"})
 """Conjunctions of a clause without which what is told would be another thing."""
 DISPUTING = frozenset({Act.DENY, Act.REJECT})
 SPEAKING_ON = frozenset({"say", "add"})
-WORDS = frozenset("claim charge accusation allegation assertion assessment figure version".split())
+WORDS = frozenset(
+    "claim charge accusation allegation assertion assessment figure version call demand offer proposal".split()
+)
 """Nouns that stand for what was told, where somebody else disputes it."""
 
 

@@ -133,8 +133,8 @@ def _told_by(content: Words, cue: Token) -> list[Token]:
 
 
 def without_conjunction(content: Sequence[Token]) -> tuple[Token, ...]:
-    """Return the words less marks at their ends and a conjunction that leads on to other words."""
+    """Return the words less marks at their ends and a conjunction or adposition that leads on to other words."""
     words = trim(list(content))
-    while words and words[-1].dep_ == "cc":
+    while words and (words[-1].dep_ == "cc" or (words[-1].dep_ == "case" and words[-1].head.i > words[-1].i)):
         words = trim(words[:-1])
     return tuple(words)

@@ -11,6 +11,7 @@ from servanda.extraction.statements.attributions import Attribution
 from servanda.extraction.words.clauses import children
 from servanda.extraction.words.persons import can_act
 from servanda.extraction.words.phrases import trim, whole_phrase
+from servanda.extraction.words.roles import TRADING
 from servanda.record import Act
 
 if TYPE_CHECKING:
@@ -48,13 +49,14 @@ def tell_apart(found: Sequence[Attribution]) -> Iterator[Attribution]:
 def _by_side(attribution: Attribution) -> Iterator[Attribution]:
     """Yield what each of two named sides charges the other with: "the army and the rebels accused each other of …"."""
     words = attribution.content
-    mutual = [word.lower_ for word in words[:SIDES]]
-    sides = _sides(attribution) if tuple(mutual) in EACH_OTHER and attribution.act is Act.ACCUSE else ()
+    is_mutual = tuple(word.lower_ for word in words[:SIDES]) in EACH_OTHER
+    trades = attribution.head.lemma_ in TRADING
+    sides = _sides(attribution) if (is_mutual or trades) and attribution.act is Act.ACCUSE else ()
     if len(sides) != SIDES:
         yield attribution
         return
     days = {word.i for day in attribution.head.rights if day.ent_type_ == "Temporal" for word in day.subtree}
-    charge = [word for word in words[SIDES:] if word.i not in days]
+    charge = [word for word in words[SIDES if is_mutual else 0 :] if word.i not in days]
     for speaker, other in (sides, sides[::-1]):
         content = sorted((*other, *charge), key=lambda word: word.i)
         yield replace(attribution, source=tuple(speaker), content=tuple(content))

@@ -23,6 +23,8 @@ BY_NOUN: dict[str, Channel] = {
     "talk": Channel.MEETING,
     "twitter": Channel.SOCIAL_MEDIA,
     "facebook": Channel.SOCIAL_MEDIA,
+    "instagram": Channel.SOCIAL_MEDIA,
+    "x": Channel.SOCIAL_MEDIA,
     "telegram": Channel.SOCIAL_MEDIA,
     "tweet": Channel.SOCIAL_MEDIA,
     "post": Channel.SOCIAL_MEDIA,

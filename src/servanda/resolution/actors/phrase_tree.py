@@ -62,8 +62,8 @@ def read_phrase(head: Token, in_play: Collection[str], *, is_cased: bool) -> Phr
 
 def _named_behind(owner: Token) -> list[Token]:
     """Return the person whose name the tree hung on whose they are: "the commander of the Eastern Front, Ana Horvat"."""
-    is_body = owner.ent_type_ == "Organisation"
-    return [each for each in owner.children if is_body and each.dep_ == "appos" and each.ent_type_ == "Person"]
+    is_apart = owner.ent_type_ != "Person"
+    return [each for each in owner.children if is_apart and each.dep_ == "appos" and each.ent_type_ == "Person"]
 
 
 def stands_beside(apposition: Token) -> bool:
