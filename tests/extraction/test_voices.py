@@ -104,4 +104,4 @@ def test_what_nobody_vouches_for_is_only_possible(read_text, text):
 def test_what_two_sides_trade_blame_for_happened(read_text):
     record = read_text("Government and rebels traded blame for the shelling of a market in Hodan.")
     assert violence_with(record, "the shelling").reality is Reality.HAPPENED
-    assert [statement.act for statement in record.statements] == [Act.ACCUSE]
+    assert [statement.act for statement in record.statements] == [Act.ACCUSE, Act.ACCUSE]
