@@ -676,3 +676,10 @@ def test_who_fired_the_rocket_that_hit_did_it(read_text):
 def test_ground_that_is_taken_is_nobody_captured(read_text):
     record = read_text("Rebels took the airport at dawn.")
     assert all(each.captured is None for each in record.incidents)
+
+
+def test_the_first_blast_is_not_both(read_text):
+    record = read_text(
+        "Two bombs killed six people in Easton on Tuesday. The first blast tore through a market, killing four traders."
+    )
+    assert sorted(each.killed.best for each in of_kind(record, Kind.ASSAULT) if each.killed) == [4, 6]

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 POINTING = frozenset({"the", "this", "that", "these", "those"})
+SINGLING = frozenset("first second third fourth fifth last latter latest other next".split())
+"""Words that single out one of several: "the first attack" is not all of them."""
 THIRD = frozenset({"they", "he", "she", "them", "him", "her"})
 UNSAID = frozenset("individual person people man woman victim suspect other body detainee".split())
 """Nouns that take up victims named more exactly before."""
@@ -197,7 +199,7 @@ def takes_up_victims(event: Event, earlier: Event) -> bool:
 def points_back(event: Event) -> bool:
     """Tell whether the event word is a noun that takes up what is known: "the attack", "Monday's bombing"."""
     noun = next((word for word in event.triggers if word.pos_ == "NOUN" or children(word, "det")), None)
-    if noun is None:
+    if noun is None or any(child.lemma_.lower() in SINGLING for child in children(noun, "amod")):
         return False
     if any(child.lower_ in POINTING for child in children(noun, "det")):
         return (
