@@ -75,6 +75,13 @@ def count(record):
         ("A blast at a police academy left 12 cadets dead and more than 40 wounded.", 12, 41),
         ("About 30 fighters were killed or wounded in the clash.", None, None),
         ("Some 1,500 people were killed in the fighting and 4,000 more were wounded.", 1500, 4000),
+        ("The ministry raised the toll of the blast to 39 dead and 72 wounded.", 39, 72),
+        ("The toll from the bombing has passed 300, a doctor said.", 301, None),
+        ("A bomb hit a bank, killing 53. By evening hospitals said the number of deaths had reached 73.", 73, None),
+        ("Twelve were killed and 30 injured when two suicide bombers struck the station.", 12, 30),
+        ("A rocket struck the port, injuring two children and damaging 14 homes.", None, 2),
+        ("Rockets struck a market. Rescuers worked through the night. Nearly 100 people were wounded.", None, 100),
+        ("Fighters massacred hundreds of civilians in the western town.", 200, None),
         ("TAME — Five guards were killed and three others injured when a mine went off under their truck.", 5, 3),
         ("Officials said the number of dead in the bombing had climbed from 26 to 28.", 28, None),
         ("A clinic recorded the toll from the air strike as rising to 64 after two wounded men died.", 64, None),
@@ -137,6 +144,7 @@ def test_a_medium_of_a_side_only_claims(read_text):
     ("text", "killed"),
     [
         ("The ministry said seven people died in the air strike on the camp, the rebels 20.", (7, 7, 20)),
+        ("Shells hit the port, killing nine people. The council said more than 11 were killed.", (9, 9, 12)),
         ("State media put the dead in the blast at one. The agency put the toll at 38.", (1, 1, 38)),
         ("A bomb hit the market. The council put the dead at 29, while the rebels' agency spoke of 15.", (15, 29, 29)),
         ("Jets bombed a bus. A clinic said 51 people were killed. The ministry gave a toll of 50 dead.", (50, 51, 51)),
@@ -167,3 +175,13 @@ def test_a_sum_of_other_deaths_is_no_incident(read_text):
     text = "Gunmen killed a guard in the port, bringing to six the number of guards killed in the area this week."
     (incident,) = read_text(text).incidents
     assert incident.killed.best == 1
+
+
+def test_two_deeds_of_one_sentence_with_doers_of_their_own_are_two(read_text):
+    text = "Gunmen killed a judge in Baghdad on Monday, and two policemen were wounded by a bomb in Baquba."
+    tolls = {
+        record.quote(each.place.spans[0]): (each.killed and each.killed.best, each.injured and each.injured.best)
+        for record in [read_text(text)]
+        for each in record.incidents
+    }
+    assert tolls == {"Baghdad": (1, None), "Baquba": (None, 2)}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from servanda.extraction.incidents.victims import DEAD, DEATHS
-from servanda.extraction.quantities.counts import estimate_of, exactly
+from servanda.extraction.incidents.victims import BODIES, DEAD, DEATHS
+from servanda.extraction.quantities.counts import estimate_nouns, estimate_of, exactly
 from servanda.extraction.quantities.numerals import read_numeral
 from servanda.extraction.quantities.quantities import QuantityMention
 from servanda.extraction.words.clauses import case_of, children
@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 
 RISING = frozenset("rise climb reach stand increase jump hit grow mount".split())
 """Verbs whose subject is a death toll, with what it stands at behind them."""
-TOTALLING = RISING | {"bring", "put", "take", "raise", "push"}
+EXCEEDING = frozenset({"pass", "exceed", "top", "surpass"})
+"""Verbs whose subject, a death toll, is more than the number behind them."""
+TOTALLING = RISING | EXCEEDING | {"bring", "put", "take", "raise", "push"}
 """Verbs that tell where a death toll stands."""
 ESTIMATING = frozenset({"put", "give", "report", "issue", "announce", "cite", "release", "estimate"})
 """Verbs by which somebody gives a toll of their own, whatever others say."""
+GUESSED = frozenset({"some", "estimated", "unofficial", "unconfirmed"})
+"""What is said of a toll that is one of several."""
 FURTHEST = 20
 """Words from a toll to the verb that tells where it stands: "the toll from Monday's strike on the market rose to 64"."""
 
@@ -38,7 +42,8 @@ def read_death_toll(word: Token, quantities: Sequence[QuantityMention]) -> Toll 
 
 def is_sum(word: Token) -> bool:
     """Tell whether a toll is the sum of all told before, and no rival number that somebody else gives."""
-    return word.head.lemma_ not in ESTIMATING
+    is_guess = word.lower_ == "tolls" or any(child.lower_ in GUESSED for child in word.children)
+    return word.head.lemma_ not in ESTIMATING and not is_guess
 
 
 def is_part_of_sum(word: Token) -> bool:
@@ -50,12 +55,16 @@ def is_part_of_sum(word: Token) -> bool:
 def _read_total(toll: Token, quantities: Sequence[QuantityMention]) -> Toll | None:
     """Return the number that a "death toll" stands at or rises to."""
     verb = _verb_of(toll)
+    if verb is not None and verb.lemma_ in EXCEEDING and (exceeded := _read_exceeded(verb)):
+        return exceeded
     for holder in [toll] if verb is None else [toll, verb]:
         for child in children(holder, "obl", "obj", "nmod", "obl:unmarked", "nummod"):
             if child == toll or case_of(child) in {"from", "in", "on", "since"} or child.ent_type_ == "Temporal":
                 continue
             if child.pos_ == "NUM" or any(inner.dep_ == "nummod" for inner in child.children):
-                estimate = estimate_of(child, quantities)
+                # Of "39 dead and 72 wounded" the second are none of the first.
+                apart = any(word.lower_ in DEAD for word in child.doc[child.i : child.i + 2])
+                estimate = estimate_nouns([child], quantities) if apart else estimate_of(child, quantities)
                 if estimate is not None:
                     return estimate, child
     return None if verb is None else _read_reached(toll, verb, "to")
@@ -68,7 +77,9 @@ def _read_stand(number: Token) -> Toll | None:
     verb = _verb_of(number)
     if verb is None:
         return None
-    told = [noun for noun in children(verb, "obj") if number.dep_ == "nsubj" and noun.pos_ == "NUM"]
+    if verb.lemma_ in EXCEEDING:
+        return _read_exceeded(verb)
+    told = [noun for noun in children(verb, "obj", "xcomp") if number.dep_ == "nsubj" and noun.pos_ == "NUM"]
     if told and (toll := _read_number(told[0])):
         return toll
     return _read_reached(number, verb, "at") or _read_reached(number, verb, "to")
@@ -81,7 +92,7 @@ def _verb_of(toll: Token) -> Token | None:
     if toll.lower_ not in {"toll", "number"}:
         return None
     for word in toll.doc[toll.i + 1 : min(toll.i + FURTHEST, toll.sent.end)]:
-        if word.lemma_ in RISING and word.pos_ == "VERB":
+        if word.lemma_ in RISING | EXCEEDING and word.pos_ == "VERB":
             return word
         if word.text in {",", ";"} or word.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
             return None
@@ -91,7 +102,7 @@ def _verb_of(toll: Token) -> Token | None:
 def _is_dead(noun: Token) -> bool:
     """Tell whether a noun behind "the number of" stands for the dead: "deaths", "the killed", "people killed in the raid"."""
     killed = any(clause.lemma_ in {"kill", "die"} for clause in children(noun, "acl", "acl:relcl"))
-    return killed or noun.lower_ in DEAD | {"killed"} or noun.lemma_.lower() in DEATHS
+    return killed or noun.lower_ in DEAD | {"killed"} or noun.lemma_.lower() in DEATHS | BODIES
 
 
 def _read_reached(toll: Token, verb: Token, preposition: str) -> Toll | None:
@@ -108,6 +119,15 @@ def _behind(toll: Token, verb: Token) -> Iterator[Token]:
         if word.text in {",", ";"} or word.tag_ in {"VBD", "VBZ", "VBP"}:
             return
         yield word
+
+
+def _read_exceeded(verb: Token) -> Toll | None:
+    """Return the least toll behind a verb of exceeding: "has passed 300"."""
+    told = next((noun for noun in children(verb, "obj", "xcomp", "obl:unmarked") if noun.pos_ == "NUM"), None)
+    number = read_numeral([told.lower_], 0) if told is not None else None
+    if told is None or number is None:
+        return None
+    return Estimate(low=number.value + 1, best=number.value + 1), told
 
 
 def _read_number(word: Token) -> Toll | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.incidents.death_tolls import Toll
 from servanda.extraction.incidents.reckoning import unite_tolls
-from servanda.extraction.incidents.run_ons import is_harm, told_before
+from servanda.extraction.incidents.run_ons import is_done_apart, is_harm, told_before
 from servanda.extraction.incidents.sides import BREAKING
 from servanda.extraction.incidents.victims import TAKING, TOLL
 from servanda.extraction.words.asides import tells_another_time
@@ -172,6 +172,13 @@ def _told_with_harm(word: Token) -> list[Token]:
         for deed in children(clause, "advcl")
         if any(mark.lower_ in {"when", "as"} for mark in deed.children)
     ]
+    near += [
+        doer
+        for deed in children(word, "advcl")
+        if any(mark.lower_ in {"when", "as"} for mark in deed.children)
+        for doer in children(deed, "nsubj")
+        if lemma_of(doer) in MEANS  # "38 were killed when two suicide bombers set off explosives"
+    ]
     if word.dep_ == "advcl":
         near += [noun for noun in children(word.head, "obj", "obl") if lemma_of(noun) in MEANS]
     near += _next_noun(word) + [
@@ -190,6 +197,7 @@ def _told_with_harm(word: Token) -> list[Token]:
         near += agents(word.head.head)  # "left one man dead and three others injured"
     beside = is_present_participle(word) and not children(word, "nsubj", "nsubj:pass")
     hung = word.dep_ in {"advcl", "conj", "acl", "acl:relcl", "xcomp"} and not tells_another_time(word)
+    hung = hung and not (word.dep_ == "conj" and is_done_apart(word, word.head))
     near += [word.head] if beside or hung else []
     return near
 

@@ -84,10 +84,14 @@ def _lowered(words: Span) -> tuple[str, ...]:
 
 
 def _is_struck_anew(other: Token, noun: Token, word: Token) -> bool:
-    """Tell whether another verb of harm stands between two nouns: "killing two men and wounding three others"."""
+    """Tell whether another verb stands between two nouns: "killing two men and wounding three others", "and damaging 14 homes"."""
     between = noun.doc[noun.i + 1 : other.i]
     return any(
-        each.pos_ == "VERB" and each.lemma_ in TOLL and each != word and is_present_participle(each) for each in between
+        each.pos_ == "VERB"
+        and each != word
+        and is_present_participle(each)
+        and (each.lemma_ in TOLL or each.nbor(-1).lower_ == "and")
+        for each in between
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.incidents.events import SPEECH, Event
 from servanda.extraction.incidents.likeness import (
+    UNSAID,
     are_parted,
     has_same_sides,
     has_same_toll,
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 NEAR = 5
 """Sentences back to the event whose victims a sentence without an event of its own counts."""
+NEAR_CAUSE = 3
+"""Sentences back to the violence of which what only counts victims tells."""
 LATER = frozenset({"after", "following", "since"})
 """Adpositions behind which something else was before."""
 LANDS = frozenset("country nation region territory province world state".split())
@@ -187,24 +190,34 @@ def _names_another(event: Event, earlier: Event, told: Sequence[Event]) -> bool:
 
 
 def _find_cause(event: Event, number: int, told: Sequence[tuple[int, Event]]) -> Event | None:
-    """Return the violence of the sentence, or of the one before, whose victims a sentence only counts: "A woman was killed"."""
+    """Return the violence of the sentence, or of the last before it, whose victims a sentence only counts: "A woman was killed"."""
     only_counts = all(word.lemma_.lower() in TOLL for word in event.triggers) and bool(event.toll)
     if not only_counts or event.actor or event.places or event.times or any(map(is_background, event.triggers)):
         return None
     violent = [(place, each) for place, each in told if each.row.kind is Kind.ASSAULT]
     # What the sentence itself tells first comes before what the one before it told: "jets bombed it, and six were killed".
-    before = [each for place, each in violent if place == number] or [
-        each for place, each in violent if place == number - 1
+    latest = max((place for place, _ in violent), default=number)
+    are_more = any(map(is_more, event.toll.values()))
+    before = [
+        each for place, each in violent if place == latest and number - place <= (NEAR if are_more else NEAR_CAUSE)
     ]
-    if not before and any(map(is_more, event.toll.values())):
-        before = [each for place, each in violent if number - place <= NEAR][-1:]  # "another 63 people were hurt"
-    if (
-        len(before) != 1
-        or before[0].toll.keys() & event.toll.keys()
-        or clause_reality(before[0].head) is not clause_reality(event.head)
-    ):
+    if are_more and latest != number:
+        before = before[-1:]  # "another 63 people were hurt"
+    if len(before) != 1 or is_background(before[0].head):
         return None
-    return None if is_background(before[0].head) else before[0]
+    if before[0].toll.keys() & event.toll.keys():
+        return before[0] if _is_told_anew(event, before[0]) else None
+    return before[0] if clause_reality(before[0].head) is clause_reality(event.head) else None
+
+
+def _is_told_anew(event: Event, earlier: Event) -> bool:
+    """Tell whether somebody gives a number of their own of what was told before: "The council said more than 110 were killed"."""
+    head = event.head
+    is_said = head.dep_ in {"ccomp", "parataxis"} and head.head.lemma_ in {"say", "report", "claim", "state", "tell"}
+    counted = [toll[1] for toll in event.toll.values()]
+    unsaid = all(noun.pos_ == "NUM" or noun.lemma_.lower() in UNSAID for noun in counted)
+    is_counted = all(toll[0].best is not None and toll[0].best > 1 for toll in event.toll.values())
+    return is_said and unsaid and is_counted and earlier.count == 1 and event.toll.keys() <= earlier.toll.keys()
 
 
 def _find_same_protest(event: Event, number: int, told: Sequence[tuple[int, Event]]) -> Event | None:

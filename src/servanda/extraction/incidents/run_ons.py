@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.incidents.victims import FATES, TOLL
 from servanda.extraction.incidents.word_order import number_behind
+from servanda.extraction.words.clauses import case_of, children
+from servanda.extraction.words.persons import is_person
+from servanda.extraction.words.triggers import kind_rows, lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,10 +36,20 @@ def told_before(word: Token) -> Token | None:
         return None
     for other in reversed(word.doc[max(joint.i - LONGEST_RUN, word.sent.start) : joint.i]):
         if is_harm(other):
-            return other.nbor(-1) if other.lower_ == "dead" and other.nbor(-1).lower_ == "shot" else other
+            first = other.nbor(-1) if other.lower_ == "dead" and other.nbor(-1).lower_ == "shot" else other
+            return None if is_done_apart(word, first) else first
         if other.text in {";", ":"} or (other.pos_ == "VERB" and not other.lower_.endswith("ing")):
             return None
     return None
+
+
+def is_done_apart(word: Token, first: Token) -> bool:
+    """Tell whether the second is put down to a doer or means of its own beside that of the first: "…, and two were wounded by a mine"."""
+    by = [noun for noun in children(word, "obl", "obl:agent", "nsubj:pass") if case_of(noun) == "by"]
+    means = [
+        noun for noun in by if is_person(noun) or (lemma_of(noun), "NOUN") in kind_rows()
+    ]  # shrapnel is the first one's
+    return bool(means) and bool(children(first, "nsubj", "obl", "obl:agent"))
 
 
 def is_harm(word: Token) -> bool:

@@ -23,7 +23,7 @@ from servanda.extraction.incidents.victims import (
 )
 from servanda.extraction.quantities.counts import ORDINALS, add_estimates, estimate_nouns, exactly
 from servanda.extraction.quantities.quantities import QuantityMention
-from servanda.extraction.words.clauses import case_of, children, conjuncts, is_negated
+from servanda.extraction.words.clauses import case_of, children, conjuncts, is_negated, is_verbal
 from servanda.extraction.words.persons import can_act, is_civilian, is_person
 from servanda.extraction.words.phrases import is_singular, span_of
 from servanda.extraction.words.triggers import find_kind
@@ -38,6 +38,10 @@ FATAL = frozenset({"fatal", "deadly"})
 """What somebody at least died of."""
 SPREES = frozenset("incident rampage spree crossfire encounter confrontation standoff unrest stampede".split())
 """Nouns of violence that tell no event by themselves."""
+LISTED = frozenset({"ADJ", "CCONJ", "NOUN", "NUM", "PUNCT", "VERB"})
+"""Word classes from the dead of a toll to the wounded beside them."""
+WITHIN_TOLL = 5
+"""Words from the first to the last of these."""
 ANYBODY = frozenset("person people one anyone nobody casualty injury death fatality life".split())
 """Nouns by which "no" denies victims of any kind; "no officers were hurt" leaves the others open."""
 
@@ -83,7 +87,7 @@ def find_tolls(sentence: Words, quantities: Sequence[QuantityMention]) -> list[T
             found += [TollMention(each, nobody, word, is_loose=True) for each in ("killed", "injured")]
             continue
         field = state_of(word)
-        if field is None or case_of(word) == "among":
+        if field is None or case_of(word) == "among" or (is_verbal(word) and _is_either(word)):
             continue
         for noun in counted_by(word):
             if noun == word and not children(word, "nummod"):
@@ -99,11 +103,17 @@ def find_tolls(sentence: Words, quantities: Sequence[QuantityMention]) -> list[T
             if estimate is not None and not _denies_a_part(estimate, noun):
                 victims = tuple(each for each in together if can_act(each))
                 loose = word.lemma_.lower() in LOOSE or estimate.best == 0
-                found.append(
-                    TollMention(field, (estimate, noun), word, victims, tuple(losers_of(word)), is_loose=loose)
-                )
+                total = any(each.is_total and _goes_on(each.toll[1], word) for each in found)
+                lost = tuple(losers_of(word))
+                found.append(TollMention(field, (estimate, noun), word, victims, lost, total, loose))
                 break
     return found
+
+
+def _goes_on(dead: Token, word: Token) -> bool:
+    """Tell whether a toll goes on to a second word for what became of people: "to 39 dead and 72 wounded"."""
+    between = word.doc[dead.i + 1 : word.i]
+    return 0 < word.i - dead.i <= WITHIN_TOLL and all(each.pos_ in LISTED for each in between)
 
 
 def _is_denied(noun: Token) -> bool:

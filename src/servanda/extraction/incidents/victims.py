@@ -49,7 +49,7 @@ INJURIES = frozenset({"injury", "wound", "wounded", "injured"})
 COUNTED = frozenset("life live death fatality injury wound dozen hundred thousand score other".split())
 """Nouns that a number of victims may stand beside, other than words for people."""
 BULLETS = frozenset({"gunfire", "bullet"})
-PRONOMINAL = frozenset({"dozens", "one", "another", "total"})
+PRONOMINAL = frozenset({"dozens", "scores", "hundreds", "thousands", "one", "another", "total"})
 """Words that stand for victims without a noun."""
 TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 """Words that number the victims of a killing or shooting: "a triple murder"."""

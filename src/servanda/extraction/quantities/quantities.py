@@ -25,7 +25,7 @@ LONGEST_LABEL = 2
 RANGING = frozenset({"range", "ranged", "ranges", "ranging", "vary", "varied", "varies", "varying", "anywhere"})
 """Words before the two ends of a range; behind others, "from 26 to 28" tells of a rise."""
 TALLIES = frozenset({"toll", "total", "loss", "losses"})
-"""Nouns behind which "of" counts and does not name: "a toll of 50"."""
+"""Nouns behind which a number counts and does not name: "a toll of 50", "the toll to 39 dead"."""
 OUTSIDE_UNIT = frozenset({"of", "the", "-", "other", "more"})
 """Words between a number and its noun that are no part of what is counted."""
 
@@ -214,7 +214,7 @@ def _is_no_count(text: _Words, first: int, start: int, end: int, *, numeral: Num
         return True
     if head is not None:
         return False
-    is_tally = before == "of" and text.at(start - 2) in TALLIES
+    is_tally = token.head.lower_ in TALLIES
     names = (
         not is_tally
         and token.dep_ in {"nummod", "nmod", "compound", "flat", "appos"}
