@@ -82,6 +82,7 @@ def count(record):
         ("A rocket struck the port, injuring two children and damaging 14 homes.", None, 2),
         ("Rockets struck a market. Rescuers worked through the night. Nearly 100 people were wounded.", None, 100),
         ("Fighters massacred hundreds of civilians in the western town.", 200, None),
+        ("Medics said on Sunday that one protester had died of gunshot wounds.", 1, None),
         ("TAME — Five guards were killed and three others injured when a mine went off under their truck.", 5, 3),
         ("Officials said the number of dead in the bombing had climbed from 26 to 28.", 28, None),
         ("A clinic recorded the toll from the air strike as rising to 64 after two wounded men died.", 64, None),

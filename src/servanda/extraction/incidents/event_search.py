@@ -19,7 +19,7 @@ from servanda.extraction.incidents.whereabouts import find_whereabouts
 from servanda.extraction.quantities.quantities import QuantityMention
 from servanda.extraction.statements.reality import CLAIMING, VOUCHING
 from servanda.extraction.words.asides import tells_another_time
-from servanda.extraction.words.attachments import attach, clause_of
+from servanda.extraction.words.attachments import attach, clause_of, way_up
 from servanda.extraction.words.clauses import case_of, children, is_negated, is_verbal
 from servanda.extraction.words.persons import IRREGULARS, can_act, is_civilian, is_person
 from servanda.extraction.words.roles import agents, patients
@@ -255,7 +255,18 @@ def _told_in(word: Token, events: Sequence[Event]) -> Event | None:
     before = told_before(word)
     if before is not None and (owner := next((each for each in events if before in each.triggers), None)):
         return owner
-    return events[0] if len(events) == 1 and not near else None
+    if len(events) == 1 and not near:
+        return events[0]
+    return None if near else _owner_above(word, events)
+
+
+def _owner_above(word: Token, events: Sequence[Event]) -> Event | None:
+    """Return the event of the nearest clause that the word's own clause describes or hangs on."""
+    for above in way_up(word):
+        owner = next((each for each in events if any(clause_of(told) == above.i for told in each.triggers)), None)
+        if owner is not None or tells_another_time(above):
+            return owner
+    return None
 
 
 def _described(word: Token) -> list[Token]:

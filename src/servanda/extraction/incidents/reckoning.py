@@ -57,6 +57,8 @@ def add_toll(event: Event, mention: TollMention) -> None:
         return
     if mention.is_loose and mention.field == "injured" and "shot" in event.toll:
         return
+    if own is not None and own[1] == mention.toll[1]:
+        return
     if mention.is_more and _is_told_already(event, mention):
         return
     if mention.field in event.totals and not mention.is_total:

@@ -103,9 +103,9 @@ def find_tolls(sentence: Words, quantities: Sequence[QuantityMention]) -> list[T
             if estimate is not None and not _denies_a_part(estimate, noun):
                 victims = tuple(each for each in together if can_act(each))
                 loose = word.lemma_.lower() in LOOSE or estimate.best == 0
-                total = any(each.is_total and _goes_on(each.toll[1], word) for each in found)
+                summed = any(each.is_total and _goes_on(each.toll[1], word) for each in found)
                 lost = tuple(losers_of(word))
-                found.append(TollMention(field, (estimate, noun), word, victims, lost, total, loose))
+                found.append(TollMention(field, (estimate, noun), word, victims, lost, summed, loose))
                 break
     return found
 

@@ -204,7 +204,9 @@ def _is_no_count(text: _Words, first: int, start: int, end: int, *, numeral: Num
     before, after, opener = text.at(start - 1), text.at(end), text.at(first)
     token = text.doc[text.tokens[end - 1]]
     if text.words[start] == "one" and end == start + 1:
-        return before in NO_ONE_BEFORE or after in {"another", "day"} or (token.pos_ == "PRON" and after != "of")
+        opens_clause = start > 0 and text.doc[text.tokens[start - 1]].dep_ == "mark"  # "said that one soldier had died"
+        is_pointed_at = before in NO_ONE_BEFORE and not opens_clause
+        return is_pointed_at or after in {"another", "day"} or (token.pos_ == "PRON" and after != "of")
     if _is_joined(text, start) or before == "'" or token.tag_ in {"VBZ", "VBP", "RB"}:
         return True
     if after in HYPHENS and text.at(end + 1)[:1].isdigit():
