@@ -143,3 +143,62 @@ def test_who_surrenders_does_so_to_somebody(read_text):
 def test_soldiers_march_to_war_and_not_in_protest(read_text):
     (march,) = read_text("The general said that his troops would march on the capital.").incidents
     assert march.kind is Kind.MOBILIZE
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "acled", "sides"),
+    [
+        ("Officers deposed President Roe on Monday.", Kind.COERCE, None, (["Officers"], ["Roe"])),
+        ("Thirty soldiers defected on Monday.", Kind.RETREAT, SubEvent.CHANGE_TO_GROUP_ACT, (["soldiers"], [])),
+        ("The army closed the border on Monday.", Kind.COERCE, None, (["army"], ["border"])),
+        ("The rebels called off the siege on Monday.", Kind.RETREAT, None, (["rebels"], [])),
+        ("The villagers were hacked to death on Monday.", Kind.ASSAULT, SubEvent.ATTACK, ([], ["villagers"])),
+        (
+            "Protesters clashed with police in Weston.",
+            Kind.PROTEST,
+            SubEvent.VIOL_DEMONSTR,
+            (["Protesters", "police"], []),
+        ),
+        ("The rebels bombed a police academy on Monday.", Kind.ASSAULT, SubEvent.REM_EXPLOS, (["rebels"], ["academy"])),
+        ("The patrol came under fire from gunmen on Monday.", Kind.ASSAULT, SubEvent.ATTACK, (["gunmen"], ["patrol"])),
+    ],
+)
+def test_words_of_each_class_tell_their_kind_and_sides(read_text, text, kind, acled, sides):
+    record = read_text(text)
+    incident = next(each for each in of_kind(record, kind))
+    assert incident.acled is acled
+    told = [[name.split()[-1] for name in names(record, side)] for side in (incident.actor, incident.target)]
+    assert told == list(sides)
+
+
+def test_who_is_backed_by_others_acts_alone(read_text):
+    record = read_text("Freedonia-backed separatists shelled the town of Weston on Monday.")
+    (incident,) = of_kind(record, Kind.ASSAULT)
+    assert len(incident.actor) == 1
+
+
+def test_the_doers_of_a_condemned_deed_are_charged(read_text):
+    record = read_text("Rebel fighters raided the village of Weston on Monday. The council condemned the raid.")
+    (charge,) = of_kind(record, Kind.ACCUSE)
+    assert [name.split()[-1] for name in names(record, charge.target)] == ["fighters"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The movement will stop attacks on the armed forces.",
+        "The army suspended its participation in talks with the rebels.",
+        "The citizens rallied to peacefully occupy the main square.",
+    ],
+)
+def test_what_is_forsworn_or_only_aimed_at_is_no_incident(read_text, text):
+    kinds = {each.kind for each in read_text(text).incidents if each.reality is Reality.HAPPENED}
+    assert kinds.isdisjoint({Kind.ASSAULT, Kind.COERCE, Kind.CONSULT})
+
+
+def test_who_gathered_to_protest_protested(read_text):
+    record = read_text("Police fired tear gas at students who had gathered to protest against the law.")
+    (protest,) = of_kind(record, Kind.PROTEST)
+    assert protest.reality is Reality.HAPPENED
+    (gas,) = of_kind(record, Kind.COERCE)
+    assert names(record, gas.target) == ["students"]

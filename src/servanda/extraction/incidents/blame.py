@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.incidents.events import Event
 from servanda.extraction.incidents.sides import find_sides
-from servanda.extraction.words.clauses import case_of, children, conjuncts, is_negated, is_passive
+from servanda.extraction.statements.presuppositions import is_definite
+from servanda.extraction.words.clauses import case_of, children, conjuncts, is_negated, is_passive, is_verbal
 from servanda.extraction.words.persons import can_act
 from servanda.extraction.words.roles import agents, objects
 from servanda.extraction.words.triggers import KindRow, find_kind
@@ -63,3 +64,15 @@ def _laid(verb: Token) -> tuple[list[Token], list[Token]]:
 def _violence(deed: Token) -> KindRow | None:
     row = find_kind(deed) if deed.pos_ == "NOUN" else None
     return row if row is not None and row.kind is Kind.ASSAULT else None
+
+
+def blame_doers(events: Iterable[Event]) -> None:
+    """Give a charge that names only the deed, which the report tells elsewhere, its doers: "condemned the raid"."""
+    told = list(events)
+    doers = {word.i: each.actor for each in told for telling in (each, *each.retold) for word in telling.triggers}
+    for event in told:
+        if event.row.kind is not Kind.ACCUSE or event.target or not is_verbal(event.head):
+            continue
+        own = {doer.i for doer in event.actor}
+        deeds = [deed for deed in objects(event.head) if deed.pos_ == "NOUN" and is_definite(deed)]
+        event.target = [doer for deed in deeds for doer in doers.get(deed.i, ()) if doer.i not in own]

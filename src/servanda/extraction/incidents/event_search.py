@@ -43,7 +43,7 @@ STATES = frozenset("violence cooperation genocide murder killing kidnapping rape
 """Nouns for a state of affairs, which tell an event only with somebody beside them."""
 TAKEOVERS = frozenset({SubEvent.NON_STATE_ACTOR_OVERTAKES_TER, SubEvent.GOV_REGAINS_TERIT})
 """What may cost lives though it is no attack by its word: "overran a base, where 23 soldiers died"."""
-SEARCHES = frozenset({"raid", "sweep", "operation"})
+SEARCHES = frozenset({"raid", "sweep", "operation", "crackdown"})
 """What the police do to arrest people."""
 DEGREES = frozenset("reduction decrease drop decline fall end halt cessation increase rise surge lull level".split())
 """Nouns that tell only how much there is of a state of affairs: "a reduction in violence"."""
@@ -90,9 +90,16 @@ def find_events(
     spare = list(_attach_tolls(merged, mentions))
     rivals = _add_rivals(doc[start:end], merged, spare, quantities)
     for event in merged:
+        if event.row.acled is SubEvent.SUIC_BOMB and not event.actor:
+            event.actor = [word for word in event.triggers if _is_doer_itself(word)][:1]
         if event.row.acled is SubEvent.ARMED_CLASH and not event.actor and _are_two_sides(event.target):
             event.actor, event.target = event.target, []
     return [event for event in merged if _tells(event)], [*spare, *rivals]
+
+
+def _is_doer_itself(word: Token) -> bool:
+    """Tell whether the event word names who did it: "a suicide bomber struck", and not "the man was a suicide bomber"."""
+    return word.lemma_.lower() == "bomber" and not children(word, "cop") and word.dep_ not in {"xcomp", "ccomp"}
 
 
 def _is_way_of_arrest(noun: Token) -> bool:

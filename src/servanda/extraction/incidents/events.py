@@ -16,7 +16,7 @@ from servanda.extraction.words.clauses import case_of, children, is_present_part
 from servanda.extraction.words.persons import is_person
 from servanda.extraction.words.roles import LIGHT, agents
 from servanda.extraction.words.triggers import KindRow, lemma_of
-from servanda.record import Kind
+from servanda.record import Kind, SubEvent
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -26,7 +26,7 @@ MEANS = frozenset(
     """
     airstrike strike attack bombing bomb explosion blast shelling raid clash fighting ambush assault offensive
     fire missile rocket violence battle firefight bomber massacre shooting shootout gunfight bombardment operation
-    gunfire mine landmine airstrike skirmish crossfire
+    gunfire mine landmine airstrike skirmish crossfire shell mortar grenade projectile
     """.split()
 )
 SEIZING = frozenset({"capture", "kidnap", "abduct", "seize"})
@@ -116,6 +116,14 @@ def _told_with(word: Token) -> list[Token]:
     if is_verbal(word):
         near += [noun for noun in children(word, "nsubj", "nsubj:pass") if lemma_of(noun) in MEANS]
         near += [noun for noun in children(word, "obl") if case_of(noun) == "with" and lemma_of(noun) in MEANS]
+    if word.lemma_ == "come":
+        near += [noun for noun in children(word, "obl", "obj") if case_of(noun) == "under"]
+    if (
+        word.dep_ == "acl:relcl"
+        and lemma_of(word.head) in MEANS
+        and any(child.lower_ in {"that", "which"} for child in children(word, "nsubj"))
+    ):
+        near.append(word.head)  # "a shell that landed in the market"
     if word.lemma_ in TAKING and word.dep_ == "conj":
         near.append(word.head)  # "kidnapped in May and held hostage since"
     if word.lemma_.lower() in BREAKING:
@@ -266,7 +274,9 @@ def _united(group: list[Event]) -> Event:
         lead.places = lead.places or other.places
         lead.weapons = lead.weapons or other.weapons
         lead.count = max(lead.count, other.count)
-        if lead.row.acled != other.row.acled and lead.row.is_plain:
+        # Who is killed in a village that is burnt is killed in an attack.
+        burnt = other.row.acled is SubEvent.PROPERTY_DISTRUCT and bool(lead.toll)
+        if lead.row.acled != other.row.acled and lead.row.is_plain and not burnt:
             lead.row = other.row
     struck = {token.i for token in lead.target}
     if lead.head.lemma_ not in BREAKING:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from servanda.extraction.incidents.blame import find_blame
+from servanda.extraction.incidents.blame import blame_doers, find_blame
 from servanda.extraction.incidents.echoes import lend_places, share_places
 from servanda.extraction.incidents.event_search import find_events
 from servanda.extraction.incidents.events import SPEECH, Event
@@ -75,6 +75,7 @@ def find_incidents(
     lend_places(laid, events)
     for event in events:
         _leave_out_speakers(event, voices)
+    blame_doers(events)
     events += find_speech_acts(statements, spoken)
     told = [(event, incident) for event in events if (incident := _incident(event, report, voices)) is not None]
     for event in find_threats(statements, _own_threats(told, voices, find_quotations(doc, report))):

@@ -124,8 +124,7 @@ def lay(deed: Event, events: Iterable[Event]) -> None:
     deed.target = deed.target or [token for token in known.target if not names_of([token]) & actors]
     deed.places = deed.places or known.places
     deed.times = deed.times or known.times
-    if deed.row.is_plain:
-        deed.row = known.row
+    deed.row = known.row
 
 
 def _is_denied_by(event: Event, earlier: Event, denied: Collection[int]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from servanda.extraction.statements.reality import PORTIONS
 from servanda.extraction.words.clauses import (
     HELD,
     case_of,
@@ -16,7 +17,7 @@ from servanda.extraction.words.clauses import (
     is_verbal,
 )
 from servanda.extraction.words.deals import is_deal
-from servanda.extraction.words.persons import can_act, is_person, is_struck, struck_words
+from servanda.extraction.words.persons import can_act, is_person, is_struck, singular_of, struck_words
 from servanda.extraction.words.phrases import naming_words
 from servanda.extraction.words.roles import AGAINST, BLAMING, agents, objects, patients
 from servanda.extraction.words.triggers import BOTH_SIDES, KindRow
@@ -59,6 +60,14 @@ LAID = frozenset({"mine", "landmine", "bomb", "device", "ied", "explosive", "boo
 """What somebody drives onto."""
 NOBODY = frozenset({"which", "that", "this", "what", "suicide"})
 """Words that name no side, whatever they are read as."""
+BACKED = frozenset(
+    "backed led sponsored supported aligned allied affiliated linked brokered mediated funded run".split()
+)
+"""Participles behind a hyphen, before which stands who has to do with a side and is none."""
+REMAINS = frozenset({"body", "bodie", "remain", "corpse"})
+"""Nouns for what is left of those behind their "of"."""
+SCATTERING = frozenset({"disperse", "scatter", "break", "clear", "stop", "drive"})
+"""What tear gas is fired for."""
 ROUND = frozenset({"dozen", "hundred", "thousand", "score"})
 """Nouns that number those behind their "of"."""
 OWNING = ("nmod:poss", "compound", "amod", "nmod:desc")
@@ -85,6 +94,7 @@ def find_sides(token: Token, row: KindRow) -> Sides:
         actor = agents(token.head)
     if len(target) > 1:
         target = [each for each in target if each.lower_ not in GAPPED | HELD]
+        target = [each for each in target if each.pos_ != "PRON"] or target
     actor = [bound for each in actor for bound in _binders(each)]
     if any(each.pos_ != "PRON" for each in actor):
         actor = [each for each in actor if each.dep_ != "nmod:poss" or each.pos_ != "PRON"]
@@ -104,11 +114,17 @@ def _binders(owner: Token) -> list[Token]:
 def _one_to_other(token: Token) -> Sides:
     if case_of(token) == "under":
         return [noun for noun in _beside(token.head, {"from", "by"}) if can_act(noun)], agents(token.head)
+    if token.lemma_ == "come":
+        under = [noun for noun in children(token, "obl", "obj") if case_of(noun) == "under"]
+        doers = [noun for each in (token, *under) for noun in _beside(each, {"from", "by"}) if can_act(noun)]
+        return doers, agents(token)
     if token.lemma_ in {"hit", "strike"} and any(thing.lemma_.lower() in LAID for thing in objects(token)):
         return [], agents(token)  # "their vehicle hit a mine"
     struck = [noun for noun in map(_counted, patients(token)) if is_struck(noun)]
     doers = [each for doer in agents(token) for each in (owners([doer]) if _is_means(doer) else [doer])]
-    return doers, struck or _beside(token, AGAINST | INTO if token.lemma_ in FIRING else AGAINST)
+    if struck or token.lemma_ not in FIRING:
+        return doers, struck or _beside(token, AGAINST)
+    return doers, [noun for each in (token, *objects(token)) for noun in _beside(each, AGAINST | INTO)]
 
 
 def _is_means(doer: Token) -> bool:
@@ -120,7 +136,13 @@ def _coerce(token: Token) -> Sides:
     if token.lemma_ == "fall":
         return [noun for noun in _beside(token, {"to"}) if can_act(noun)], agents(token)
     losers = [noun for noun in _beside(token, {"from"}) if can_act(noun)]
-    return agents(token), losers or patients(token)
+    struck = losers or patients(token)
+    if not any(map(is_person, struck)):
+        # "fired tear gas to disperse the crowd" tells by its aim whom it struck.
+        aims = [clause for clause in children(token, "advcl", "xcomp") if clause.lemma_ in SCATTERING]
+        scattered = [noun for clause in aims for noun in objects(clause)]
+        struck = scattered or list(filter(is_person, _beside(token, AGAINST))) or struck
+    return agents(token), struck
 
 
 def _sanction(token: Token) -> Sides:
@@ -133,8 +155,11 @@ def _sanction(token: Token) -> Sides:
 def _clash(token: Token) -> Sides:
     """Return both sides; what a battle is "of" is its place."""
     together = _together(token)
-    if together and not is_verbal(token) and token.dep_ == "obl" and not agents(token):
-        return [*(doer for doer in agents(token.head) if is_person(doer)), *together], []
+    whole = token
+    while whole.dep_ == "nmod" and case_of(whole) == "of" and whole.head.lemma_ in PORTIONS:
+        whole = whole.head
+    if together and not is_verbal(token) and whole.dep_ == "obl" and not agents(token):
+        return [*(doer for doer in agents(whole.head) if is_person(doer)), *together], []
     return [*agents(token), *together], objects(token) if is_verbal(token) and not together else []
 
 
@@ -264,6 +289,7 @@ def _threaten(token: Token) -> Sides:
 def threatened(clauses: Sequence[Token], doers: Iterable[Token]) -> list[Token]:
     """Return whom a threat's clauses would strike, else on whose conduct it hangs: "will attack unless the army leaves"."""
     struck = [noun for clause in clauses[1:] or clauses for noun in patients(clause) if can_act(noun)]
+    struck = [noun for noun in struck if noun.lemma_.lower() not in struck_words()]
     own = {word.lemma_.lower() for doer in doers for word in naming_words(doer)}
     return struck or [
         noun
@@ -332,13 +358,19 @@ def _unique(tokens: Iterable[Token], fits: Callable[[Token], bool]) -> list[Toke
     return [
         token
         for token in {token.i: token for token in map(_counted, tokens)}.values()
-        if fits(token) and token.lower_ not in NOBODY
+        if fits(token) and token.lower_ not in NOBODY and not _is_behind_others(token)
     ]
 
 
+def _is_behind_others(token: Token) -> bool:
+    """Tell whether a word only names who stands behind others: "Russian-backed separatists"."""
+    behind = token.doc[token.i + 1 : token.i + 3]
+    return len(behind) > 1 and behind[0].text == "-" and behind[1].lower_ in BACKED
+
+
 def _counted(token: Token) -> Token:
-    """Return what a number counts: "six of their prisoners", "dozens of shells"."""
-    is_number = token.pos_ == "NUM" or token.lemma_.lower() in ROUND
+    """Return what a number counts, and whose remains are told of: "six of their prisoners", "the bodies of two soldiers"."""
+    is_number = token.pos_ == "NUM" or singular_of(token) in ROUND | REMAINS
     whole = [noun for noun in children(token, "nmod") if case_of(noun) == "of"] if is_number else []
     return whole[0] if whole else token
 

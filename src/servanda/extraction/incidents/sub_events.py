@@ -18,6 +18,9 @@ OF_STATE = REGULARS | frozenset({"army", "military", "government", "navy", "poli
 """Nouns for the forces of a state."""
 POLICING = frozenset("police policeman officer army soldier troop force guard gendarme".split())
 """Nouns for those who break up a protest."""
+HURLING = frozenset({"throw", "hurl", "lob", "toss"})
+CROWDS = frozenset("youth crowd protester protestor demonstrator marcher rioter student resident supporter mob".split())
+"""Nouns for those who throw bottles and petrol bombs in the street."""
 PROTESTING = frozenset({"protester", "protestor", "demonstrator", "marcher"})
 
 
@@ -37,10 +40,20 @@ def refine_kind(word: Token, row: KindRow, actor: Sequence[Token], target: Seque
         return replace(row, acled=SubEvent.GOV_REGAINS_TERIT)
     if row.acled is SubEvent.ARREST and irregular:
         return replace(row, kind=Kind.ASSAULT, acled=SubEvent.ABDUCT_DISSAP)
+    if row.acled is SubEvent.AIR_STRIKE and word.lemma_.lower() == "bomb" and irregular:
+        return replace(row, acled=SubEvent.REM_EXPLOS)
+    protesting = bool(doers) and any(words & PROTESTING for words in doers)
+    crowd = bool(doers) and all(words & CROWDS for words in doers)
+    if (row.acled is SubEvent.ARMED_CLASH and protesting) or (word.lemma_ in HURLING and crowd):
+        return replace(row, kind=Kind.PROTEST, acled=SubEvent.VIOL_DEMONSTR)
+    if row.kind is Kind.COERCE and word.lemma_ == "block" and protesting:
+        return replace(row, kind=Kind.PROTEST, acled=SubEvent.PEACE_PROTEST)
     if row.acled is SubEvent.REM_EXPLOS and word.lemma_.lower() == "bombing" and (regular or _is_by_states(actor)):
         return replace(row, acled=SubEvent.AIR_STRIKE)
     if row.kind is not Kind.ASSAULT or not row.is_plain:
         return row
+    if any("mob" in words for words in doers):
+        return replace(row, acled=SubEvent.MOB_VIOL)
     if any({"suicide", "bomber"} <= words for words in doers):
         return replace(row, acled=SubEvent.SUIC_BOMB)
     struck = {singular_of(each) for each in target}

@@ -73,6 +73,12 @@ CALLING_FIRE = frozenset("force troop soldier patrol unit team platoon squad ele
 """Fighters on the ground, whose call for fire is an order to their own."""
 CALLED_OFF = frozenset("suspension cancellation postponement boycott breakdown".split())
 """Nouns whose "of" phrase is a meeting that is not held."""
+TAKING_PART = frozenset({"participation", "involvement", "part", "attendance", "role"})
+"""Nouns whose "in" phrase is a meeting, which who ends or refuses it is to keep from."""
+GATHERING = frozenset({"gather", "assemble", "congregate", "march", "turn"})
+PROTESTING = frozenset({"protest", "demonstrate", "denounce", "condemn", "demand"})
+"""What those who gather for it then do."""
+PROCLAIMING = frozenset({"declare", "announce", "accept"})
 CALLING = frozenset("call push ask press plead beg appeal vote campaign prepare wait".split())
 """Verbs behind whose "for" stands what is not there yet."""
 VOUCHING = frozenset(
@@ -135,9 +141,13 @@ def _by_own_words(trigger: Token) -> Verdict | None:
         return (None if is_supposed_clause(trigger) or is_negated(trigger.head) else Reality.DID_NOT_HAPPEN,)
     if is_supposed(trigger):
         return (None,)
-    if is_to_end(trigger) or is_granted(trigger):
+    if is_to_end(trigger):
+        return (None,) if _is_forsworn(trigger) else (Reality.HAPPENED,)
+    if is_granted(trigger):
         return (Reality.HAPPENED,)
     if trigger.pos_ == "NOUN" and trigger.dep_ == "nmod" and trigger.head.lemma_ in CALLED_OFF:
+        return (None,)
+    if _is_kept_from(trigger):
         return (None,)
     if _is_repeated(trigger) or is_called_in(trigger):
         return (Reality.HAPPENED,)
@@ -195,10 +205,14 @@ def _by_what_stands_above(trigger: Token) -> Reality | None:
             break  # what somebody calls it
         if dependent and token.dep_ != "obl" and lemma in WISHING:
             return None
+        if infinitive and token.dep_ == "advcl" and lemma in PROCLAIMING and children(head, "obj"):
+            return None  # what it is declared for
         if (infinitive and lemma in PLANNING) or (token.dep_ == "obj" and lemma in PLANNING_OF):
             return Reality.PLANNED if _is_past_or_present(head) else clause_reality(head)
         if infinitive and head.tag_ == "VBG" and lemma == "go" and children(head, "aux"):
             return Reality.PLANNED
+        if infinitive and lemma in GATHERING and token.lemma_ in PROTESTING:
+            break
         if infinitive and token.dep_ in {"advcl", "acl"} and lemma not in TRANSPARENT:
             return None
         token = head
@@ -213,6 +227,21 @@ def is_to_end(noun: Token) -> bool:
     while whole.dep_ == "nmod" and whole.head.lemma_ in PORTIONS and case_of(whole) == "of":
         whole = whole.head
     return whole.head.lemma_ in ENDING and whole.dep_ in {"obj", "nmod", "nsubj:pass"}
+
+
+def _is_forsworn(noun: Token) -> bool:
+    """Tell whether somebody is to stop deeds of a sort, of which none is told: "will stop attacks on the police"."""
+    is_any = noun.tag_ == "NNS" and noun.dep_ == "obj" and not children(noun, "det", "nmod:poss", "nummod", "amod")
+    return is_any and noun.head.lemma_ in ENDING and is_supposed_clause(noun)
+
+
+def _is_kept_from(meeting: Token) -> bool:
+    """Tell whether somebody ends or refuses their part in what may be held: "suspended its participation in talks"."""
+    above = meeting.head
+    parts = [above] if meeting.dep_ == "nmod" else children(above, "obj") if meeting.dep_ == "obl" else []
+    verb = above.head if meeting.dep_ == "nmod" else above
+    taking = any(part.lemma_ in TAKING_PART for part in parts)
+    return taking and case_of(meeting) == "in" and verb.lemma_ in ENDING | WISHING
 
 
 def is_at_fault(verb: Token) -> bool:

@@ -25,7 +25,8 @@ INDEPENDENT = frozenset(
     """
     un u.n. nation nations doctor medic hospital witness resident newspaper agency television tv radio media report
     observatory monitor observer paper journalist correspondent cross crescent villager analyst expert
-    investigator inquiry survivor reuters afp ap bbc osce human ngo charity amnesty watch rights watchdog aid worker
+    trader shopkeeper farmer driver teacher nurse priest passenger vendor merchant fisherman pilgrim worshipper parishioner
+    bystander onlooker neighbour neighbor relative paramedic surgeon morgue investigator inquiry survivor reuters afp ap bbc osce human ngo charity amnesty watch rights watchdog aid worker
     """.split()
 )
 """Words of a source that is on no side of an event."""
@@ -34,7 +35,7 @@ OF_STATE = frozenset({"state", "state-run", "state-owned", "official", "governme
 OF_SIDES = OF_STATE | IRREGULARS | {"militia"}
 """Words that take a medium to one or the other side: "state media", "rebel radio"."""
 OFFICIAL = frozenset(
-    "police official officer authority mayor governor coroner prosecutor sheriff minister media television radio".split()
+    "police official officer authority mayor governor prefect councillor magistrate coroner prosecutor sheriff minister media television radio".split()
 )
 """Words of sources that only an event with a state's forces, or with a doer by name, makes a side of."""
 OF_FORCES = frozenset(

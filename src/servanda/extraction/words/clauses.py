@@ -73,7 +73,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if "obj" in relations and not relations & {"aux:pass", "obl:agent"}:
         return False
-    if verb.tag_ == "VBN" and not relations & {"aux:pass", "obl:agent"} and _is_perfect(verb):
+    if verb.tag_ == "VBN" and "aux:pass" not in relations and _is_perfect(verb):
         return False
     if relations & PASSIVE_SUBJECTS or "aux:pass" in relations or "obl:agent" in relations:
         return True

@@ -205,6 +205,8 @@ def _verb_patients(verb: Token) -> list[Token]:
             return children(verb.head, *PASSIVE_SUBJECTS) or children(verb.head, *OBJECTS)
         if verb.dep_ == "conj" and is_verbal(verb.head):
             return _verb_patients(verb.head)
+        if verb.dep_ == "advcl" and is_verbal(verb.head) and any(word.lower_ == "being" for word in verb.children):
+            return _last_of_each(_verb_patients(verb.head) if is_passive(verb.head) else _verb_agents(verb.head))
         return []
     own = objects(verb) or [noun for case, noun in obliques(verb) if not case and noun.dep_ == "obl"]
     if own:

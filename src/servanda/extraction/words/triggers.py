@@ -53,7 +53,7 @@ MISFORTUNES = frozenset(
 SPOKEN = frozenset({Kind.ACCUSE, Kind.REQUEST, Kind.REJECT, Kind.THREATEN})
 """Kinds whose nouns only describe where they are said of something: "it is a big demand"."""
 GROUND = frozenset(
-    "station airport airfield port harbour harbor bridge checkpoint palace hill ridge crossing junction".split()
+    "station airport airfield airstrip runway outpost garrison port harbour harbor bridge checkpoint palace hill ridge crossing junction".split()
 )
 """What is taken and lost beside towns and bases."""
 MEETINGS = frozenset({"meeting", "summit", "conference", "talk", "negotiation"})
@@ -72,7 +72,7 @@ PASTS = {
     "withdrew": "withdraw",
 }
 """Verbs of violence by the past that the reader now and then leaves for a lemma."""
-PARTICLES = frozenset({"out", "up", "over", "back", "off", "free", "to"})
+PARTICLES = frozenset({"out", "up", "over", "back", "off", "free", "to", "down", "in"})
 """Words behind a verb that make another one of it: "handed over"."""
 BINDING = frozenset({"will", "would", "shall", "should", "must", "can", "could", "to"})
 """Helpers of a clause that tells what is agreed to be done."""
@@ -167,9 +167,11 @@ def _phrasal_rows(verb: Token, lemma: str) -> tuple[KindRow, ...] | None:
 def lemma_of(token: Token) -> str:
     """Return the lemma, without a plural's ending or a consonant that only the past doubles, where the reader left one."""
     lemma = token.lemma_.lower()
-    if token.tag_ == "VBD" and lemma in PASTS:
-        return PASTS[lemma]
-    if token.tag_ in {"NN", "NNS"} and (lemma, "NOUN") not in kind_rows() and (token.lower_, "NOUN") in kind_rows():
+    if token.tag_ == "VBD" and token.lower_ in PASTS and lemma not in PASTS.values():
+        return PASTS[token.lower_]
+    if token.tag_ in {"VBD", "VBN"} and token.lower_ == f"{lemma}ed" and (f"{lemma}e", "VERB") in kind_rows():
+        return f"{lemma}e"  # "deposed", cut to "depos"
+    if token.tag_ in {"NN", "NNS"} and (token.lower_, "NOUN") in kind_rows():
         return token.lower_  # "shelling", read as a form of "shell"
     if token.tag_ in {"NN", "NNS"} and lemma.endswith("s") and (lemma[:-1], "NOUN") in kind_rows():
         return lemma[:-1]
