@@ -327,6 +327,20 @@ def test_who_accuses_is_not_the_accused(read_text):
     assert "Fourteenth Army" not in names(record, shelling.target)
 
 
+def test_who_is_accused_of_a_breach_is_its_doer(read_text):
+    record = read_text("Fresh clashes\n\nThe Front accused the army of violating the truce with air strikes.")
+    (strikes,) = [each for each in of_kind(record, Kind.ASSAULT) if each.acled is SubEvent.AIR_STRIKE]
+    assert names(record, strikes.actor) == ["army"]
+
+
+def test_an_attack_named_for_the_first_time_is_none_told_before(read_text):
+    record = read_text(
+        "The Front said that air strikes had hit its camp. The army denied it and said it had repelled an attack by the Front."
+    )
+    (strikes,) = [each for each in of_kind(record, Kind.ASSAULT) if each.acled is SubEvent.AIR_STRIKE]
+    assert names(record, strikes.actor) == []
+
+
 def test_an_attack_that_somebody_condemns_is_not_laid_to_whom_they_name(read_text):
     record = read_text("Three nurses were killed when a shell hit a clinic. The union condemned the rebel attack.")
     shelling = next(incident for incident in of_kind(record, Kind.ASSAULT) if incident.killed)

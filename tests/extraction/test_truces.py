@@ -150,6 +150,8 @@ def test_a_truce_has_no_number_but_its_length(read_text, text):
         "The envoy hopes for calm. Earlier truces have collapsed.",
         "The two sides made no commitment to a ceasefire.",
         "The army said it would discuss only a humanitarian truce.",
+        "The lull may be prolonged. The truce can be extended if both parties agree.",
+        "Nine farmers have been abducted by the rebels since the start of the ceasefire.",
     ],
 )
 def test_truces_of_the_past_or_only_spoken_of_bind_nobody(read_text, text):

@@ -127,7 +127,8 @@ def _told_with(word: Token) -> list[Token]:
     if word.lemma_ in TAKING and word.dep_ == "conj":
         near.append(word.head)  # "kidnapped in May and held hostage since"
     if word.lemma_.lower() in BREAKING:
-        near += agents(word)
+        means = [noun for deal in children(word, "obj") for noun in children(deal, "nmod") if case_of(noun) == "with"]
+        near += [*agents(word), *(noun for noun in means if lemma_of(noun) in MEANS)]
     near += [noun for noun in children(word, "nmod") if case_of(noun) == "with" and lemma_of(noun) in MEANS]
     if word.lemma_.lower() in SEIZING:
         near += [

@@ -88,7 +88,7 @@ def find_sides(token: Token, row: KindRow) -> Sides:
     both = len(actor) > 1 or any(side.lemma_.lower() in BOTH_SIDES and side.tag_ == "NNS" for side in actor)
     if row.kind is Kind.ASSAULT and token.lemma_ in BREAKING and not any(map(is_person, target)) and both:
         target = list(actor)
-    if row.kind is Kind.ASSAULT and token.dep_ == "advcl" and token.head.lemma_ in BLAMING and not both:
+    if row.kind is Kind.ASSAULT and token.dep_ in {"advcl", "ccomp"} and token.head.lemma_ in BLAMING and not both:
         target = [each for each in target if each not in actor]
     if not actor and token.pos_ == "NOUN" and token.dep_ == "obj" and token.head.lemma_ in ANNOUNCING:
         actor = agents(token.head)

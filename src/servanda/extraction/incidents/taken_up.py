@@ -35,7 +35,7 @@ DAYLESS = frozenset("o'clock noon midnight dawn dusk daybreak sunrise sunset nig
 def tells_nothing_new(event: Event, earlier: Event) -> bool:
     """Tell whether an event names only those of an earlier one, each in the same part, at no other place or day."""
     near = 0 < event.head.i - max(each.head.i for each in (earlier, *earlier.retold)) <= REACH
-    if not near or event.count > 1 or event.row.kind not in {Kind.ASSAULT, Kind.COERCE}:
+    if not near or event.count > 1 or event.row.kind not in {Kind.ASSAULT, Kind.COERCE} or _is_introduced(event):
         return False
     named = _named_beside(event)
     known = _words_around(earlier)
@@ -80,6 +80,11 @@ def _named_beside(event: Event) -> list[Token]:
         if noun not in event.triggers
     ]
     return list({word.i: word for word in (*event.actor, *event.target, *beside)}.values())
+
+
+def _is_introduced(event: Event) -> bool:
+    """Tell whether an event is named as one not told of before: "had repelled an attack by the rebels"."""
+    return any(child.lower_ in {"a", "an"} for word in event.triggers for child in children(word, "det"))
 
 
 def _words_around(event: Event) -> set[str]:

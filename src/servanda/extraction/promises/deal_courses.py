@@ -49,6 +49,8 @@ RUINS = frozenset({"tatter", "tatters", "ruin", "ruins", "shred", "shreds", "dou
 SPEAKING = frozenset({"say", "announce", "declare", "state", "warn", "vow", "promise", "pledge", "add", "insist"})
 ASKING = frozenset({"call", "urge", "ask", "press", "appeal", "exhort", "implore", "beg", "plead"})
 """Verbs by which somebody asks another to do something."""
+WHEN = frozenset("since after before until till from at during following by upon".split())
+"""Adpositions by which the start or end of a deal only tells when something else was done."""
 SELF = frozenset({"it", "they", "he", "she", "we"})
 
 
@@ -119,7 +121,7 @@ def _lies_in_ruins(verb: Token, top: Token) -> bool:
 def doers_of_course(verb: Token) -> list[Token]:
     """Return who keeps, breaks, renews or leaves a deal, or is asked to; whoever says so of itself for "it"."""
     clause = verb
-    if verb.pos_ == "NOUN" and verb.dep_ in {"obj", "obl"} and is_verbal(verb.head):
+    if verb.pos_ == "NOUN" and verb.dep_ in {"obj", "obl"} and is_verbal(verb.head) and case_of(verb) not in WHEN:
         clause = verb.head  # "declared an end to the truce", "raided a camp in breach of the truce"
     found = _asked(clause) or [doer for doer in agents(clause) if can_act(doer)]
     if verb.pos_ == "NOUN":

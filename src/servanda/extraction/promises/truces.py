@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 TOLD = frozenset({Course.BROKEN, Course.LEFT})
 """What of a deal says that a party is bound by it."""
+MAY_BE = frozenset("can could may might".split())
+"""Auxiliaries of what is only possible: "the truce can be extended"."""
 EARLIER = frozenset("earlier previous past former several many numerous repeated successive other prior dozen".split())
 """What qualifies the truces that a plural sums up."""
 
@@ -79,7 +81,7 @@ def _is_of_many(noun: Token) -> bool:
 def _is_told_of(noun: Token) -> bool:
     """Tell whether a finite clause says what becomes of the truce: "came into force", "is holding", "was broken"."""
     course = find_course(noun)
-    if course is None or not is_verbal(course[1]):
+    if course is None or not is_verbal(course[1]) or any(aux.lower_ in MAY_BE for aux in children(course[1], "aux")):
         return False
     return course[1].head == noun or noun.dep_ in {"nsubj", "nsubj:pass"}
 

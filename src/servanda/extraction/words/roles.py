@@ -171,7 +171,7 @@ def _inherited_subject(verb: Token) -> list[Token]:
         return objects(head) or children(head, *PASSIVE_SUBJECTS) or _verb_agents(head)
     if verb.dep_ == "advcl" and head.lemma_ in PURSUING and any(child.lower_ in LATER for child in verb.children):
         return []
-    if verb.dep_ == "advcl" and head.lemma_ in BLAMING:
+    if head.lemma_ in BLAMING and (verb.dep_ == "advcl" or (verb.dep_ == "ccomp" and is_present_participle(verb))):
         return objects(head) or children(head, "nsubj:pass")
     if verb.dep_ == "advcl" and (own := subject_behind_with(verb)):
         return own
