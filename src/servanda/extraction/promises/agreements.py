@@ -14,6 +14,7 @@ from servanda.extraction.promises.truce_sides import find_sides_around
 from servanda.extraction.statements.reality import clause_reality
 from servanda.extraction.words.clauses import case_of, children
 from servanda.extraction.words.deals import DECLARING, PAUSES, SWAPS, is_deal, names_truce, refers_back
+from servanda.extraction.words.entities import entity_around
 from servanda.extraction.words.pairs import is_generic, is_pair
 from servanda.extraction.words.phrases import naming_words, sentence_spans, span_of, trim
 from servanda.record import Agreement, Participant, PartKind, Reality, Report, Time, content_id
@@ -311,7 +312,7 @@ def _own_words(token: Token) -> list[Token]:
         and head.pos_ == "NOUN"
     ):
         return trim(list(token.subtree)) or [token]
-    entity = next((ent for ent in token.doc.ents if ent.start <= token.i < ent.end), None) if token.ent_type_ else None
+    entity = entity_around(token)
     if entity is not None and entity.root != token and _is_part_of_name(token, entity):
         return [*(word for word in token.lefts if word.dep_ in {"compound", "amod"}), token]
     return naming_words(token)

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from servanda.extraction.words.clauses import case_of, children, is_negated
+from servanda.extraction.words.entities import entity_around
 from servanda.extraction.words.persons import can_act
 from servanda.extraction.words.tables import read_table
 
@@ -113,7 +114,7 @@ def _is_within_name(noun: Token) -> bool:
     """Tell whether the word is the end of somebody's name: "the Government of National Accord" is a side and no deal."""
     if noun.ent_type_ != "Organisation" or noun.pos_ != "PROPN":
         return False
-    name = next((ent for ent in noun.doc.ents if ent.start <= noun.i < ent.end), None)
+    name = entity_around(noun)
     return name is not None and any(word.lower_ in BODIES for word in name)
 
 

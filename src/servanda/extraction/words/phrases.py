@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
+from servanda.extraction.words.entities import entity_around
 from servanda.record import Report, Span
 
 if TYPE_CHECKING:
@@ -41,12 +42,12 @@ def naming_words(token: Token) -> list[Token]:
         if whole is not None and whole.pos_ != "PRON":
             last = naming_words(whole)[-1].i
             return list(doc[token.i : last + 1]) if last > token.i else [token]
-    entity = next((ent for ent in doc.ents if ent.start <= token.i < ent.end), None) if token.ent_type_ else None
+    entity = entity_around(token)
     names = [child for child in token.children if child.dep_ in NAMING and child.pos_ == "PROPN"]
     apposed = next((child for child in token.children if child.dep_ == "appos" and child.ent_type_ == "Person"), None)
     is_one = is_singular(token) or any(child.dep_ == "conj" for child in (apposed.children if apposed else ()))
     if apposed is not None and is_one and (entity is None or entity.label_ != "Person"):
-        entity = next(ent for ent in doc.ents if ent.start <= apposed.i < ent.end)
+        entity = entity_around(apposed)
     is_described = entity is not None and not any(word.pos_ == "PROPN" for word in entity)
     if entity is None or entity.label_ == "Nationality" or is_described:
         person = next(
@@ -58,7 +59,7 @@ def naming_words(token: Token) -> list[Token]:
             None,
         )
         if person is not None:
-            entity = next(ent for ent in doc.ents if ent.start <= person.i < ent.end)
+            entity = entity_around(person)
     if entity is not None and entity.label_ in {"Person", "Organisation", "Location"}:
         words = trim(list(entity))
         while words and words[0].pos_ == "DET":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from servanda.extraction.words.entities import entity_around
 from servanda.extraction.words.persons import names_a_people
 from servanda.extraction.words.tables import listed, read_table
 
@@ -45,7 +46,7 @@ def abbreviates(short: Token, long: Token) -> bool:
     """Tell whether a word in capitals is made of the initials of a longer name: "MILF" of the Moro Islamic Liberation Front."""
     if not (short.text.isupper() and len(short) >= INITIALS):
         return False
-    name = next((ent for ent in long.doc.ents if ent.start <= long.i < ent.end), None)
+    name = entity_around(long)
     if name is None:
         return False
     initials = "".join(word.text[0] for word in name if word.text[0].isupper())

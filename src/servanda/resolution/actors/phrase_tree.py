@@ -76,6 +76,18 @@ def stands_beside(apposition: Token) -> bool:
     return all(token.is_punct or token.is_space or noun.is_ancestor(token) for token in between)
 
 
+def _entity_around(word: Token) -> Span | None:
+    """Return the entity that holds a word, found by walking from it: ``doc.ents`` makes all of them each time."""
+    if not word.ent_type_:
+        return None
+    doc, start, end = word.doc, word.i, word.i + 1
+    while doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return doc[start:end]
+
+
 def core_of(head: Token) -> list[Token]:
     """Return the head with the words before it that belong to it and the rest of its name after it."""
     doc, first = head.doc, head.i
@@ -84,7 +96,7 @@ def core_of(head: Token) -> list[Token]:
     last = head.i
     while last + 1 < len(doc) and _continues(doc[last + 1], doc[last], head):
         last += 1
-    entity = next((each for each in doc.ents if each.start <= head.i < each.end), None) if head.ent_type_ else None
+    entity = _entity_around(head)
     if entity and not any(token.text in BREAKS for token in entity):
         first, last = min(first, entity.start), max(last, _end_within(entity, head))
     while first < head.i and _opens_no_name(doc[first]):
