@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from servanda.extraction.incidents.addressees import read_demand, read_refusal, read_threat
+from servanda.extraction.incidents.owners import WITH, owners, those_beside
 from servanda.extraction.statements.reality import PORTIONS
 from servanda.extraction.words.clauses import (
     HELD,
@@ -12,13 +14,10 @@ from servanda.extraction.words.clauses import (
     children,
     conjuncts,
     is_negated,
-    is_passive,
-    is_reciprocal,
     is_verbal,
 )
 from servanda.extraction.words.deals import is_deal
 from servanda.extraction.words.persons import can_act, is_person, is_struck, singular_of, struck_words
-from servanda.extraction.words.phrases import naming_words
 from servanda.extraction.words.roles import AGAINST, BLAMING, agents, objects, patients
 from servanda.extraction.words.triggers import BOTH_SIDES, KindRow
 from servanda.record import Kind, SubEvent
@@ -35,25 +34,17 @@ BREAKING = frozenset({"violate", "breach", "break"})
 HOLDING = frozenset(
     "hold participate attend begin join resume start enter open host conduct have chair convene".split()
 )
-WITH = frozenset({"with", "between", "among"})
 BILATERAL = frozenset({"talk", "negotiation", "dialogue", "process"})
 """Meetings that are told of both sides at once; one meets someone else in any other."""
 ROUNDS = frozenset({"round", "series", "session", "set", "day"})
 """Nouns for a part of talks: "a second round of talks"."""
 ANNOUNCING = frozenset("announce declare order impose reiterate issue repeat renew make reject".split())
 """Verbs that tell their own subject's act by a noun: "announced the suspension of talks"."""
-PROPOSING = frozenset("propose offer make present announce set draft put order sign".split())
-"""What is done with a plan by those whose plan it is."""
 HALTING = frozenset("suspend halt cease observe comply pause".split())
 """Verbs of somebody's own doings, which are no side."""
 FIRING = frozenset("fire launch shoot lob hurl throw send rain drop".split())
 """Verbs whose object flies at somebody."""
 INTO = frozenset({"into", "toward", "towards", "onto"})
-ADDRESSING = frozenset({"on", "upon", "to"})
-ANSWERING = frozenset("meet accept fulfil fulfill reject refuse ignore heed satisfy grant dismiss spurn".split())
-"""Verbs by which who is asked answers a demand."""
-MAKES = frozenset({"fighter", "bomber", "patrol", "passenger", "transport"})
-"""Nouns that say of what make a plane or ship is, and not whose: "fighter jets"."""
 GAPPED = frozenset({"wounded", "injured", "dead"})
 """Words that beside another noun tell a fate and name nobody: "six civilians were killed and 14 wounded"."""
 LAID = frozenset({"mine", "landmine", "bomb", "device", "ied", "explosive", "booby-trap"})
@@ -70,7 +61,6 @@ SCATTERING = frozenset({"disperse", "scatter", "break", "clear", "stop", "drive"
 """What tear gas is fired for."""
 ROUND = frozenset({"dozen", "hundred", "thousand", "score"})
 """Nouns that number those behind their "of"."""
-OWNING = ("nmod:poss", "compound", "amod", "nmod:desc")
 
 
 def find_sides(token: Token, row: KindRow) -> Sides:
@@ -113,18 +103,18 @@ def _binders(owner: Token) -> list[Token]:
 
 def _one_to_other(token: Token) -> Sides:
     if case_of(token) == "under":
-        return [noun for noun in _beside(token.head, {"from", "by"}) if can_act(noun)], agents(token.head)
+        return [noun for noun in those_beside(token.head, {"from", "by"}) if can_act(noun)], agents(token.head)
     if token.lemma_ == "come":
         under = [noun for noun in children(token, "obl", "obj") if case_of(noun) == "under"]
-        doers = [noun for each in (token, *under) for noun in _beside(each, {"from", "by"}) if can_act(noun)]
+        doers = [noun for each in (token, *under) for noun in those_beside(each, {"from", "by"}) if can_act(noun)]
         return doers, agents(token)
     if token.lemma_ in {"hit", "strike"} and any(thing.lemma_.lower() in LAID for thing in objects(token)):
         return [], agents(token)  # "their vehicle hit a mine"
     struck = [noun for noun in map(_counted, patients(token)) if is_struck(noun)]
     doers = [each for doer in agents(token) for each in (owners([doer]) if _is_means(doer) else [doer])]
     if struck or token.lemma_ not in FIRING:
-        return doers, struck or _beside(token, AGAINST)
-    return doers, [noun for each in (token, *objects(token)) for noun in _beside(each, AGAINST | INTO)]
+        return doers, struck or those_beside(token, AGAINST)
+    return doers, [noun for each in (token, *objects(token)) for noun in those_beside(each, AGAINST | INTO)]
 
 
 def _is_means(doer: Token) -> bool:
@@ -134,21 +124,21 @@ def _is_means(doer: Token) -> bool:
 
 def _coerce(token: Token) -> Sides:
     if token.lemma_ == "fall":
-        return [noun for noun in _beside(token, {"to"}) if can_act(noun)], agents(token)
-    losers = [noun for noun in _beside(token, {"from"}) if can_act(noun)]
+        return [noun for noun in those_beside(token, {"to"}) if can_act(noun)], agents(token)
+    losers = [noun for noun in those_beside(token, {"from"}) if can_act(noun)]
     struck = losers or patients(token)
     if not any(map(is_person, struck)):
         # "fired tear gas to disperse the crowd" tells by its aim whom it struck.
         aims = [clause for clause in children(token, "advcl", "xcomp") if clause.lemma_ in SCATTERING]
         scattered = [noun for clause in aims for noun in objects(clause)]
-        struck = scattered or list(filter(is_person, _beside(token, AGAINST))) or struck
+        struck = scattered or list(filter(is_person, those_beside(token, AGAINST))) or struck
     return agents(token), struck
 
 
 def _sanction(token: Token) -> Sides:
     """Return who withholds, and from whom; of what is suspended, the other side is struck."""
     things = patients(token)
-    beside = [noun for each in (token, *things) for noun in _beside(each, {*WITH, *AGAINST, "to"})]
+    beside = [noun for each in (token, *things) for noun in those_beside(each, {*WITH, *AGAINST, "to"})]
     return agents(token), [noun for noun in things if is_person(noun)] or beside
 
 
@@ -203,9 +193,9 @@ def _retreat(token: Token) -> Sides:
         others = [owner for owner in owners if owner.pos_ != "PRON"]
         return named or others or doers or owners or [noun for noun in things if is_person(noun)], []
     if any(is_deal(noun) for noun in things):
-        return doers, [noun for each in [token, *things] for noun in _beside(each, WITH)]
+        return doers, [noun for each in [token, *things] for noun in those_beside(each, WITH)]
     if token.lemma_ == "surrender":
-        return doers, [noun for noun in _beside(token, {"to"}) if can_act(noun)]
+        return doers, [noun for noun in those_beside(token, {"to"}) if can_act(noun)]
     if (is_verbal(token) and not things) or token.lemma_ in HALTING | {"hold"}:
         return doers, []
     return doers, things
@@ -218,7 +208,7 @@ def _mobilize(token: Token) -> Sides:
 def _consult(token: Token) -> Sides:
     """Return who met whom: both sides of talks are actors, one who meets, calls or visits another has a target."""
     if is_verbal(token):
-        return agents(token), [*objects(token), *_beside(token, {"with", "to"})]
+        return agents(token), [*objects(token), *those_beside(token, {"with", "to"})]
     doers = agents(token)
     whole = token
     while whole.dep_ == "nmod" and whole.head.lemma_ in ROUNDS and case_of(whole) == "of":
@@ -226,132 +216,18 @@ def _consult(token: Token) -> Sides:
     is_back = whole.head.lemma_ == "return" and case_of(whole) == "from"
     if whole.dep_ in {"obj", "obl"} and (whole.head.lemma_ in HOLDING or is_back):
         doers = [*doers, *agents(whole.head)]
-    of = _beside(token, {"of"})
-    if doers and token.lemma_ not in BILATERAL and not _beside(token, {"between", "among"}):
-        return [*doers, *of], _beside(token, {"with", "to"})
+    of = those_beside(token, {"of"})
+    if doers and token.lemma_ not in BILATERAL and not those_beside(token, {"between", "among"}):
+        return [*doers, *of], those_beside(token, {"with", "to"})
     return [*doers, *_together(token), *of], []
 
 
-def _reject(token: Token) -> Sides:
-    things = patients(token)
-    proposed = [noun for thing in things for noun in _beside(thing, {"by", "from"})] + [
-        doer
-        for thing in things
-        for clause in children(thing, "acl", "acl:relcl")
-        if is_passive(clause) and clause.lemma_ in PROPOSING
-        for doer in agents(clause)
-    ]
-    return agents(token), owners(things) or proposed or [noun for noun in things if is_person(noun)]
-
-
-def _address(token: Token) -> Sides:
-    """Return who accuses, threatens or asks, and whom."""
-    doers = agents(token)
-    if token.pos_ == "NOUN" and not doers:
-        doers = _beside(token, {"of"})
-    # What is demanded is never who it is demanded of.
-    direct = [] if token.lemma_ == "demand" else objects(token)
-    if is_passive(token):
-        direct = [*direct, *children(token, "nsubj:pass")]
-    asked = [noun for child in direct for noun in _named(child, doers)]
-    asked += _beside(token, ADDRESSING) or [
-        noun for noun in children(token, "obl:agent") if case_of(noun) in ADDRESSING
-    ]
-    if not any(can_act(noun) for noun in asked):
-        asked += owners(asked) or parties_of(asked)
-        asked += [doer for clause in children(token, "ccomp", "xcomp", "acl", "advcl") for doer in _bidden(clause)]
-    if token.pos_ == "NOUN" and token.dep_ == "obj" and token.head.lemma_ in ANSWERING:
-        asked += agents(token.head)
-    if token.pos_ == "NOUN" and case_of(token) == "at" and not any(can_act(noun) for noun in asked):
-        asked = agents(_clause_above(token))
-    known = {doer.i for doer in doers}
-    is_mutual = any(noun.i in known for child in direct for noun in _named(child, doers))
-    return doers, [noun for noun in asked if is_mutual or noun.i not in known]
-
-
-def _clause_above(noun: Token) -> Token:
-    """Return the word that heads the clause of a noun."""
-    while not is_verbal(noun) and noun.head != noun:
-        noun = noun.head
-    return noun
-
-
-def _named(noun: Token, doers: list[Token]) -> list[Token]:
-    """Return whom a direct object names; the doers themselves for "each other"."""
-    return doers if is_reciprocal(noun) else conjuncts(noun)
-
-
-def _threaten(token: Token) -> Sides:
-    doers, asked = _address(token)
-    return doers, asked or threatened([token, *children(token, "xcomp", "ccomp")], doers)
-
-
-def threatened(clauses: Sequence[Token], doers: Iterable[Token]) -> list[Token]:
-    """Return whom a threat's clauses would strike, else on whose conduct it hangs: "will attack unless the army leaves"."""
-    struck = [noun for clause in clauses[1:] or clauses for noun in patients(clause) if can_act(noun)]
-    struck = [noun for noun in struck if noun.lemma_.lower() not in struck_words()]
-    own = {word.lemma_.lower() for doer in doers for word in naming_words(doer)}
-    return struck or [
-        noun
-        for clause in clauses
-        for condition in children(clause, "advcl")
-        if any(mark.lower_ in {"if", "unless", "until"} for mark in children(condition, "mark"))
-        for noun in agents(condition)
-        if can_act(noun) and noun.pos_ != "PRON" and noun.lemma_.lower() not in own
-    ]
-
-
-def _bidden(clause: Token) -> list[Token]:
-    """Return who is to act in the clause that a demand or charge is about; who holds what is to be given up."""
-    own = children(clause, "nsubj")
-    held = [
-        holder
-        for thing in children(clause, "nsubj:pass")
-        for held in children(thing, "acl", "acl:relcl")
-        if is_passive(held)
-        for holder in agents(held)
-    ]
-    return [noun for each in own for noun in conjuncts(each)] or held
-
-
-def owners(things: Iterable[Token]) -> list[Token]:
-    """Return whose the things are: "the government's offer", "Israeli terms"."""
-    return [
-        noun
-        for thing in things
-        for owner in children(thing, *OWNING)
-        for noun in conjuncts(owner)
-        if can_act(noun) and noun.lemma_ not in MAKES
-    ]
-
-
-def parties_of(things: Iterable[Token]) -> list[Token]:
-    """Return between whom the things are: "the accord between the ministry and the rebels"."""
-    return [
-        noun
-        for thing in things
-        for word in thing.subtree
-        if word.dep_ == "nmod" and case_of(word) == "between"
-        for noun in conjuncts(word)
-    ]
-
-
 def _together(token: Token) -> list[Token]:
-    return _beside(token, WITH)
+    return those_beside(token, WITH)
 
 
 def _met_in(meeting: Token) -> list[Token]:
-    return [*agents(meeting), *_beside(meeting, {"of", *WITH})]
-
-
-def _beside(token: Token, cases: Iterable[str]) -> list[Token]:
-    wanted = frozenset(cases)
-    return [
-        noun
-        for child in token.children
-        if child.dep_ in {"obl", "nmod"} and case_of(child) in wanted
-        for noun in conjuncts(child)
-    ]
+    return [*agents(meeting), *those_beside(meeting, {"of", *WITH})]
 
 
 def _unique(tokens: Iterable[Token], fits: Callable[[Token], bool]) -> list[Token]:
@@ -382,9 +258,9 @@ BY_KIND: dict[Kind, Callable[[Token], Sides]] = {
     Kind.MOBILIZE: _mobilize,
     Kind.SANCTION: _sanction,
     Kind.CONSULT: _consult,
-    Kind.REJECT: _reject,
-    Kind.REQUEST: _address,
-    Kind.ACCUSE: _address,
-    Kind.THREATEN: _threaten,
+    Kind.REJECT: read_refusal,
+    Kind.REQUEST: read_demand,
+    Kind.ACCUSE: read_demand,
+    Kind.THREATEN: read_threat,
 }
 """How the sides of each kind are told; one acts on the other in all others."""

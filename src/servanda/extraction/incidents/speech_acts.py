@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from servanda.extraction.incidents.addressees import threatened
 from servanda.extraction.incidents.events import Event
-from servanda.extraction.incidents.sides import owners, parties_of, threatened
+from servanda.extraction.incidents.owners import owners, parties_of
 from servanda.extraction.statements.attributions import Attribution
 from servanda.extraction.words.clauses import children, conjuncts, is_verbal
 from servanda.extraction.words.persons import can_act

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from servanda.extraction.incidents.sides import find_sides, owners
+from servanda.extraction.incidents.owners import owners
+from servanda.extraction.incidents.sides import find_sides
 from servanda.extraction.statements.reality import clause_reality
 from servanda.extraction.words.clauses import children, conjuncts, is_reciprocal
 from servanda.extraction.words.persons import NAMED, can_act, person_words, struck_words
