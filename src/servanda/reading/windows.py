@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from servanda.reading.model import MOST_PIECES, Scores
+from servanda.reading.starts import may_begin
 from servanda.reading.tree import find_left_headed, grow_trees
 
 if TYPE_CHECKING:
@@ -127,7 +128,8 @@ def slide(
         if paragraphs.size and paragraphs[-1] - begin > longest * 2 // 3:
             last = int(paragraphs[-1])
         scores = score(words[begin:last])
-        starts[start + 1 : last] |= find_starts(scores)[start + 1 - begin :]
+        found = np.flatnonzero(find_starts(scores)[start + 1 - begin :]) + start + 1
+        starts[[place for place in found.tolist() if may_begin(words, place, fixed)]] = True
         end = last
         if not fixed[last]:
             borders = np.flatnonzero(starts[start + 1 : last]) + start + 1
