@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from servanda.linking import DIFFERENT, SAME, link
-from servanda.linking.comparison import find_veto
+from servanda.linking.comparison import Telling, compare, find_veto
 from servanda.linking.incidents import open_telling
 from servanda.record import (
     Actor,
@@ -316,6 +316,24 @@ def test_two_attacks_of_which_nothing_more_is_told_stay_two() -> None:
     linked = link(attacks)
     assert not any(each.copy_of for each in linked.reports)
     assert len(linked.incidents) == 2
+
+
+@pytest.mark.parametrize(("later", "expected"), [(timedelta(days=2), True), (timedelta(days=45), False)])
+def test_weeks_later_the_same_side_alone_makes_no_link(later: timedelta, *, expected: bool) -> None:
+    (shelling,) = telling(FIRST.format("two"), "2031-05-06", when=Time()).incidents
+    first = Telling(
+        incident=shelling,
+        source="courier",
+        story="courier",
+        told=date(2031, 5, 6),
+        actors=frozenset({"north"}),
+        targets=frozenset(),
+        persons=frozenset(),
+        words=frozenset({"army", "shell"}),
+        place=None,
+    )
+    other = replace(first, source="herald", told=first.told + later)
+    assert (compare(first, other).weight > 0) is expected
 
 
 def test_two_sides_of_one_deed_are_not_confused() -> None:

@@ -25,7 +25,7 @@ SAME_DAY, DAYS_OVERLAP = 1.5, 0.3
 SAME_ACTOR, OTHER_ACTOR = 1.5, -2.0
 SAME_TARGET, OTHER_TARGET = 1.0, -1.0
 SAME_TOLL, OTHER_TOLL = 1.5, -0.3
-SOON, LATE, LONG_AFTER = 0.5, -1.0, -3.0
+SOON, LATE, LONG_AFTER = 0.5, -2.0, -3.0
 """Of publications within days of each other, weeks apart and months apart, where not both tell a day."""
 MANY_WORDS, SOME_WORDS, NO_WORDS = 1.5, 0.5, -2.0
 """Of the clauses: half of the shorter one's stems in common, a quarter, or fewer; the first two if at least `SAYING` are."""
