@@ -22,11 +22,10 @@ from training.fit import SCORES, fit
 from training.folds import predict_kinds
 from training.kinds_head import refit_kinds
 from training.naming import NAMER_WEIGHTS, NamingSettings, fit_namer
+from training.papers import PROVENANCE
 from training.pretrained import VOCABULARY, Pretrained, find_default
 from training.settings import Settings
 
-PROVENANCE = Path(__file__).with_name("provenance.toml")
-"""The corpora whose train parts the weights have seen, each with its repository and licence."""
 NAMED = ("plover", "case2021", "snippets")
 """The corpora that the namer learns from."""
 

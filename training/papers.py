@@ -12,6 +12,8 @@ from servanda.reading.model import GRAPH, HEADS, META, NAMER, RELATIONS, VOCABUL
 from training.card import write_card
 
 CARD = "MODEL_CARD.md"
+PROVENANCE = Path(__file__).with_name("provenance.toml")
+"""The corpora whose train parts the weights have seen, each with its repository and licence."""
 FILES = (GRAPH, RELATIONS, NAMER, HEADS, VOCABULARY)
 """What a model folder holds beside its papers."""
 

@@ -9,9 +9,8 @@ import pytest
 
 from servanda.reading.model import META as DESCRIPTION
 from servanda.reading.model import SHIPPED
-from training.__main__ import PROVENANCE
 from training.card import write_card
-from training.papers import CARD, FILES, write_papers
+from training.papers import CARD, FILES, PROVENANCE, write_papers
 
 META = {
     "window": 160,
