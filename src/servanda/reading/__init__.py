@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from servanda.reading.fillers import Filler
 
 SIDES_JOINED = r"(?<=[A-Z]\.)[-–—](?=[A-Z])"
-"""What stands between two names of which the first ends in a full stop: "the U.S.–Taliban deal"."""
+"""What stands between two names of which the first ends in a full stop: "the U.S.–Cuban deal"."""
 __all__ = ["identify_reader", "load_reader", "rank_events", "rank_fillers", "rank_kinds"]
 
 

@@ -140,7 +140,7 @@ def _asked(clause: Token) -> list[Token]:
 
 
 def _speaker(doer: Token, clause: Token) -> list[Token]:
-    """Return who speaks of itself: "Hamas said it would …"; the doer where nobody does."""
+    """Return who speaks of itself: "the army said it would …"; the doer where nobody does."""
     if doer.lower_ not in SELF:
         return [doer]
     top = clause

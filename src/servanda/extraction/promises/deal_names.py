@@ -30,7 +30,7 @@ def name_of(noun: Token) -> list[Token]:
             ordered[0].nbor(-2),
             ordered[0].nbor(-1),
             *ordered,
-        ]  # "the US–Taliban deal", of which the tree has half
+        ]  # "the Serbian–Croatian deal", of which the tree has half
     while ordered and ordered[0].pos_ in {"ADP", "PART", "DET"}:
         ordered = ordered[1:]
     return ordered or [noun]

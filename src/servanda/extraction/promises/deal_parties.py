@@ -298,7 +298,7 @@ def _sides_before(noun: Token) -> list[Token]:
 
 
 def _joined_by_dash(noun: Token) -> list[Token]:
-    """Return the two names that a dash joins before a deal's noun, whatever the tree makes of them: "the US–Taliban peace deal"."""
+    """Return the two names that a dash joins before a deal's noun, whatever the tree makes of them: "the Serbian–Croatian peace deal"."""
     doc, last = noun.doc, noun.i - 1
     while last > 1 and doc[last].pos_ in {"NOUN", "ADJ"} and doc[last].is_lower:
         last -= 1
