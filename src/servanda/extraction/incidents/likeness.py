@@ -81,7 +81,7 @@ def has_same_toll(event: Event, earlier: Event) -> bool:
 
 def is_known(noun: Token) -> bool:
     """Tell whether the victims are known already: "the two men", "them"."""
-    return noun.lower_ in THIRD or any(child.lower_ in POINTING for child in children(noun, "det"))
+    return noun.lower_ in THIRD or is_pointed_at(noun)
 
 
 def _is_parted(event: Event, earlier: Event) -> bool:
@@ -185,7 +185,7 @@ def _is_taken_up(token: Token) -> bool:
     plural = token.tag_ == "NNS" or token.pos_ == "NUM"
     if any(child.ent_type_ for child in children(token, "amod", "compound")):
         return False  # "the Sudanese sides" are named anew
-    return plural and not token.ent_type_ and any(child.lower_ in POINTING for child in children(token, "det"))
+    return plural and not token.ent_type_ and is_pointed_at(token)
 
 
 def takes_up_victims(event: Event, earlier: Event) -> bool:
@@ -196,12 +196,17 @@ def takes_up_victims(event: Event, earlier: Event) -> bool:
     return pronouns and killed and not by_others and bool(earlier.target)
 
 
+def is_pointed_at(noun: Token) -> bool:
+    """Tell whether an article or pronoun takes a noun for known: "the attack", "those men"."""
+    return any(child.lower_ in POINTING for child in children(noun, "det"))
+
+
 def points_back(event: Event) -> bool:
     """Tell whether the event word is a noun that takes up what is known: "the attack", "Monday's bombing"."""
     noun = next((word for word in event.triggers if word.pos_ == "NOUN" or children(word, "det")), None)
     if noun is None or any(child.lemma_.lower() in SINGLING for child in children(noun, "amod")):
         return False
-    if any(child.lower_ in POINTING for child in children(noun, "det")):
+    if is_pointed_at(noun):
         return (
             not any(child.dep_ in {"nummod", "acl", "acl:relcl"} for child in noun.children) or len(event.triggers) > 1
         )

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from servanda.extraction.incidents.events import Event
 from servanda.extraction.incidents.likeness import (
     ANEW,
-    POINTING,
     THIRD,
     are_parted,
     counts_differ,
     is_alike,
+    is_pointed_at,
     moments_of,
     names_of,
 )
@@ -59,7 +59,7 @@ def is_same_deal(event: Event, earlier: Event) -> bool:
     if event.row.kind is not Kind.AGREE or clause_reality(event.head) is not clause_reality(earlier.head):
         return False
     nouns = [noun for word in event.triggers for noun in (word, *children(word, "nsubj", "nsubj:pass", "obj"))]
-    known = any(is_deal(noun) and _is_definite(noun) for noun in nouns)
+    known = any(is_deal(noun) and is_pointed_at(noun) for noun in nouns)
     return known and not are_parted(moments_of(event), moments_of(earlier)) and _may_name_the_same(event, earlier)
 
 
@@ -102,11 +102,7 @@ def _is_taken_up(word: Token, known: set[str]) -> bool:
     whole = next((part for part in children(word, "nmod") if case_of(part) == "of"), word)
     noun = whole if whole != word and word.pos_ in {"NUM", "DET", "PRON"} else word
     lemma = noun.lemma_.lower()
-    return _is_definite(noun) and (lemma in known or (lemma in CARRIERS and bool(known & CARRIERS)))
-
-
-def _is_definite(noun: Token) -> bool:
-    return any(child.lower_ in POINTING for child in children(noun, "det"))
+    return is_pointed_at(noun) and (lemma in known or (lemma in CARRIERS and bool(known & CARRIERS)))
 
 
 def _with_name(places: list[Words]) -> list[Words]:
