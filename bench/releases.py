@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from bench.measures import accuracy, class_f1
@@ -102,23 +103,25 @@ def read_records(texts: Iterable[str]) -> Iterator[Record]:
     from servanda.pipeline import assemble, read_reports
     from servanda.record import Record
 
-    reports = [make_report(number, text) for number, text in enumerate(texts)]
-    found = read_reports(report for report in reports if report)
-    for report in reports:
-        yield assemble([next(found)]) if report else Record()
+    files = [make_reports(number, text) for number, text in enumerate(texts)]
+    found = read_reports(chain.from_iterable(files))
+    for reports in files:
+        yield assemble(list(islice(found, len(reports)))) if reports else Record()
 
 
-def make_report(number: int, text: str) -> Report | None:
-    """Make the report of a text as intake does for a file; None where it refuses it."""
+def make_reports(number: int, text: str) -> list[Report]:
+    """Make the reports of a text as intake does for a file; none where it refuses it."""
     from servanda.errors import IntakeError
+    from servanda.intake.bundles import part_bundle
     from servanda.intake.draft import Draft, admit
     from servanda.intake.text import normalise
 
+    drafts = part_bundle(Draft(where=f"row {number + 1}", text=normalise(text)))
     try:
-        return admit(Draft(where=f"row {number + 1}", id=str(number), text=normalise(text)))
+        return [replace(admit(draft), id=f"{number}.{part}") for part, draft in enumerate(drafts, 1)]
     except IntakeError as error:
         print(f"Refused: {error}", file=sys.stderr)
-        return None
+        return []
 
 
 def find_operation(record: Record) -> Operation:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from servanda.errors import IntakeError
+from servanda.intake.bundles import part_bundle
 from servanda.intake.dates import refuse_future
 from servanda.intake.draft import admit
 from servanda.intake.files import read_drafts
@@ -33,7 +35,7 @@ def read_sources(
 ) -> Iterator[Report]:
     """Yield the reports of files, folders, globs and web pages, one at a time and each text once.
 
-    A source's own id is kept unless another text of the same run has it already.
+    A text that holds several reports, each under its own dateline, is taken apart. A source's own id is kept unless another text of the same run has it already.
 
     Args:
         sources: paths of text, HTML, PDF, JSON, JSON-lines, feed, WARC or WACZ files, of folders of such, globs, web
@@ -56,7 +58,8 @@ def read_sources(
     selection = selection or Selection()
     texts: set[str] = set()
     ids: set[str] = set()
-    for draft in read_drafts(sources, max_bytes, report_error, may_fetch=fetch):
+    drafts = read_drafts(sources, max_bytes, report_error, may_fetch=fetch)
+    for draft in chain.from_iterable(map(part_bundle, drafts) if published is None else [drafts]):
         day = draft.published or published
         if not selection.takes_words(draft.text, draft.headline) or (day and not selection.takes_day(day)):
             selection.on_left_out()

@@ -79,6 +79,24 @@ def find_datelines(text: str) -> tuple[Dateline, ...]:
     return tuple(found for line in lines if (found := _read_line(line[0], line.start(), years)))
 
 
+def find_leads(text: str) -> tuple[Dateline, ...]:
+    """Return the lines, anywhere in a normalised text, that open a report: "KABUL, Afghanistan (March 4, 2020) -".
+
+    They have a dash behind place and day, or end with the day in brackets. A day without its year takes it from a release number above it.
+    """
+    leads: list[Dateline] = []
+    above: list[str] = []
+    for line in re.finditer(r"[^\n]+", text):
+        years = dict(_read_years(above[-HEAD:]))
+        lead = _read_line(line[0], line.start(), years) if _PLACE_LINE.match(line[0]) else None
+        if lead and (lead.kind is DatelineKind.LEAD or line[0].rstrip().endswith(")")):
+            leads.append(lead)
+            above.clear()
+        else:
+            above.append(line[0])
+    return tuple(leads)
+
+
 def find_own_day(datelines: tuple[Dateline, ...]) -> date | None:
     """Return the day of the dateline that dates its report best; None where none does."""
     own = [dateline for dateline in datelines if dateline.kind is not DatelineKind.REVISED]
