@@ -22,7 +22,7 @@ FOLDER = "SERVANDA_CACHE"
 MOST = 1_000_000_000
 """Bytes kept; those not used for longest make room."""
 
-MAKERS = ("linking", "review", "assessment", "record")
+MAKERS = ("linking", "review", "assessment", "words", "record")
 """The packages on which it depends what is made of a record: with any change of theirs, nothing kept before is used."""
 
 

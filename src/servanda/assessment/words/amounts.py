@@ -6,20 +6,13 @@ import re
 from dataclasses import dataclass
 
 from servanda.assessment.wording import WORD, stem
+from servanda.words.numbers import BELOW_TWENTY, TENS
 
-ONES = dict(
-    zip(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
-        range(1, 20),
-        strict=True,
-    )
-)
-TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 AT_LEAST = {"dozens": 24, "hundreds": 200, "thousands": 2_000}
 """The codebook's lower bounds for bare plurals."""
 NUMBER = re.compile(
-    rf"(?<![\w.,])(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?![\w%]|[.,]\d)|\b(?:(?:{'|'.join([*ONES, *TENS, *SCALES])})(?:[\s-]+(?:and\s+)?)?)+\b|\b(?:{'|'.join(AT_LEAST)})\b",
+    rf"(?<![\w.,])(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?![\w%]|[.,]\d)|\b(?:(?:{'|'.join([*BELOW_TWENTY, *TENS, *SCALES])})(?:[\s-]+(?:and\s+)?)?)+\b|\b(?:{'|'.join(AT_LEAST)})\b",
     re.IGNORECASE,
 )
 TOTAL = re.compile(
@@ -73,5 +66,5 @@ def _value(words: str) -> int:
             if SCALES[word] > 100:
                 total, current = total + current, 0
         else:
-            current += ONES.get(word, TENS.get(word, 0))
+            current += BELOW_TWENTY.get(word, TENS.get(word, 0))
     return total + current

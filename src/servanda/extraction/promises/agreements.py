@@ -14,10 +14,10 @@ from servanda.extraction.promises.truce_sides import find_sides_around
 from servanda.extraction.statements.reality import clause_reality
 from servanda.extraction.words.clauses import case_of, children
 from servanda.extraction.words.deals import DECLARING, PAUSES, SWAPS, is_deal, names_truce, refers_back
-from servanda.extraction.words.entities import entity_around
 from servanda.extraction.words.pairs import is_generic, is_pair
 from servanda.extraction.words.phrases import naming_words, sentence_spans, span_of, trim
 from servanda.record import Agreement, Participant, PartKind, Reality, Report, Time, content_id
+from servanda.words.entities import entity_around
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

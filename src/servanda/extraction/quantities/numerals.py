@@ -6,19 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from servanda.words.numbers import BELOW_TWENTY, TENS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-UNITS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()
-    )
-}
-TENS = {
-    word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
 MAGNITUDES = {
     "dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000,
     "trillion": 1_000_000_000_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000, "k": 1_000,
@@ -31,7 +23,7 @@ FEW = frozenset({"several", "few", "many"})
 """Make a crowd of a magnitude: "several hundred" is hundreds."""
 HYPHENS = frozenset({"-", "‑", "–", "—"})
 STARTERS = frozenset(
-    {*UNITS, *TENS, *CROWDS, *FEW, "a", "an", "half", "dozen", "hundred", "thousand", "million", "couple"}
+    {*BELOW_TWENTY, *TENS, *CROWDS, *FEW, "a", "an", "half", "dozen", "hundred", "thousand", "million", "couple"}
 )
 """Words that may open a numeral; one in digits may open it too."""
 
@@ -132,8 +124,8 @@ def _read_words(words: Sequence[str], start: int) -> Numeral | None:
     total, group, last, place, end = 0, -1, 1, start, start
     while place < len(words):
         word = words[place]
-        if word in UNITS and _takes_unit(group, UNITS[word]):
-            group = max(group, 0) + UNITS[word]
+        if word in BELOW_TWENTY and _takes_unit(group, BELOW_TWENTY[word]):
+            group = max(group, 0) + BELOW_TWENTY[word]
         elif word in TENS and (group < 0 or (group % 100 == 0 and group > 0)):
             group = max(group, 0) + TENS[word]
         elif word in {"dozen", "hundred"} and group < 100:
@@ -160,5 +152,5 @@ def _takes_unit(group: int, unit: int) -> bool:
 def _joins(word: str, following: str, last: int) -> bool:
     """Tell whether a hyphen or an "and" goes on with the number: "twenty-five", "two hundred and six"."""
     if word in HYPHENS:
-        return following in UNITS or following in MAGNITUDES
-    return word == "and" and last >= 100 and (following in UNITS or following in TENS)
+        return following in BELOW_TWENTY or following in MAGNITUDES
+    return word == "and" and last >= 100 and (following in BELOW_TWENTY or following in TENS)

@@ -6,9 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from servanda.extraction.words.clauses import case_of, children, is_negated
-from servanda.extraction.words.entities import entity_around
 from servanda.extraction.words.persons import can_act
 from servanda.extraction.words.tables import read_table
+from servanda.words.entities import entity_around
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
-from servanda.extraction.words.entities import entity_around
 from servanda.record import Report, Span
+from servanda.words.entities import entity_around
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

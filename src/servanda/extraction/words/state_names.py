@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from servanda.extraction.words.entities import entity_around
 from servanda.extraction.words.persons import names_a_people
 from servanda.extraction.words.tables import listed, read_table
+from servanda.words.entities import entity_around
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

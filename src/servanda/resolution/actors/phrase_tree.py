@@ -12,6 +12,7 @@ from servanda.resolution.actors.phrase_words import abbreviation_after, entry_wi
 from servanda.resolution.actors.pieces import PARTICLES, text_of
 from servanda.resolution.names.catalogue import look_up
 from servanda.resolution.names.roles import PRONOUNS, RoleGroup
+from servanda.words.entities import entity_around
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -76,18 +77,6 @@ def stands_beside(apposition: Token) -> bool:
     return all(token.is_punct or token.is_space or noun.is_ancestor(token) for token in between)
 
 
-def _entity_around(word: Token) -> Span | None:
-    """Return the entity that holds a word, found by walking from it: ``doc.ents`` makes all of them each time."""
-    if not word.ent_type_:
-        return None
-    doc, start, end = word.doc, word.i, word.i + 1
-    while doc[start].ent_iob_ == "I":
-        start -= 1
-    while end < len(doc) and doc[end].ent_iob_ == "I":
-        end += 1
-    return doc[start:end]
-
-
 def core_of(head: Token) -> list[Token]:
     """Return the head with the words before it that belong to it and the rest of its name after it."""
     doc, first = head.doc, head.i
@@ -96,7 +85,7 @@ def core_of(head: Token) -> list[Token]:
     last = head.i
     while last + 1 < len(doc) and _continues(doc[last + 1], doc[last], head):
         last += 1
-    entity = _entity_around(head)
+    entity = entity_around(head)
     if entity and not any(token.text in BREAKS for token in entity):
         first, last = min(first, entity.start), max(last, _end_within(entity, head))
     while first < head.i and _opens_no_name(doc[first]):

@@ -23,7 +23,8 @@ from servanda.resolution.times.points import Point
 from servanda.resolution.times.portions import Portion
 from servanda.resolution.times.ranges import Range
 from servanda.resolution.times.relative import RelativeCell, ThisQuarter, Weekday, WeekOf
-from servanda.resolution.times.words import CARDINALS, DECADE_WORDS, MONTHS, SEASONS, UNITS, WEEKDAYS
+from servanda.resolution.times.words import DECADE_WORDS, MONTHS, SEASONS, UNITS, WEEKDAYS
+from servanda.words.numbers import BELOW_TWENTY
 
 if TYPE_CHECKING:
     from servanda.resolution.times.moments import TimeValue
@@ -240,7 +241,7 @@ def _stands_as_year(phrase: Phrase, year: int) -> bool:
 
 def read_spelled_year(phrase: Phrase) -> TimeValue | None:
     """Read "nineteen ninety-six"."""
-    century = CARDINALS[phrase.first("CENTURYNUM") or ""]
+    century = BELOW_TWENTY[phrase.first("CENTURYNUM") or ""]
     return Point(CalendarDate(year=100 * century + int(read_cardinal(phrase.every("TENS", "WORDNUM")) or 0)))
 
 

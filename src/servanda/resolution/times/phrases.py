@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from servanda.resolution.times.cells import Part, Unit
 from servanda.resolution.times.points import Point
-from servanda.resolution.times.words import CARDINALS, CLASS_NAMES, DAYPARTS, FRACTIONS, ORDINALS, TENS, UNITS
+from servanda.resolution.times.words import CLASS_NAMES, DAYPARTS, FRACTIONS, ORDINALS, UNITS
+from servanda.words.numbers import BELOW_TWENTY, TENS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -174,5 +175,5 @@ def read_cardinal(words: Sequence[str]) -> float | None:
             group = (group or 1) * (100 if word == "hundred" else 1000)
             total, group = (total + group, None) if word == "thousand" else (total, group)
         else:
-            group = (group or 0) + CARDINALS.get(word, TENS.get(word, 0))
+            group = (group or 0) + BELOW_TWENTY.get(word, TENS.get(word, 0))
     return None if group is None and not total else total + (group or 0)

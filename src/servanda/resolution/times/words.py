@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from itertools import accumulate
 
+from servanda.words.numbers import BELOW_TWENTY, TENS
+
 MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
@@ -51,16 +53,6 @@ REPEATED = {
     "daily": "day", "nightly": "day", "weekly": "week", "fortnightly": "fortnight", "monthly": "month", "hourly": "hour",
 }  # fmt: skip
 """Adverbs of repetition; "annual" and "quarterly" most often name a kind of thing and are left out."""
-CARDINALS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()
-    )
-}
-TENS = {
-    word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
 ORDINALS = {
     word: value
     for value, word in enumerate(
@@ -154,7 +146,7 @@ _CLASSES: dict[str, str] = {
     "HALF": "half",
     "FEW": "few several many some numerous",
     "COUPLE": "couple",
-    "WORDNUM": " ".join(word for word in CARDINALS if word not in {"eighteen", "nineteen"}),
+    "WORDNUM": " ".join(word for word in BELOW_TWENTY if word not in {"eighteen", "nineteen"}),
     "TENS": " ".join(TENS),
     "HUNDRED": "hundred thousand",
     "ORD": " ".join(ORDINALS),

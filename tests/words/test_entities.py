@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-from servanda.extraction.words.entities import entity_around
+from servanda.words.entities import entity_around
 
 
 def test_the_entity_around_a_word_is_the_documents_own():
