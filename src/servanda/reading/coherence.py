@@ -26,6 +26,8 @@ CANNOT_BE = {
     "nummod": frozenset({"VERB", "AUX"}),
 }
 """Relations, and classes of words that never stand in them (Universal Dependencies 2)."""
+MARK = "punct", "PUNCT"
+"""Relation and class of a mark."""
 HELPERS = frozenset({"cop", "aux", "aux:pass"})
 SHORTEST = 6
 """Words of a sentence that must have a finite verb where it has any and ends with a full stop."""
@@ -37,9 +39,14 @@ class Coherence:
     def __init__(self, model: Model) -> None:
         tasks = list(model.labels)
         first = sum(len(model.labels[task]) for task in tasks[: tasks.index("upos")])
-        self._parts = model.labels["upos"]
-        self._columns = slice(first, first + len(self._parts))
-        self._relations = model.relations
+        parts, relations = model.labels["upos"], model.relations
+        self._columns = slice(first, first + len(parts))
+        self._verb = parts.index("VERB")
+        self._is_nominal = np.array([part in NOMINAL for part in parts])
+        self._is_helper = np.array([relation in HELPERS for relation in relations])
+        self._is_subject = np.array([relation.startswith("nsubj") for relation in relations])
+        self._cannot_be = np.array([[part in CANNOT_BE.get(relation, ()) for part in parts] for relation in relations])
+        self._no_mark = np.array([[(relation, part) != MARK for part in parts] for relation in relations])
 
     def holds(self, words: Sequence[str], reading: Reading) -> bool:
         """Tell whether nothing contradicts itself in the first sentence; a dateline or short headline is none."""
@@ -55,26 +62,21 @@ class Coherence:
             until: The word before which to stop; all are looked at by default.
         """
         until = len(words) if until is None else until
-        parts = [self._parts[each] for each in reading.tags[:until, self._columns].argmax(axis=1).tolist()]
-        relations = [self._relations[each] for each in reading.relations[:until].tolist()]
-        heads = reading.heads[:until].tolist()
-        helped = {head for head, relation in zip(heads, relations, strict=True) if relation in HELPERS}
-        found = 0
-        verbless = {
-            head
-            for relation, head in zip(relations, heads, strict=True)
-            if relation.startswith("nsubj") and parts[head] in NOMINAL and head not in helped
-        }
-        for word, part, relation in zip(words, parts, relations, strict=False):
-            misread = word in MARKS and (relation, part) != ("punct", "PUNCT")
-            found += misread or part in CANNOT_BE.get(relation, ())
+        parts = reading.tags[:until, self._columns].argmax(axis=1)
+        relations, heads = reading.relations[:until], reading.heads[:until]
+        is_mark = np.fromiter((word in MARKS for word in words[:until]), dtype=bool, count=until)
+        misplaced = self._cannot_be[relations, parts] | (is_mark & self._no_mark[relations, parts])
+        helped = set(heads[self._is_helper[relations]].tolist())
+        verbless = set(heads[self._is_subject[relations] & self._is_nominal[parts[heads]]].tolist()) - helped
+        found = int(misplaced.sum())
         bounds = [*np.flatnonzero(reading.starts[:until]).tolist(), until]
         for start, end in pairwise(bounds):
-            root = next((place for place in range(start, end) if heads[place] == place), start)
+            roots = np.flatnonzero(heads[start:end] == np.arange(start, end))
+            root = start + int(roots[0]) if roots.size else start
             whole = words[end - 1] == "." and end - start > SHORTEST and ":" not in words[start:end]
             if not whole or root in helped:
                 continue
-            found += 2 * (parts[root] == "VERB" and words[root].endswith("ing"))
-            if parts[root] in NOMINAL and "VERB" in parts[start:end]:
+            found += 2 if parts[root] == self._verb and words[root].endswith("ing") else 0
+            if self._is_nominal[parts[root]] and self._verb in parts[start:end]:
                 verbless.add(root)
         return found + len(verbless)
