@@ -62,3 +62,7 @@ def test_an_uninflected_form_loses_no_letter():
 
 def test_a_form_in_ing_is_no_past():
     assert check_lemma("killing", "VBD", "killing", {"kill", "killing"}) == "kill"
+
+
+def test_a_verb_keeps_its_first_letter():
+    assert check_lemma("Kill", "VBD", "bad", KNOWN) == "kill"

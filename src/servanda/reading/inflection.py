@@ -59,6 +59,8 @@ def check_lemma(word: str, tag: str, proposed: str, known: Container[str]) -> st
         return HELPERS[form]
     if tag in PAST and form in IRREGULAR:
         return IRREGULAR[form]
+    if tag.startswith("VB") and proposed[:1].lower() != form[:1] and proposed != "be":
+        return form  # "Kill" of a headline, read as a form of "bad"
     if tag in PRESENT and form.endswith("ed") and len(form) >= LONG_PAST:
         # The form outweighs the tag: no English verb of that length has a present in "-ed" but those in "-eed".
         tag = tag if form.endswith("eed") and form not in IRREGULAR and form[:-1] not in known else "VBD"

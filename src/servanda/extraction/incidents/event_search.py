@@ -20,7 +20,7 @@ from servanda.extraction.quantities.quantities import QuantityMention
 from servanda.extraction.statements.reality import CLAIMING, VOUCHING
 from servanda.extraction.words.asides import tells_another_time
 from servanda.extraction.words.attachments import attach, clause_of, way_up
-from servanda.extraction.words.clauses import case_of, children, is_negated, is_verbal
+from servanda.extraction.words.clauses import case_of, children, is_negated, is_present_participle, is_verbal
 from servanda.extraction.words.persons import IRREGULARS, can_act, is_civilian, is_person
 from servanda.extraction.words.roles import agents, patients
 from servanda.extraction.words.triggers import find_kind
@@ -159,12 +159,22 @@ def _clauses_beside(event: Event, by_word: Mapping[int, Event]) -> list[Event]:
 def _lend_sides(events: dict[int, Event]) -> None:
     """Give a threatened or accused event the sides of the threat: "threatened the north with air strikes"."""
     for event in events.values():
+        if (deal := _deal_of_talks(event, events)) is not None:
+            event.actor = event.actor or list(deal.actor)
         above = events.get(event.head.head.i)
         if above is None or above is event or above.row.kind is not Kind.THREATEN or event.row.kind is not Kind.ASSAULT:
             continue
         if event.head.dep_ in {"obl", "obj", "nmod", "xcomp"}:
             event.actor = event.actor or list(above.actor)
             event.target = event.target or list(above.target)
+
+
+def _deal_of_talks(talks: Event, events: Mapping[int, Event]) -> Event | None:
+    """Return the deal that came of talks, and so between its sides: "agreed to a truce following talks in Easton"."""
+    if talks.row.kind is not Kind.CONSULT or case_of(talks.head) not in {"after", "following"}:
+        return None
+    above = next((events[word.i] for word in way_up(talks.head.head) if word.i in events), None)
+    return above if above is not None and above.row.kind is Kind.AGREE and len(above.actor) > 1 else None
 
 
 def _lay_to_suspect(event: Event) -> None:
@@ -188,6 +198,8 @@ def _tells(event: Event) -> bool:
         return False  # what is done "in protest" is no protest in the street
     if is_negated(head) and any(helper.lower_ in {"do", "does"} for helper in children(head, "aux")):
         return False  # what somebody "does not" do is a habit
+    if head.dep_ == "csubj" and is_present_participle(head) and children(head.head, "cop"):
+        return False  # "Killing children is a crime"
     if head.lemma_ == "siege" and head.dep_ == "nmod" and head.head.lemma_ == "state":
         return False
     if head.dep_ == "amod":

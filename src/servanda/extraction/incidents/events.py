@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from servanda.extraction.incidents.death_tolls import Toll
+from servanda.extraction.incidents.rarity import ranked_beside
 from servanda.extraction.incidents.reckoning import unite_tolls
 from servanda.extraction.incidents.run_ons import is_done_apart, is_harm, told_before
 from servanda.extraction.incidents.sides import BREAKING
@@ -31,6 +32,8 @@ MEANS = frozenset(
 )
 SEIZING = frozenset({"capture", "kidnap", "abduct", "seize"})
 """Verbs of what may be done to people in an attack."""
+DOING = frozenset("suspect gunman attacker bomber assailant mastermind perpetrator ringleader".split())
+"""Nouns behind whose "in" stands what they have done."""
 LENGTHS = frozenset("minute hour day week month year decade later".split())
 """Units of the time between two deeds."""
 SPEECH = frozenset({Kind.ACCUSE, Kind.REQUEST, Kind.REJECT, Kind.THREATEN})
@@ -88,13 +91,18 @@ def unite_words(events: dict[int, Event]) -> list[Event]:
     for position, event in events.items():
         if event.row.kind is not Kind.ASSAULT:
             continue
-        for other in _told_with(event.head):
+        ranked = [other for other in ranked_beside(event.head) if other.i in events]
+        if ranked and event.head.dep_ != "obl":
+            event.target, event.times, event.places, event.toll = [], [], [], {}  # those of all of its sort
+        for other in [*_told_with(event.head), *ranked]:
             if (
                 other.i in events
                 and events[other.i].row.kind is Kind.ASSAULT
                 and (lemma_of(other) in MEANS | TOLL or is_verbal(other))
             ):
                 parent[find(position)] = find(other.i)
+        if _strikes_on(event.head) and (own := events.get(event.head.head.i)) and own.row.acled is event.row.acled:
+            parent[find(position)] = find(own.head.i)
         before = _harm_before(event.head)
         if before is not None and before.i in events:
             parent[find(position)] = find(before.i)
@@ -102,6 +110,13 @@ def unite_words(events: dict[int, Event]) -> list[Event]:
     for position, event in events.items():
         groups.setdefault(find(position), []).append(event)
     return [_united(group) for group in groups.values()]
+
+
+def _strikes_on(word: Token) -> bool:
+    """Tell whether a verb goes on with what the one before it struck: "fired rockets at the compound and destroyed it"."""
+    objects = children(word, "obj")
+    is_same = word.dep_ == "conj" and bool(objects) and all(noun.lower_ in {"it", "them"} for noun in objects)
+    return is_same and not children(word, "nsubj", "nsubj:pass")
 
 
 def _harm_before(word: Token) -> Token | None:
@@ -114,6 +129,7 @@ def _told_with(word: Token) -> list[Token]:
     """Return the words that would tell the same event as this one, were they event words."""
     near = children(word, "obj", "xcomp") if word.lemma_ in LIGHT else []
     if is_verbal(word):
+        near += [noun for noun in children(word, "obj") if lemma_of(noun) in MEANS]  # "detonated a bomb"
         near += [noun for noun in children(word, "nsubj", "nsubj:pass") if lemma_of(noun) in MEANS]
         near += [noun for noun in children(word, "obl") if case_of(noun) == "with" and lemma_of(noun) in MEANS]
     if word.lemma_ == "come":
@@ -129,6 +145,7 @@ def _told_with(word: Token) -> list[Token]:
     if word.lemma_.lower() in BREAKING:
         means = [noun for deal in children(word, "obj") for noun in children(deal, "nmod") if case_of(noun) == "with"]
         near += [*agents(word), *(noun for noun in means if lemma_of(noun) in MEANS)]
+        near += [deed for deed in children(word, "advcl") if any(mark.lower_ == "by" for mark in deed.children)]
     near += [noun for noun in children(word, "nmod") if case_of(noun) == "with" and lemma_of(noun) in MEANS]
     if word.lemma_.lower() in SEIZING:
         near += [
@@ -190,6 +207,8 @@ def _told_with_harm(word: Token) -> list[Token]:
     ]
     if word.dep_ == "advcl":
         near += [noun for noun in children(word.head, "obj", "obl") if lemma_of(noun) in MEANS]
+    if word.dep_ == "nmod" and children(word, "obj") and lemma_of(word.head) in MEANS:
+        near.append(word.head)  # "Clashes in Easton kill twelve", with the verb read as a noun
     near += _next_noun(word) + [
         clause
         for clause in children(word, "advcl")
@@ -212,11 +231,18 @@ def _told_with_harm(word: Token) -> list[Token]:
 
 
 def _told_of_victims(word: Token) -> list[Token]:
-    """Return the violence that the tree hangs on a bare number of victims: "captured nine in three gunfights"."""
-    victims = [
-        noun for clause in (word, *children(word, "conj")) for noun in children(clause, "obj") if noun.pos_ == "NUM"
+    """Return the violence that the tree hangs on the victims: "captured nine in three gunfights", "kill soldiers in ambush"."""
+    counted = [noun for clause in (word, *children(word, "conj")) for noun in children(clause, "obj")]
+    return [
+        noun
+        for victims in counted
+        for noun in children(victims, "nmod")
+        if lemma_of(noun) in MEANS
+        and (
+            victims.pos_ == "NUM"
+            or (case_of(noun) == "in" and victims.lemma_ not in DOING and not children(noun, "det"))
+        )
     ]
-    return [noun for number in victims for noun in children(number, "nmod") if lemma_of(noun) in MEANS]
 
 
 def _is_long_before(noun: Token) -> bool:
@@ -253,6 +279,14 @@ def _next_noun(word: Token) -> list[Token]:
     return nouns[:1]
 
 
+def _is_named_by_place(event: Event) -> bool:
+    """Tell whether what looks like the doer only names the place: "Rebels kill nine soldiers in Kidal ambush"."""
+    return bool(event.actor) and all(
+        token.head == event.head and token.ent_type_ == "Location" and token.dep_ in {"amod", "compound", "nmod:poss"}
+        for token in event.actor
+    )
+
+
 def _united(group: list[Event]) -> Event:
     """Return one event: the telling word first, sides and toll from wherever they stand."""
     if len(group) == 1:
@@ -264,6 +298,8 @@ def _united(group: list[Event]) -> Event:
     lead.target = [token for token in lead.target if token.i not in means]
     for other in others:
         lead.triggers += other.triggers
+        if other.head.lemma_.lower() in TOLL and _is_named_by_place(lead) and any(map(is_person, other.actor)):
+            lead.actor = []
         lead.actor = lead.actor or [token for token in other.actor if token.i not in means]
         target = [token for token in other.target if token.i not in means]
         if other.head.lemma_.lower() in TOLL and target and not (lead.target and all(map(is_person, lead.target))):

@@ -270,8 +270,13 @@ def _is_known_by_its_day(event: Event) -> bool:
 
 
 def _participants(tokens: Sequence[Token], report: Report) -> tuple[Participant, ...]:
+    """Return those whom the words name; "the father of striker Paulo Reyes" is one, wherever the tree hangs the name."""
     spans = {span_of(naming_words(token), report) for token in tokens}
-    return tuple(Participant(spans=(span,)) for span in sorted(spans))
+    whole: list[Span] = []
+    for span in sorted(spans, key=lambda each: (each.start, -each.end)):
+        if not whole or span.start >= whole[-1].end:
+            whole.append(span)
+    return tuple(Participant(spans=(span,)) for span in whole)
 
 
 def _words_span(words: Words, report: Report) -> Span:

@@ -22,10 +22,17 @@ def owners(things: Iterable[Token]) -> list[Token]:
     return [
         noun
         for thing in things
-        for owner in children(thing, *OWNING)
+        for owner in [*children(thing, *OWNING), *_read_apart(thing)]
         for noun in conjuncts(owner)
         if can_act(noun) and noun.lemma_ not in MAKES
     ]
+
+
+def _read_apart(thing: Token) -> list[Token]:
+    """Return the noun right before a subject that the tree hangs on the verb: "coalition warplanes struck the port"."""
+    before = thing.nbor(-1) if thing.i > thing.sent.start else thing
+    is_apart = before.dep_ in {"nsubj", "obj"} and before.head == thing.head and before != thing
+    return [before] if thing.dep_ == "nsubj" and is_apart else []
 
 
 def parties_of(things: Iterable[Token]) -> list[Token]:

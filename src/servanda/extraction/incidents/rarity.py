@@ -1,11 +1,14 @@
-"""Times that only tell how rare something is: "the first strike in 11 days", "their 60th commander since May".
+"""What only tells how rare something is: "its first attack since the truce began", "the first strike in 11 days".
 
-They reach back to the last of its sort, and tell neither when it was nor how long it went on.
+Its times reach back to the last of its sort, and tell neither when it was nor how long it went on; its nouns rank what
+the sentence tells anyway.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from servanda.extraction.words.clauses import case_of, children
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -37,6 +40,19 @@ def tells_rarity(time: Span) -> bool:
         if _ranks(word):
             return True
     return False
+
+
+def ranked_beside(noun: Token) -> list[Token]:
+    """Return the words that may tell what a noun only ranks: "fired two shells, its first attack since …", "clashed in the worst fighting in weeks"."""
+    if noun.pos_ != "NOUN" or not any(_ranks(word) for word in noun.lefts if word.dep_ == "amod"):
+        return []
+    owned = bool(children(noun, "det", "nmod:poss"))
+    if not owned or not any(word.lower_ in REACHING_BACK for child in noun.rights for word in child.lefts):
+        return []
+    verb = noun.head
+    if noun.dep_ == "appos" or (noun.dep_ == "obl" and case_of(noun) == "in") or noun.dep_ in {"parataxis", "conj"}:
+        return [verb, *children(verb, "nsubj", "obj", "nsubj:pass"), verb.head]
+    return []
 
 
 def _ranks(word: Token) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from servanda.extraction.words.attachments import attach, way_up
 from servanda.extraction.words.clauses import case_of, children
 from servanda.extraction.words.deals import is_deal
+from servanda.extraction.words.phrases import KIN
 from servanda.extraction.words.state_names import names_state
 from servanda.record import Kind
 
@@ -126,7 +127,7 @@ def place_mentions(named: Sequence[Span], start: int, end: int) -> list[Span]:
             continue
         first, last = _widen(ent, head, start)
         top = _top(head)
-        if _is_of_another(top):
+        if _is_of_another(top) or (top.dep_ == "nmod" and top.head.lemma_.lower() in KIN):
             continue
         if (case_of(top) or _word_before(doc, first, start)) in PLACING and not _is_seat(top, first):
             found.append(doc[first : _end_of_list(doc, last, end)])

@@ -166,7 +166,7 @@ def _by_what_stands_above(trigger: Token) -> Reality | None:
         if is_verbal(token):
             if _is_conditional(token) or is_restricted(token):
                 return None
-            if awaits_opening(token):
+            if awaits_opening(token) or _is_timed_by_future(token):
                 return Reality.PLANNED
             verdict = Reality.PLANNED if is_laid_down(token) else _modal(token)
             if verdict is not None:
@@ -217,6 +217,18 @@ def _by_what_stands_above(trigger: Token) -> Reality | None:
             return None
         token = head
     return Reality.DID_NOT_HAPPEN if negated else Reality.HAPPENED
+
+
+def _is_timed_by_future(verb: Token) -> bool:
+    """Tell whether a clause in the present says when what is to come is done: "will disarm at the same time as troops leave"."""
+    if verb.dep_ != "advcl" or verb.tag_ not in {"VBP", "VBZ"} or children(verb, "aux"):
+        return False
+    marks = [mark for mark in verb.children if mark.dep_ in {"mark", "advmod"} and mark.i < verb.i]
+    is_when = any(
+        mark.lower_ == "when" or (mark.lower_ == "as" and mark.i > 1 and mark.nbor(-1).lower_ == "time")
+        for mark in marks
+    )
+    return is_when and _modal(verb.head) is Reality.PLANNED
 
 
 def is_to_end(noun: Token) -> bool:

@@ -16,6 +16,10 @@ OUTER = "\"“”„«»'‘’,;:.!?–—- \n\t"
 """Marks that do not belong to a phrase's edge."""
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 """Parts of speech of words that say something by themselves."""
+KIN = frozenset("father mother son daughter brother sister wife husband parent cousin uncle aunt nephew widow".split())
+"""Nouns behind whose "of" stands whose they are, by name and by what that one is: "the father of striker Paulo Reyes"."""
+LONGEST_KIN = 7
+"""Words from such a noun to the name."""
 PRONOUNS = frozenset("it they he she we i you them him her us who which that this these those".split())
 
 
@@ -42,6 +46,8 @@ def naming_words(token: Token) -> list[Token]:
         if whole is not None and whole.pos_ != "PRON":
             last = naming_words(whole)[-1].i
             return list(doc[token.i : last + 1]) if last > token.i else [token]
+    if token.lemma_.lower() in KIN and (whose := _name_behind(token)):
+        return whose
     entity = entity_around(token)
     names = [child for child in token.children if child.dep_ in NAMING and child.pos_ == "PROPN"]
     apposed = next((child for child in token.children if child.dep_ == "appos" and child.ent_type_ == "Person"), None)
@@ -81,6 +87,21 @@ def naming_words(token: Token) -> list[Token]:
             ]
     ordered = sorted({word.i: word for word in words}.values(), key=lambda word: word.i)
     return trim(contiguous_around(ordered, token))
+
+
+def _name_behind(kin: Token) -> list[Token]:
+    """Return a noun for kin with the words up to the name of whose they are; none where no name stands right behind it."""
+    words = [kin]
+    for word in kin.doc[kin.i + 1 : min(kin.i + LONGEST_KIN, kin.sent.end)]:
+        if len(words) == 1 and word.lower_ != "of":
+            return []
+        if word.pos_ in {"VERB", "AUX", "PUNCT", "CCONJ"}:
+            return []
+        entity = entity_around(word) if word.ent_type_ == "Person" else None
+        if entity is not None and any(each.pos_ == "PROPN" for each in entity):
+            return [*words, *entity]
+        words.append(word)
+    return []
 
 
 def _names_side(word: Token, root: Token) -> bool:

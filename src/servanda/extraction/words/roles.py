@@ -105,11 +105,12 @@ def objects(verb: Token) -> list[Token]:
 
 def _verb_agents(verb: Token) -> list[Token]:
     if is_passive(verb):
-        return [noun for noun in children(verb, "obl:agent") if case_of(noun) not in {"to", "on", "upon"}] or [
+        marked = [noun for noun in children(verb, "obl:agent") if case_of(noun) not in {"to", "on", "upon"}]
+        return (marked if any(map(case_of, marked)) else []) or [
             noun for case, noun in _behind(verb) if case == "by" and noun.pos_ != "VERB"
         ]
     misread = _misread_objects(verb)
-    subjects = [noun for noun in children(verb, *SUBJECTS) if noun not in misread and not _speaks_behind(noun, verb)]
+    subjects = [noun for noun in children(verb, *SUBJECTS) if noun not in misread and not _speaks(noun, verb)]
     passive = [noun for noun in children(verb, *PASSIVE_SUBJECTS) if noun not in misread]
     own = _last_of_each(subjects) or passive or _misread_subject(verb)
     own = own or [noun for noun in children(verb, "nmod:poss") if noun.i < verb.i]
@@ -128,8 +129,10 @@ def _last_of_each(nouns: list[Token]) -> list[Token]:
     return [noun for noun in nouns if noun.i + 1 not in places]
 
 
-def _speaks_behind(noun: Token, verb: Token) -> bool:
-    """Tell whether a subject set off behind the verb's object is who speaks, read amiss: "… struck the guards, Abe said"."""
+def _speaks(noun: Token, verb: Token) -> bool:
+    """Tell whether a subject is who speaks, read amiss: "Officials said troops had left", "… struck the guards, Abe said"."""
+    if verb.dep_ == "ccomp" and noun.i < verb.head.i < verb.i and not children(verb.head, *SUBJECTS):
+        return True
     before = noun.left_edge.i - 1
     return (
         before > verb.i

@@ -139,11 +139,13 @@ def find_kind(token: Token) -> KindRow | None:
         return None
     doers, others = _beside(token) if any(row.beside for row in rows) else ([], [])
     for row in rows:
-        by_themselves = row.kind in MOVED
+        by_themselves = row.kind in MOVED and not _takes_back(token)
         if row.beside and not (
             any(_fits(word, row.beside) for word in others)
             or any(_fits(word, row.beside if by_themselves else row.words) for word in doers)
         ):
+            continue
+        if row.kind is Kind.RETREAT and lemma == "leave" and (children(token, "xcomp") or _leaves_people(token)):
             continue
         if (
             row.kind is Kind.AGREE
@@ -154,6 +156,16 @@ def find_kind(token: Token) -> KindRow | None:
             continue
         return row
     return None
+
+
+def _leaves_people(verb: Token) -> bool:
+    """Tell whether who leaves is told of those who stay behind: "the shelling by the army left three people dead"."""
+    return any(is_person(noun) and noun.ent_type_ != "Organisation" for noun in children(verb, "obj"))
+
+
+def _takes_back(verb: Token) -> bool:
+    """Tell whether a verb of leaving has an object, which then says what is withdrawn: troops, or only "his support"."""
+    return verb.lemma_ == "withdraw" and bool(children(verb, "obj"))
 
 
 def _phrasal_rows(verb: Token, lemma: str) -> tuple[KindRow, ...] | None:

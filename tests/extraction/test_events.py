@@ -1,0 +1,91 @@
+"""Words that tell one event are one incident, with the sides that the sentence gives it."""
+
+from __future__ import annotations
+
+import pytest
+
+from servanda.record import Kind, Reality, SubEvent
+from tests.wording import names, of_kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen from the valley detonated a bomb that wounded three soldiers, an army spokesman said.",
+        "The rebels broke the truce by attacking two villages on Saturday, wounding six people.",
+        "Jets fired rockets at the compound and destroyed it and killed 80, the rebels said.",
+        "A suicide bomber attacked a church in Easton on Sunday, killing five.",
+        "Rebels kill nine soldiers in valley ambush",
+        "Clashes in Easton kill twelve, wound forty",
+        "The militia fired two mortar shells at an army post in a disputed area, its first attack since the truce took effect.",
+        "Fighting broke out on Wednesday around the town of Easton in the first major fighting since a peace deal last year.",
+    ],
+)
+def test_one_attack_told_by_several_words_is_one_incident(read_text, text):
+    assert len(of_kind(read_text(text), Kind.ASSAULT)) == 1
+
+
+def test_what_only_ranks_an_attack_lends_it_no_target(read_text):
+    record = read_text("Jets killed nine shepherds on Monday; it was the third attack on aid workers in two weeks.")
+    assert all("workers" not in name for each in record.incidents for name in names(record, each.target))
+
+
+def test_who_speaks_is_no_doer(read_text):
+    record = read_text("The separatist authorities in Easton said Ruritanian forces had shelled the city.")
+    (incident,) = of_kind(record, Kind.ASSAULT)
+    assert names(record, incident.actor) == ["Ruritanian forces"]
+
+
+def test_victims_told_among_others_are_no_doers(read_text):
+    record = read_text("Seventy others had been wounded, among them many women and children, said the health ministry.")
+    (incident,) = of_kind(record, Kind.ASSAULT)
+    assert incident.actor == ()
+
+
+def test_whose_planes_strike_is_the_doer(read_text):
+    record = read_text(
+        "Saudi-led coalition warplanes struck Easton and Weston on Friday, killing at least eight people."
+    )
+    (incident,) = of_kind(record, Kind.ASSAULT)
+    assert names(record, incident.actor) == ["coalition"]
+
+
+def test_somebody_told_by_their_kin_is_one_and_whose_club_it_is_is_no_place(read_text):
+    record = read_text("Militants freed the brother of Chelsea striker Paulo Reyes in Tame on Friday.")
+    (incident,) = of_kind(record, Kind.RETREAT)
+    assert names(record, incident.target) == ["brother of Chelsea striker Paulo Reyes"]
+    assert incident.place is not None
+    assert [record.reports[0].text[span.start : span.end] for span in incident.place.spans] == ["Tame"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Senator Carlos Mena withdrew his support for the peace bill on Monday.",
+        "The shelling by the army left three people dead in the village.",
+    ],
+)
+def test_neither_support_withdrawn_nor_the_dead_left_behind_is_a_retreat(read_text, text):
+    assert of_kind(read_text(text), Kind.RETREAT) == []
+
+
+def test_what_is_done_at_the_time_of_something_to_come_is_to_come(read_text):
+    record = read_text(
+        "Under the accord the rebels will hand over their heavy weapons at the same time as foreign forces withdraw."
+    )
+    assert {each.reality for each in of_kind(record, Kind.RETREAT)} == {Reality.PLANNED}
+
+
+def test_a_deed_spoken_of_in_general_is_no_incident(read_text):
+    assert read_text("Killing and injuring children is particularly reprehensible, the envoy said.").incidents == ()
+
+
+def test_talks_that_led_to_a_deal_were_between_its_sides(read_text):
+    record = read_text("Ruritania and Freedonia agreed to a truce on Monday following talks in Geneva.")
+    (talks,) = of_kind(record, Kind.CONSULT)
+    assert names(record, talks.actor) == ["Ruritania", "Freedonia"]
+
+
+def test_a_suicide_attack_keeps_its_sub_event(read_text):
+    (incident,) = of_kind(read_text("A suicide bomber attacked a church in Easton on Sunday."), Kind.ASSAULT)
+    assert incident.acled is SubEvent.SUIC_BOMB
