@@ -330,10 +330,38 @@ def test_weeks_later_the_same_side_alone_makes_no_link(later: timedelta, *, expe
         targets=frozenset(),
         persons=frozenset(),
         words=frozenset({"army", "shell"}),
+        phase=None,
         place=None,
     )
     other = replace(first, source="herald", told=first.told + later)
     assert (compare(first, other).weight > 0) is expected
+
+
+def test_what_came_before_the_deal_is_no_breach_of_it() -> None:
+    texts = {
+        "2031-05-06": "Shells of Northland's army hit Quill market hours before the signing.",
+        "2031-05-07": "The Front accused Northland's army of violating the truce as shells hit Quill market.",
+    }
+    before, breach = (telling(text, day, when=Time()) for day, text in texts.items())
+    (first,), (second,) = before.incidents, breach.incidents
+    told = record(before.reports[0], breach.reports[0])
+    tellings = [
+        open_telling(each, told.report_by_id, {QUILL.id: QUILL}, Sides(told), {}) for each in (first, second)
+    ]
+    assert find_veto(*tellings) == "the one was before the deal, the other after it"
+    assert len(link([before, breach]).incidents) == 2
+
+
+def test_a_province_in_common_says_less_than_a_town() -> None:
+    one = telling(FIRST.format("two"), "2031-05-05", when=Time()).incidents[0]
+    assert one.place
+    wide = replace(one, place=replace(one.place, granularity=PlaceGranularity.PROVINCE))
+    told = telling(FIRST.format("two"), "2031-05-05").reports[0]
+    in_town, in_province = (
+        compare(*[open_telling(each, {told.id: told}, {QUILL.id: QUILL}, Sides(record(told)), {})] * 2).weight
+        for each in (one, wide)
+    )
+    assert in_town > in_province
 
 
 def test_two_sides_of_one_deed_are_not_confused() -> None:

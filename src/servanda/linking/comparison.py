@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from math import asin, cos, radians, sin, sqrt
 
 from servanda.linking.names import shared
+from servanda.linking.phases import Phase
 from servanda.record import Estimate, Incident, Kind, Place, PlaceGranularity, Reality, Time, TimeGranularity
 
 BEFORE = -1.5
@@ -21,6 +22,7 @@ ONE_STORY, TWO_STORIES = 1.0, -2.5
 SAME_FORM, OTHER_FORM = 0.5, -1.5
 """Of the ACLED sub-event."""
 SAME_PLACE, PLACE_WITHIN, OTHER_PLACE = 2.0, 0.5, -1.5
+"""Of one place told no finer than by its province or country as much as of a place within the other."""
 SAME_DAY, DAYS_OVERLAP = 1.5, 0.3
 SAME_ACTOR, OTHER_ACTOR = 1.5, -2.0
 SAME_TARGET, OTHER_TARGET = 1.0, -1.0
@@ -67,6 +69,8 @@ class Telling:
     """Ids of the persons who took part."""
     words: frozenset[str]
     """Stems of the clause that tells it."""
+    phase: Phase | None
+    """Whether its words set it before or after the deal of which its report tells."""
     place: Place | None
     """Where."""
 
@@ -121,6 +125,8 @@ def find_veto(one: Telling, other: Telling) -> str:
         return f"the one sums up {max(left.count, right.count)} occurrences"
     if not _may_be_one_time(left.when, right.when):
         return "they were on different days"
+    if one.phase and other.phase and one.phase is not other.phase:
+        return "the one was before the deal, the other after it"
     if left.kind in MUTUAL and one.persons and other.persons and one.persons.isdisjoint(other.persons):
         return "other people took part"
     if _is_elsewhere(one, other):
@@ -172,7 +178,8 @@ def _weigh_place(one: Telling, other: Telling) -> tuple[float, str]:
     if one.place is None or other.place is None:
         return 0.0, ""
     if one.place.id == other.place.id:
-        return SAME_PLACE, f"both were in {one.place.name}"
+        is_fine = any(each.incident.place and each.incident.place.granularity in FINE for each in (one, other))
+        return SAME_PLACE if is_fine else PLACE_WITHIN, f"both were in {one.place.name}"
     if _is_within(one.place, other.place) or _is_within(other.place, one.place):
         return PLACE_WITHIN, f"{one.place.name} and {other.place.name} lie one in the other"
     return OTHER_PLACE, ""

@@ -14,6 +14,7 @@ from servanda.linking.copies import published
 from servanda.linking.estimates import unite_estimates
 from servanda.linking.identities import unite_participants
 from servanda.linking.names import stems
+from servanda.linking.phases import find_phase
 from servanda.linking.reasons import join, join_again
 from servanda.linking.rulings import Rulings, number_pairs
 from servanda.record import (
@@ -55,6 +56,7 @@ def open_telling(
         targets=sides.known_among(incident.target),
         persons=sides.persons_among((*incident.actor, *incident.target)),
         words=stems(report.quote(incident.mentions[0])),
+        phase=find_phase(report, incident.mentions[0]),
         place=place_of(incident, places),
     )
 
