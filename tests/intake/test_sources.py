@@ -1,7 +1,7 @@
 import pytest
 
 from servanda.errors import IntakeError
-from servanda.intake.sources import FileKind, count_sources, find_files, tell_kind
+from servanda.intake.sources import FileKind, count_sources, find_files, find_others, tell_kind
 
 
 def names(sources, errors=None):
@@ -19,6 +19,10 @@ def folder(tmp_path):
 
 def test_a_folder_stands_for_its_reports_in_order(folder):
     assert names([folder]) == ["a.html", "b.txt", "c.jsonl"]
+
+
+def test_what_is_passed_over_in_a_folder_can_be_named(folder):
+    assert [path.name for path in find_others([folder, folder / "b.txt"])] == ["notes.toml", "photo.png"]
 
 
 def test_a_glob_stands_for_what_it_matches(folder):

@@ -345,9 +345,7 @@ def test_what_came_before_the_deal_is_no_breach_of_it() -> None:
     before, breach = (telling(text, day, when=Time()) for day, text in texts.items())
     (first,), (second,) = before.incidents, breach.incidents
     told = record(before.reports[0], breach.reports[0])
-    tellings = [
-        open_telling(each, told.report_by_id, {QUILL.id: QUILL}, Sides(told), {}) for each in (first, second)
-    ]
+    tellings = [open_telling(each, told.report_by_id, {QUILL.id: QUILL}, Sides(told), {}) for each in (first, second)]
     assert find_veto(*tellings) == "the one was before the deal, the other after it"
     assert len(link([before, breach]).incidents) == 2
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -34,6 +34,9 @@ A JSON line has the keys text (required), published, outlet, headline, url and i
 PRINTED_AFTER_STORING = 20
 """With --into, the findings of so many new reports are printed; those of more are only counted."""
 
+ENDINGS_NAMED = 8
+"""So many endings of files passed over are named."""
+
 
 @dataclass(slots=True)
 class Tally:
@@ -42,7 +45,9 @@ class Tally:
     new: list[str] = field(default_factory=list)
     """Ids of the reports read."""
     repeated: int = 0
-    """Reports that the file held already, or that came twice."""
+    """Reports that the file held already."""
+    doubled: int = 0
+    """Reports that have the words of another one of the run."""
     left_out: int = 0
     """Reports that were not asked for."""
     undated: int = 0
@@ -113,7 +118,7 @@ def command(
 ) -> None:
     """Read reports into a record and print what they tell.
 
-    PATH is a file of text, HTML, PDF, JSON lines, JSON (ninjs), RSS or Atom, or a web archive (WARC, WACZ); a folder of
+    PATH is a file of text, HTML, PDF, CSV, JSON lines, JSON (ninjs), RSS or Atom, or a web archive (WARC, WACZ); a folder of
     such; a glob; - for the standard input; or, with --fetch, a web address.
 
     Prints the promises and how they stand, what happened, and who said what, each with its sentence. What has been
@@ -125,7 +130,7 @@ def command(
     """
     from servanda.cli.printing.console import remark
     from servanda.cli.progress import Progress
-    from servanda.intake import Selection, count_sources, read_sources
+    from servanda.intake import Selection, count_sources, find_others, read_sources
     from servanda.pipeline import assemble, read_reports
     from servanda.processes import read_in_processes
     from servanda.recollection import recall_settled
@@ -153,9 +158,19 @@ def command(
                 tally.left_out += 1
                 progress.advance()
 
+            def read_once() -> None:
+                tally.doubled += 1
+                progress.advance()
+
             wanted = Selection(words=only, since=since, until=until, on_left_out=pass_over)
             reports = read_sources(
-                paths, published=published, outlet=outlet, selection=wanted, on_error=skip, fetch=fetch
+                paths,
+                published=published,
+                outlet=outlet,
+                selection=wanted,
+                on_error=skip,
+                on_repeated=read_once,
+                fetch=fetch,
             )
             fresh = choose_new(reports, tally, store, again=again, on_known=progress.advance, on_error=skip)
             if processes > 1:
@@ -170,7 +185,7 @@ def command(
                 progress.say(kept if into else "Nothing was kept: with --into FILE, what had been read stays.")
                 raise
         record = recall_settled(store, on, known_on) if store else assemble(findings, on=on, known_on=known_on)
-    for line in account(tally, into):
+    for line in (*account(tally, into), *name_others(find_others(paths))):
         remark(line)
     show(record, tally, into, as_json=as_json)
     if tally.skipped:
@@ -277,6 +292,9 @@ def account(tally: Tally, into: Address | None) -> Iterator[str]:
     if tally.repeated:
         was = "was" if tally.repeated == 1 else "were"
         yield f"{count_of(tally.repeated, 'report')} {was} there already: nothing changed."
+    if tally.doubled:
+        has, held = ("has", "is") if tally.doubled == 1 else ("have", "are")
+        yield f"{count_of(tally.doubled, 'report')} {has} the very words of another and {held} held once."
     if tally.left_out:
         was = "was" if tally.left_out == 1 else "were"
         yield f"{count_of(tally.left_out, 'report')} {was} left out by --only, --since or --until."
@@ -288,6 +306,16 @@ def account(tally: Tally, into: Address | None) -> Iterator[str]:
         )
     if tally.skipped:
         yield f"{count_of(tally.skipped, 'file or report', 'files or reports')} skipped, named above."
+
+
+def name_others(files: Sequence[Path]) -> Iterator[str]:
+    """Yield that files in folders were passed over, by their endings, where there are any."""
+    from servanda.export.wording import count_of
+
+    if files:
+        endings = ", ".join(sorted({path.suffix.lower() or path.name for path in files})[:ENDINGS_NAMED])
+        was = "was" if len(files) == 1 else "were"
+        yield f"{count_of(len(files), 'file')} that no report ends like ({endings}) {was} passed over."
 
 
 def show(record: Record, tally: Tally, into: Address | None, *, as_json: bool) -> None:

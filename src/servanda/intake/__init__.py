@@ -14,10 +14,10 @@ from servanda.intake.dates import refuse_future
 from servanda.intake.draft import admit
 from servanda.intake.files import read_drafts
 from servanda.intake.selection import Selection
-from servanda.intake.sources import count_sources
+from servanda.intake.sources import count_sources, find_others
 from servanda.record import Report, content_id
 
-__all__ = ["MAX_BYTES", "Selection", "count_sources", "read_sources"]
+__all__ = ["MAX_BYTES", "Selection", "count_sources", "find_others", "read_sources"]
 
 MAX_BYTES = 20_000_000
 """Bytes that one report may have: a file of one report, an archived page, or a line of JSON lines."""
@@ -30,6 +30,7 @@ def read_sources(
     outlet: str | None = None,
     selection: Selection | None = None,
     on_error: Callable[[IntakeError], None] | None = None,
+    on_repeated: Callable[[], None] | None = None,
     fetch: bool = False,
     max_bytes: int = MAX_BYTES,
 ) -> Iterator[Report]:
@@ -38,13 +39,14 @@ def read_sources(
     A text that holds several reports, each under its own dateline, is taken apart. A source's own id is kept unless another text of the same run has it already.
 
     Args:
-        sources: paths of text, HTML, PDF, JSON, JSON-lines, feed, WARC or WACZ files, of folders of such, globs, web
+        sources: paths of text, HTML, PDF, CSV, JSON, JSON-lines, feed, WARC or WACZ files, of folders of such, globs, web
             addresses, or "-" for the standard input.
         published: publication date for reports that do not give their own.
         outlet: outlet for reports that do not give their own.
         selection: which reports are wanted; the others are passed over before they are looked at any closer, whatever is
             wrong with them.
         on_error: receives the error of each bad file or line, which is then passed over; None raises the first.
+        on_repeated: called for each text that came before in the same run.
         fetch: whether web addresses may be fetched: public ones only.
         max_bytes: bytes that one report may have.
 
@@ -74,6 +76,8 @@ def read_sources(
             continue
         text_id = content_id("report", report.text)
         if text_id in texts:
+            if on_repeated:
+                on_repeated()
             continue
         texts.add(text_id)
         if report.id in ids:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -27,9 +28,12 @@ from servanda.intake.sources import (
     kind_of_beginning,
     tell_kind,
 )
+from servanda.intake.table import read_table
 from servanda.intake.text import decode, normalise, refuse_binary
 from servanda.intake.wire import read_json
 
+HEADING = re.compile(r"#{1,2} +(?P<words>[^\n]+?) *#*(?=\n)")
+"""How a text written in Markdown begins where it has a heading."""
 MEDIA = {
     "text/html": FileKind.HTML,
     "application/xhtml+xml": FileKind.HTML,
@@ -106,6 +110,8 @@ def _read_file(
                 yield from read_json_lines(path, where, limit, on_error)
             case FileKind.JSON:
                 yield from read_json(_read_bytes(path, where, limit), where, on_error)
+            case FileKind.TABLE:
+                yield from read_table(_read_bytes(path, where, limit), where, on_error)
             case FileKind.FEED:
                 yield from read_feed(_read_bytes(path, where, limit), where, on_error)
             case FileKind.WARC:
@@ -117,11 +123,18 @@ def _read_file(
             case FileKind.HTML:
                 yield read_html(_read_bytes(path, where, limit), where)
             case FileKind.TEXT:
-                yield Draft(where=where, text=normalise(decode(_read_bytes(path, where, limit), where)))
+                yield _draft_text(normalise(decode(_read_bytes(path, where, limit), where)), where)
     except OSError as error:
         on_error(IntakeError(f"{where}: cannot be read ({error.strerror or error}); check its permissions"))
     except IntakeError as error:
         on_error(error)
+
+
+def _draft_text(text: str, where: str) -> Draft:
+    """Return the draft of a text; the mark before a heading that it begins with, as in Markdown, is no word of it."""
+    if not (heading := HEADING.match(text)):
+        return Draft(where=where, text=text)
+    return Draft(where=where, text=text[heading.start("words") :], headline=heading["words"])
 
 
 def _read_bytes(path: Path, where: str, limit: int) -> bytes:

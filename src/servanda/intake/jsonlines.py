@@ -85,6 +85,15 @@ def draft_json(source: str, where: str) -> Draft:
             f'{where}: expected an object such as {{"text": "…", "published": "2020-03-04"}}, got {source.strip()[:40]}'
         )
         raise IntakeError(msg)
+    return draft_object(plain, where)
+
+
+def draft_object(plain: Mapping[str, object], where: str) -> Draft:
+    """Return the draft of one report given as keys and values.
+
+    Raises:
+        IntakeError: it has no text, or a value is of the wrong type.
+    """
     text = _read_string(plain, "text", where)
     if text is None:
         msg = f'{where}: there is no "text", only {", ".join(map(repr, plain)) or "an empty object"}; put the report\'s words there'

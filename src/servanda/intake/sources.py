@@ -21,6 +21,7 @@ class FileKind(Enum):
     HTML = "html"
     JSON_LINES = "json lines"
     JSON = "json"
+    TABLE = "table"
     FEED = "feed"
     WARC = "warc"
     WACZ = "wacz"
@@ -36,6 +37,8 @@ SUFFIXES = {
     ".jsonl": FileKind.JSON_LINES,
     ".ndjson": FileKind.JSON_LINES,
     ".json": FileKind.JSON,
+    ".csv": FileKind.TABLE,
+    ".tsv": FileKind.TABLE,
     ".rss": FileKind.FEED,
     ".atom": FileKind.FEED,
     ".xml": FileKind.FEED,
@@ -75,6 +78,12 @@ def find_files(sources: Iterable[str | Path], on_error: Callable[[IntakeError], 
             if (whole := path.absolute()) not in seen:
                 seen.add(whole)
                 yield path
+
+
+def find_others(sources: Iterable[str | Path]) -> list[Path]:
+    """Return the files of the folders among the sources that are passed over, for no report ends so; hidden ones apart."""
+    folders = [folder for source in sources if (folder := Path(source).expanduser()).is_dir()]
+    return sorted({path for folder in folders for path in _list_files(folder) if not kind_of_name(path)})
 
 
 def kind_of_name(path: Path) -> FileKind | None:
@@ -153,19 +162,22 @@ def _expand(source: str | Path) -> list[Path]:
 
 
 def _walk(folder: Path) -> list[Path]:
-    files = [
-        path
-        for path in sorted(folder.rglob("*"))
-        if kind_of_name(path)
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-        and not path.is_dir()
-    ]
+    files = [path for path in _list_files(folder) if kind_of_name(path)]
     if not files:
         held = [path.name for path in islice(folder.iterdir(), 3)]
         holds = f"only {', '.join(held)}" if held else "nothing"
         msg = f"{folder}: the folder holds no report ({holds}); reports end in {', '.join(SUFFIXES)}"
         raise IntakeError(msg)
     return files
+
+
+def _list_files(folder: Path) -> list[Path]:
+    """Return the files in a folder and below it in order, hidden ones apart."""
+    return [
+        path
+        for path in sorted(folder.rglob("*"))
+        if not any(part.startswith(".") for part in path.relative_to(folder).parts) and not path.is_dir()
+    ]
 
 
 def _count_lines(path: Path) -> int:
