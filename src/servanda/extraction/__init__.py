@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from servanda.record import Actor, Agreement, Record, Report
+from servanda.record import Actor, Agreement, Origin, Record, Report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +43,7 @@ def _extract(doc: Doc, report: Report) -> Record:
     from servanda.extraction.incidents.incidents import find_incidents
     from servanda.extraction.promises.agreements import agreements_of, find_deals
     from servanda.extraction.promises.commitments import find_commitments
+    from servanda.extraction.promises.term_search import find_terms
     from servanda.extraction.quantities.quantities import Measure, find_quantities
     from servanda.extraction.statements.statements import find_statements
 
@@ -51,12 +52,14 @@ def _extract(doc: Doc, report: Report) -> Record:
     deals = find_deals(doc, report)
     quantities = find_quantities(doc, measures=(Measure.COUNT, Measure.MONEY, Measure.TIME))
     counts = [mention for mention in quantities if mention.measure is Measure.COUNT]
-    # What is promised under a deal tells who its parties are, so that it is read before them.
-    commitments = find_commitments(doc, report, statements, deals, quantities)
+    # What is promised under a deal tells who its parties are, and is itself no incident to come: it is read before both.
+    terms = find_terms(doc, report, statements, deals)
+    commitments = find_commitments(terms, report, statements, quantities)
+    promised = {term.head.i for term in terms if term.origin is Origin.AGREEMENT}
     return Record(
         reports=(report,),
         statements=told,
-        incidents=find_incidents(doc, report, statements, counts),
+        incidents=find_incidents(doc, report, statements, counts, promised),
         agreements=agreements_of(deals, report),
         commitments=commitments,
     )

@@ -35,8 +35,8 @@ NEEDS_E = ("c", "v", "u", "dg", "iz", "yz", "ur", "ir", "at", "rg", "ag", "eg", 
 """What no English verb ends in: before such an ending an "e" was dropped ("denounc-ed")."""
 DROPPED_E = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 """Short syllables, whose consonant would have doubled had there been no "e" ("fir-ed", "hop-ed")."""
-NO_E = re.compile(r".*(ai|ea|ee|oa|oo)[dklmnprt]")
-"""Long syllables, after which no verb ends in "e" ("detain-ed")."""
+NO_E = re.compile(r".*((ai|ea|ee|oa|oo)[dklmnprt]|[ao]rm)")
+"""Long syllables, after which no verb ends in "e" ("detain-ed", "disarm-ed")."""
 LONG_PAST = 6
 """Letters from which a verb in "-ed" can only be a past."""
 PRESENT = frozenset({"VB", "VBP", "VBZ", "VBG"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -59,8 +59,17 @@ def find_incidents(
     report: Report,
     statements: Sequence[tuple[Attribution, Statement]],
     quantities: Sequence[QuantityMention],
+    promised: Collection[int] = (),
 ) -> tuple[Incident, ...]:
-    """Return the incidents of a report in text order; only what its words tell as happened, claimed, planned, threatened or denied."""
+    """Return the incidents of a report in text order; only what its words tell as happened, claimed, planned, threatened or denied.
+
+    Args:
+        doc: the report as read.
+        report: the report.
+        statements: its statements, with their words.
+        quantities: its numbers.
+        promised: positions of the words for deeds that a deal lays down, whose coming is no incident of its own.
+    """
     voices = hear(statements)
     bounds = sentence_spans(doc, report)
     sentences = [find_events(doc, start, end, quantities) for start, end in bounds]
@@ -77,7 +86,12 @@ def find_incidents(
         _leave_out_speakers(event, voices)
     blame_doers(events)
     events += find_speech_acts(statements, spoken)
-    told = [(event, incident) for event in events if (incident := _incident(event, report, voices)) is not None]
+    told = [
+        (event, incident)
+        for event in events
+        if (incident := _incident(event, report, voices)) is not None
+        and not (event.head.i in promised and (incident.reality is Reality.PLANNED or event.head.tag_ == "VBG"))
+    ]
     for event in find_threats(statements, _own_threats(told, voices, find_quotations(doc, report))):
         incident = _incident(event, report, voices)
         told += [(event, incident)] if incident is not None else []

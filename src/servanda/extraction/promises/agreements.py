@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 from servanda.extraction.promises.deal_courses import find_course
 from servanda.extraction.promises.deal_dates import find_dates
 from servanda.extraction.promises.deal_names import name_of, tells_apart
-from servanda.extraction.promises.deal_parties import CONCLUDING, find_roles
+from servanda.extraction.promises.deal_parties import find_roles
 from servanda.extraction.promises.truce_sides import find_sides_around
 from servanda.extraction.statements.reality import clause_reality
-from servanda.extraction.words.clauses import case_of, children
-from servanda.extraction.words.deals import DECLARING, PAUSES, SWAPS, is_deal, names_truce, refers_back
-from servanda.extraction.words.pairs import is_generic, is_pair
+from servanda.extraction.words.clauses import case_of, children, is_negated
+from servanda.extraction.words.deals import CONCLUDING, DECLARING, PAUSES, SWAPS, is_deal, names_truce, refers_back
+from servanda.extraction.words.pairs import is_generic, is_pair, name_pair
+from servanda.extraction.words.persons import can_act
 from servanda.extraction.words.phrases import naming_words, sentence_spans, span_of, trim
+from servanda.extraction.words.roles import agents
 from servanda.record import Agreement, Participant, PartKind, Reality, Report, Time, content_id
 from servanda.words.entities import entity_around
 
@@ -34,6 +36,8 @@ SEEKING = frozenset(
 WISHING = frozenset({"press", "appeal", "plead", "wait", "pray", "ask", "aim", "work"})
 """Verbs behind whose "for" a deal is only wished."""
 READY = frozenset({"ready", "willing", "prepared", "open", "unwilling", "willingness", "readiness", "able"})
+DENYING = frozenset({"deny", "refuse", "decline"})
+"""Verbs behind which a deal is one that was not made."""
 SUMMARY = frozenset({PartKind.HEADLINE, PartKind.STANDFIRST})
 
 
@@ -47,6 +51,8 @@ class Deal:
     signers: list[Token] = field(default_factory=list)
     dates: dict[str, Words] = field(default_factory=dict)
     concluded: bool = False
+    act: Token | None = None
+    """The verb of the sentence before that tells its making without a word for it: "A and B agreed to cease fire"."""
     id: str = ""
 
     @property
@@ -80,13 +86,30 @@ def find_deals(doc: Doc, report: Report) -> list[Deal]:
             deal = _deal(noun, doc)
             known = len(deals)
             _place(deal, deals, summed_up if not is_summary else ())
-            if is_summary and len(deals) > known:
-                summed_up.append(deal)
+            if len(deals) > known:
+                if not deal.parties and _is_definite(noun):
+                    _take_from_before(deal)
+                summed_up += [deal] if is_summary else []
     for deal in deals:
         if any(names_truce(noun) for noun in deal.nouns):
             _name_sides(deal)
         deal.id = content_id("agreement", report.sha256, deal.nouns[0].idx)
     return deals
+
+
+def _take_from_before(deal: Deal) -> None:
+    """Give "the accord" the sides that the sentence before tells to have agreed on something: "A and B agreed to cease fire"."""
+    noun = deal.nouns[0]
+    named = any(child.dep_ in {"compound", "nmod", "nmod:poss"} or child.ent_type_ for child in noun.children)
+    if named or not noun.sent.start:
+        return
+    for verb in noun.doc[noun.sent.start - 1].sent:
+        if verb.lemma_ != "agree" or is_negated(verb) or clause_reality(verb) is not Reality.HAPPENED:
+            continue
+        sides = [side for doer in agents(verb) for side in name_pair(doer) if can_act(side)]
+        if len(sides) > 1:
+            deal.parties, deal.concluded, deal.act = sides, True, verb
+            return
 
 
 def _is_in_name_of_deal(noun: Token) -> bool:
@@ -126,6 +149,8 @@ def _is_sought(noun: Token) -> bool:
     """Tell whether a deal is only spoken of as one to come: "talks on a truce", "pending an accord"."""
     if _is_definite(noun):
         return False
+    if noun.head.lemma_ in CONCLUDING and (is_negated(noun.head) or noun.head.head.lemma_ in DENYING):
+        return True  # "had not agreed to a truce", "denies agreeing to a truce"
     for head in noun.ancestors:
         if head.lemma_.lower() in READY:
             return True
@@ -133,6 +158,8 @@ def _is_sought(noun: Token) -> bool:
             break
     if noun.dep_ == "obl" and case_of(noun) == "for" and noun.head.lemma_.lower() in SEEKING | WISHING:
         return True
+    if noun.dep_ == "compound" and noun.head.lemma_.lower() in SEEKING:
+        return True  # "left the ceasefire talks"
     return case_of(noun) in {"pending", "without", "toward", "towards"} or (
         noun.dep_ == "nmod" and noun.head.lemma_.lower() in SEEKING and case_of(noun) in {"for", "on", "of", "about"}
     )
@@ -192,6 +219,12 @@ def _earlier(deal: Deal, deals: list[Deal], summed_up: Sequence[Deal]) -> Deal |
         same_sides = _names(deal.parties) & _names(earlier.parties)
         if same_sides and len(same_sides) >= min(len(_names(deal.parties)), len(_names(earlier.parties))):
             return earlier
+    if case_of(noun) == "under" and not deal.parties:
+        # "A truce between A and B took effect under a deal brokered by C": the deal is what made the truce.
+        subjects = {subject.i for subject in children(noun.head, "nsubj", "nsubj:pass")}
+        for earlier in reversed(deals):
+            if earlier.is_truce and subjects & {each.i for each in earlier.nouns}:
+                return earlier
     if is_truce and _is_definite(noun) and _is_bare(noun):
         # The same sentence goes on about it: "a truce fell apart as both accused each other of breaking the truce".
         for earlier in reversed(deals):
@@ -244,7 +277,13 @@ def _own_name(noun: Token) -> set[str]:
 
 
 def _names(parties: Sequence[Token]) -> set[str]:
-    return {party.lemma_.lower() for party in parties}
+    """Return by what each party goes: by its own name where only a noun heads it, "the armed group Hezbollah"."""
+    return {
+        next((child for child in children(party, "appos", "flat") if child.ent_type_), party).lemma_.lower()
+        if party.pos_ == "NOUN"
+        else party.lemma_.lower()
+        for party in parties
+    }
 
 
 def find_deal_within(clause: Token, deals: Sequence[Deal]) -> Deal | None:

@@ -10,7 +10,7 @@ from servanda.extraction.statements.attributions import Attribution
 from servanda.extraction.words.clauses import case_of, children, conjuncts, is_passive, is_verbal
 from servanda.extraction.words.pairs import is_pair
 from servanda.extraction.words.persons import can_act, is_person
-from servanda.extraction.words.roles import agents
+from servanda.extraction.words.roles import agents, without_asides
 from servanda.record import Act, Statement
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def find_debtor(attribution: Attribution, act: Act) -> list[Token]:
         return []
     tops = [word for word in source if word.head not in source or word.dep_ == "conj"]
     tops = [word.head if word.dep_ in {"det", "amod"} else word for word in tops]
-    sources = [word for word in tops if can_act(word) or is_pair(word)]
+    sources = [word for word in without_asides(tops) if can_act(word) or is_pair(word)]
     sources = sources or [word for word in source if is_person(word)][:1]
     sources += [word for word in _joined_subjects(attribution.head, sources) if word not in sources]
     sources = [_spoken_for(word) for word in sources]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from servanda.extraction.promises.agreements import Deal, participants
+from servanda.extraction.promises.agreements import participants
 from servanda.extraction.promises.conditions import find_condition
 from servanda.extraction.promises.creditors import find_creditors
 from servanda.extraction.promises.custody import find_return
@@ -14,7 +14,6 @@ from servanda.extraction.promises.deal_courses import Course, find_course
 from servanda.extraction.promises.dues import find_due
 from servanda.extraction.promises.promised_numbers import find_quantity
 from servanda.extraction.promises.rejections import reject_promises
-from servanda.extraction.promises.term_search import find_terms
 from servanda.extraction.promises.terms import Term
 from servanda.extraction.quantities.quantities import QuantityMention
 from servanda.extraction.statements.attributions import Attribution
@@ -36,7 +35,7 @@ from servanda.record import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +48,16 @@ class Context:
 
 
 def find_commitments(
-    doc: Doc,
+    terms: Sequence[Term],
     report: Report,
     statements: Sequence[tuple[Attribution, Statement]],
-    deals: Sequence[Deal],
     quantities: Sequence[QuantityMention],
 ) -> tuple[Commitment, ...]:
-    """Return the commitments of a report in text order, each promise once, the two halves of an exchange tied."""
+    """Return the commitments that a report's terms state, in text order, each promise once, the two halves of an exchange tied."""
     context = Context(report, quantities, hear(statements))
     found: dict[str, Commitment] = {}
     by_head: dict[int, str] = {}
-    for term in find_terms(doc, report, statements, deals):
+    for term in terms:
         back = find_return(term)
         commitment = make_commitment(term, context)
         if commitment is None or commitment.id in found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from servanda.extraction.promises.custody import find_return_phrase
+from servanda.extraction.promises.custody import find_return_phrase, opens_return
 from servanda.extraction.promises.terms import Term, is_condition, is_future
 from servanda.extraction.words.clauses import case_of, children, is_verbal
 
@@ -21,7 +21,7 @@ def find_condition(term: Term) -> list[Token]:
         for child in top.children:
             if (child.dep_ == "advcl" and is_condition(child)) or _is_after(child, top):
                 return list(child.subtree)
-    phrases = (find_return_phrase(top) for top in tops)
+    phrases = (find_return_phrase(top) for top in tops if not opens_return(top))
     return next((list(phrase.subtree) for phrase in phrases if phrase is not None), [])
 
 

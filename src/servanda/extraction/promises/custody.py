@@ -51,7 +51,8 @@ def find_return(term: Term) -> Term | None:
     words = trim([word for word in words_of(noun) if word.i not in aside])
     back = Term(noun, words, parties, term.origin, deal=term.deal, told_by=term.told_by, act=term.act)
     if doers := doers_of(term.head):
-        possessors = [owner for owner in theirs if owner.dep_ == "nmod:poss"]
+        # "for 300 of their own fighters": whoever frees the others gets them back.
+        possessors = [owner for owner in theirs if owner.dep_ == "nmod:poss" and owner.pos_ != "PRON"]
         back.debtor = _holders(noun) or possessors or _others(ours, doers) or _others(parties, doers)
         back.creditor = doers
     elif ours or theirs:
@@ -98,6 +99,14 @@ def find_return_phrase(head: Token) -> Token | None:
             and (word.head == head or any(case_of(given) == "for" for given in children(word, "nmod")))
         ),
         None,
+    )
+
+
+def opens_return(clause: Token) -> bool:
+    """Tell whether a clause is told as given for what was told before: "In return, the army is to leave the town"."""
+    return any(
+        word.lemma_.lower() in RETURNS and case_of(word) == "in" and word.i < clause.i and not children(word, "nmod")
+        for word in children(clause, "obl", "advmod")
     )
 
 

@@ -14,7 +14,7 @@ from servanda.extraction.words.clauses import (
     is_passive,
     is_verbal,
 )
-from servanda.extraction.words.deals import PARTS
+from servanda.extraction.words.deals import CONCLUDING, DECLARING, PARTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,11 +26,6 @@ TERM_VERBS = frozenset(
     """.split()
 )
 """What a deal, or a part of it, does to its terms."""
-CONCLUDING = frozenset(
-    """
-    sign reach agree strike conclude broker make finalize approve declare announce negotiate
-    """.split()
-)
 UNDER = frozenset(
     {"under", "according to", "as part of", "in", "per", "in line with", "in accordance with", "by", "as"}
 )
@@ -48,6 +43,14 @@ def find_term_verbs(noun: Token) -> list[Token]:
             and not is_negated(verb)
             and (verb == holder.head or not children(verb, "nsubj", "nsubj:pass"))
         ]
+    # "provides for X to return and obliges …": the tree may join the second verb to the infinitive.
+    verbs += [
+        verb
+        for first in list(verbs)
+        for clause in children(first, "advcl", "xcomp", "ccomp")
+        for verb in children(clause, "conj")
+        if clause.tag_ == "VB" and verb.tag_ == "VBZ" and verb.lemma_ in TERM_VERBS and not children(verb, "nsubj")
+    ]
     verbs += _verbs_of_it(noun)
     verbs += [child for child in children(noun, "nmod", "acl", "advcl") if child.lower_ == "including"]
     # "the deal of 3 May between A and B provides for …": the tree may take the date for what provides.
@@ -65,7 +68,7 @@ def _verbs_of_it(noun: Token) -> list[Token]:
     """Return what the next sentence's "it" provides for, where nothing but the deal can be meant: "A and B signed it. It calls for …"."""
     made, end = noun.head, noun.sent.end
     several = len([doer for each in children(made, "nsubj") for doer in conjuncts(each)]) > 1 or is_passive(made)
-    if made.lemma_ not in CONCLUDING or not several or end + 1 >= len(noun.doc):
+    if made.lemma_ not in CONCLUDING | DECLARING or not several or end + 1 >= len(noun.doc):
         return []
     verb = noun.doc[end].head
     opens = noun.doc[end].lower_ == "it" and noun.doc[end].dep_ == "nsubj"
@@ -79,9 +82,11 @@ def find_clause_under(noun: Token) -> Token | None:
         if any(word.lower_ == "under" and word.nbor(1).lower_ == "which" for word in between):
             return clause
     made = noun.head
-    if made.lemma_ in CONCLUDING and made.dep_ == "advcl" and is_verbal(made.head):
+    if made.lemma_ in CONCLUDING | DECLARING and made.dep_ == "advcl" and is_verbal(made.head):
         # "Under the accord reached in March, X is to …": the tree may take the participle for a clause of its own.
         return made.head if made.left_edge.lower_ in UNDER and made.left_edge.i < noun.i < made.i else None
+    if noun.dep_ == "nmod" and case_of(noun) == "of" and noun.head.lemma_.lower() in PARTS and noun.head.dep_ == "obl":
+        noun = noun.head  # "under the terms of the deal"
     if noun.dep_ == "nsubj:outer" and any(word.lower_ == "under" for word in noun.doc[noun.sent.start : noun.i]):
         return noun.head if is_verbal(noun.head) else None
     if (

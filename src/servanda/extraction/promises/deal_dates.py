@@ -23,7 +23,7 @@ DATED_BY = {
 }
 """Which of a deal's dates the time of a verb is."""
 ENTERING = frozenset({"come", "go", "take", "enter"})
-FORCE = frozenset({"effect", "force"})
+FORCE = frozenset({"effect", "force", "hold"})
 OWN = frozenset({"nmod", "nmod:poss", "nmod:unmarked", "compound"})
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from servanda.extraction.promises.deal_courses import COURSE_NOUNS, Course, doers_of_course, find_course
 from servanda.extraction.words.attachments import TELLING
 from servanda.extraction.words.clauses import case_of, children, conjuncts, is_passive, is_verbal
-from servanda.extraction.words.deals import DECLARING, names_truce
+from servanda.extraction.words.deals import CONCLUDING, DECLARING, names_truce
 from servanda.extraction.words.pairs import ARRANGING, is_pair, name_pair
 from servanda.extraction.words.persons import can_act, struck_words
 from servanda.extraction.words.roles import agents
@@ -19,13 +19,6 @@ from servanda.extraction.words.state_names import names_state
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-CONCLUDING = frozenset(
-    """
-    sign reach agree conclude broker negotiate ratify strike approve initial finalize finalise seal clinch hammer make
-    accept forge mediate enter
-    """.split()
-)
-"""What is done to a deal by which it comes to be."""
 CONSENTING = frozenset({"agree", "accept", "approve", "make"})
 """Verbs by which one side alone may be told to consent to a ceasefire."""
 MEDIATING = frozenset(

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from servanda.extraction.promises.agreements import Deal, find_latest_deal
-from servanda.extraction.promises.deal_clauses import CONCLUDING, find_clause_under, find_term_verbs, lays_down
-from servanda.extraction.promises.terms import Term, doers_of, words_of
+from servanda.extraction.promises.deal_clauses import find_clause_under, find_term_verbs, lays_down
+from servanda.extraction.promises.terms import Term, doers_of, find_disarmed, words_of
 from servanda.extraction.promises.undone import deed_owed
 from servanda.extraction.statements.reality import clause_reality
 from servanda.extraction.words.clauses import (
@@ -19,7 +19,7 @@ from servanda.extraction.words.clauses import (
     is_passive,
     is_verbal,
 )
-from servanda.extraction.words.deals import SWAPS
+from servanda.extraction.words.deals import CONCLUDING, DECLARING, SWAPS
 from servanda.extraction.words.persons import can_act
 from servanda.extraction.words.phrases import sentence_spans
 from servanda.extraction.words.provisions import find_provision
@@ -52,7 +52,7 @@ def find_deal_terms(doc: Doc, report: Report, deals: Sequence[Deal]) -> Iterator
             if (
                 is_verbal(token)
                 and token.dep_ not in {"advcl", "acl:relcl"}
-                and is_laid_down(token)
+                and (is_laid_down(token) or _continues_laid_down(token))
                 and (token.lemma_ not in HAPPENING or (token.lemma_ == "hold" and is_passive(token)))
             ):
                 latest = find_latest_deal(token, deals)
@@ -60,6 +60,12 @@ def find_deal_terms(doc: Doc, report: Report, deals: Sequence[Deal]) -> Iterator
                     continue  # what somebody "was to do" is his plan, where no deal lays it down
                 debtor = doers_of(token) or (list(latest.parties) if latest else [])
                 yield Term(token, words_of(token), debtor, Origin.AGREEMENT, deal=latest)
+
+
+def _continues_laid_down(verb: Token) -> bool:
+    """Tell whether a bare verb goes on with what is laid down: "they are to leave the city and hand over the port"."""
+    bare = verb.dep_ == "conj" and verb.tag_ == "VB" and not children(verb, "nsubj", "nsubj:pass", "aux", "mark")
+    return bare and is_laid_down(verb.head)
 
 
 def _add_promisers(deal: Deal) -> None:
@@ -95,8 +101,8 @@ def _told_terms(noun: Token, deal: Deal) -> Iterator[Term]:
                 )
             elif child in _obliged(verb) and any(_is_infinitive(other) for other in verb.children):
                 continue  # "obliges the army to leave": whom it obliges is no term
-            elif stated or (verb.lemma_ in {"include", "contain", "cover"} and _continues_list(child)):
-                yield from (_term(head, deal, parties) for head in conjuncts(child) if parties)
+            elif stated or _is_provided_for(child) or (verb.lemma_ in {"include", "contain", "cover"} and _continues_list(child)):
+                yield from (_term(head, deal, parties) for head in conjuncts(child) if parties and head.tag_ != "VBZ")
     for head in _provided(noun):
         term = _term(head, deal, parties)
         term.words = [word for word in term.words if word.i > noun.i and word.lower_ not in {"provided", "that"}]
@@ -106,7 +112,7 @@ def _told_terms(noun: Token, deal: Deal) -> Iterator[Term]:
         for head in conjuncts(purpose):
             if is_verbal(head) and head.lemma_ not in HAPPENING and parties and not _lets_others(head):
                 term = _term(head, deal, parties)
-                term.act = noun.head if noun.head.lemma_ in CONCLUDING else None
+                term.act = noun.head if noun.head.lemma_ in CONCLUDING | DECLARING else None
                 yield term
     clause = find_clause_under(noun)
     owed = deed_owed(clause) if clause is not None else None
@@ -121,7 +127,8 @@ def _told_terms(noun: Token, deal: Deal) -> Iterator[Term]:
         for head in heads:
             if is_verbal(head):
                 words = words_of(clause) if head == owed else words_of(head)
-                yield Term(head, words, doers_of(head) or parties, Origin.AGREEMENT, deal=deal)
+                debtor = doers_of(head) or find_disarmed(head) or parties
+                yield Term(head, words, debtor, Origin.AGREEMENT, deal=deal)
 
 
 def _granted(noun: Token, deal: Deal) -> Iterator[Term]:
@@ -142,6 +149,12 @@ def _is_same(one: Token, other: Token) -> bool:
 
 def _is_infinitive(clause: Token) -> bool:
     return clause.dep_ in {"xcomp", "advcl"} and any(mark.lower_ == "to" for mark in children(clause, "mark"))
+
+
+def _is_provided_for(clause: Token) -> bool:
+    """Tell whether the clause is what a deal lets somebody do: "provides for the exiles to return"."""
+    marks = {mark.lower_ for mark in children(clause, "mark", "case")}
+    return clause.dep_ == "advcl" and {"for", "to"} <= marks and clause.tag_ == "VB"
 
 
 def _obliged(verb: Token) -> list[Token]:
@@ -174,7 +187,7 @@ def _purposes(noun: Token) -> list[Token]:
         and is_verbal(child)
         and any(inner.lower_ == "to" for inner in child.children if inner.dep_ == "mark")
     ]
-    if noun.dep_ in {"obj", "nsubj:pass", "obl"} and noun.head.lemma_ in CONCLUDING:
+    if noun.dep_ in {"obj", "nsubj:pass", "obl"} and noun.head.lemma_ in CONCLUDING | DECLARING:
         purposes += [
             child
             for child in children(noun.head, "advcl", "xcomp", "conj")

@@ -47,7 +47,9 @@ TOLD_AS_DONE = frozenset({Reality.HAPPENED, Reality.PLANNED})
 BETWEEN_SIDES = frozenset({"mediator", "broker", "envoy", "facilitator", "observer", "monitor", "nation", "u.n.", "un"})
 """Those who stand between the sides: what they promise for one of them is their claim."""
 OWN_STATE = frozenset({"government", "country", "administration", "group", "movement", "side", "people"})
-LOOKING_ON = frozenset({"see", "know", "wait", "think", "hope", "happen"})
+GROUPS = frozenset({"group", "movement", "organisation", "organization", "militia", "front"})
+"""Nouns that stand for a side named just before: "the group's negotiator"."""
+LOOKING_ON = frozenset({"see", "know", "wait", "think", "hope", "happen", "consider", "weigh", "study", "review"})
 """What nobody owes by announcing it: "we'll see what happens"."""
 DEEDS = frozenset(
     {
@@ -182,6 +184,8 @@ def _speaks_for(verb: Token, attribution: Attribution) -> bool:
         return bool({subject.lemma_.lower(), subject.lower_.removesuffix("s")} & (OWN_FORCES | OWN_STATE))
     if any(word.lower_ in OWNING and word.dep_ == "nmod:poss" and word.i > subject.i for word in attribution.source):
         return can_act(subject)  # "rebels will leave, their commander said"
+    if any(word.lemma_.lower() in GROUPS and word.dep_ == "nmod:poss" and word.i > subject.i for word in attribution.source):
+        return can_act(subject)  # "… will free them, the group's negotiator said"
     return any(
         same_side(subject, word) or (word.lemma_ == subject.lemma_ and subject.lemma_.lower() in OWN_STATE)
         for word in attribution.source

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from servanda.extraction.promises.custody import name_holders
+from servanda.extraction.promises.custody import name_holders, opens_return
 from servanda.extraction.promises.deadlines import find_deadlines
 from servanda.extraction.promises.deal_courses import Course, find_course
 from servanda.extraction.promises.deal_terms import find_deal_terms
@@ -15,8 +16,10 @@ from servanda.extraction.promises.recalled import find_recalled
 from servanda.extraction.promises.sequels import find_sequels
 from servanda.extraction.promises.truces import find_bonds, find_truces
 from servanda.extraction.words.clauses import children
-from servanda.extraction.words.pairs import is_generic, is_pair, name_pair
+from servanda.extraction.words.pairs import is_generic, is_pair, name_pair, name_those_before
 from servanda.extraction.words.phrases import CONTENT
+from servanda.extraction.words.state_names import same_side
+from servanda.record import Origin
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -42,7 +45,11 @@ def find_terms(
     terms += find_truces(deals, terms)
     terms += find_bonds(deals, terms)
     for term in terms:
+        if term.deal is None and term.act is not None:
+            term.deal = next((deal for deal in deals if deal.act == term.act), None)
         term.debtor = [each for side in term.debtor for each in _name_sides(side, term.deal)]
+        if term.origin is Origin.PLEDGE and len(term.debtor) > 1 and term.act is not None and term.act.lemma_ == "agree":
+            term.origin = Origin.AGREEMENT
         name_holders(term)
     kept: dict[int, Term] = {}
     for term in terms:
@@ -54,21 +61,38 @@ def find_terms(
             first.debtor = [side for side in term.debtor if side.pos_ != "PRON"] or first.debtor
         if first.deal is None and term.deal is not None:
             first.deal, first.origin = term.deal, term.origin
-    return sorted(kept.values(), key=lambda term: term.head.i)
+    found = sorted(kept.values(), key=lambda term: term.head.i)
+    for first, second in pairwise(found):
+        _tie_return(first, second)
+    return found
+
+
+def _tie_return(first: Term, second: Term) -> None:
+    """Tie what is told as given "in return" to the promise told right before it, by another side."""
+    clauses = (second.head, second.act) if second.act is not None else (second.head,)
+    near = second.head.sent.start in {first.head.sent.start, first.head.sent.end}
+    others = not any(_is_same(one, other) for one in first.debtor for other in second.debtor)
+    if near and others and first.debtor and any(map(opens_return, clauses)):
+        second.in_return_for = first.head
+
+
+def _is_same(one: Token, other: Token) -> bool:
+    return one.i == other.i or same_side(one, other)
 
 
 def _name_sides(side: Token, deal: Deal | None) -> list[Token]:
     """Return whom a word means: "both sides" of a deal are those whom it is between, whoever is named beside."""
     if deal is not None and (is_pair(side) or is_generic(side)) and len(deal.parties) > 1:
         return deal.parties
-    return name_pair(side) if side.lower_ != "they" else [side]
+    return name_pair(side) if side.lower_ != "they" else name_those_before(side)
 
 
 def _is_no_deed(head: Token) -> bool:
     """Tell whether the word is what the tree took for the deed: "do so", "both" of "obliges both sides to", "last week"."""
     if head.lemma_ == "do":
         return not children(head, "obj")
-    return is_pair(head) or (head.ent_type_ == "Temporal" and head.pos_ == "NOUN")
+    timed = any(time.start <= head.i < time.end for time in head.doc.spans.get("times", ()))
+    return is_pair(head) or ((timed or head.ent_type_ == "Temporal") and head.pos_ == "NOUN")
 
 
 def _leaves(term: Term, deals: Sequence[Deal]) -> bool:

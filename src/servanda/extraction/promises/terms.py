@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from servanda.extraction.promises.agreements import Deal
 from servanda.extraction.statements.attributions import Attribution
 from servanda.extraction.words.asides import AROUND, CIRCUMSTANCES
-from servanda.extraction.words.clauses import case_of, children, is_verbal
+from servanda.extraction.words.clauses import case_of, children, is_passive, is_verbal
 from servanda.extraction.words.deals import is_deal
 from servanda.extraction.words.persons import can_act
 from servanda.extraction.words.phrases import trim
-from servanda.extraction.words.roles import agents
-from servanda.record import Origin
+from servanda.extraction.words.provisions import find_provision
+from servanda.extraction.words.roles import agents, patients
+from servanda.record import Origin, Provision
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -112,3 +113,10 @@ def doers_of(verb: Token) -> list[Token]:
     """Return who is to do it: the subject; of a passive the agent alone."""
     found = agents(verb)
     return [doer for doer in found if can_act(doer)]
+
+
+def find_disarmed(verb: Token) -> list[Token]:
+    """Return who is to be disarmed, of a passive: they owe it themselves; nobody of any other verb."""
+    if not is_passive(verb) or find_provision(words_of(verb), verb)[0] is not Provision.DISARM:
+        return []
+    return [noun for noun in patients(verb) if can_act(noun)]

@@ -121,6 +121,8 @@ def _read_quantity(text: _Words, start: int, numeral: Numeral) -> tuple[Quantity
     """Return the quantity that starts with this numeral, and the position after its last number word."""
     words = text.words
     first, bound = bound_before(words, start)
+    if bound is Bound.MORE and text.doc[text.tokens[first]].dep_ == "compound:prt":
+        first, bound = start, Bound.EXACT  # "hand over 840 weapons"
     end, other = numeral.end, _read_other_end(words, start, numeral)
     if other is not None:
         end = other.end

@@ -26,7 +26,7 @@ INDEPENDENT = frozenset(
     un u.n. nation nations doctor medic hospital witness resident newspaper agency television tv radio media report
     observatory monitor observer paper journalist correspondent cross crescent villager analyst expert
     trader shopkeeper farmer driver teacher nurse priest passenger vendor merchant fisherman pilgrim worshipper parishioner
-    bystander onlooker neighbour neighbor relative paramedic surgeon morgue investigator inquiry survivor reuters afp ap bbc osce human ngo charity amnesty watch rights watchdog aid worker
+    mediator facilitator bystander onlooker neighbour neighbor relative paramedic surgeon morgue investigator inquiry survivor reuters afp ap bbc osce human ngo charity amnesty watch rights watchdog aid worker
     """.split()
 )
 """Words of a source that is on no side of an event."""

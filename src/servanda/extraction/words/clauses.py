@@ -37,8 +37,13 @@ def conjuncts(token: Token) -> list[Token]:
     found = [token]
     for child in token.children:
         if child.dep_ == "conj" and token.doc[child.i - 1].text != "/":
-            found += conjuncts(child)
+            found += [each for each in conjuncts(child) if token.dep_ == "nmod:poss" or not _is_owner(each)]
     return found
+
+
+def _is_owner(noun: Token) -> bool:
+    """Tell whether a noun only owns the next one, though the tree joins both to a third: "and the country's largest group"."""
+    return noun.i + 1 < len(noun.doc) and noun.doc[noun.i + 1].text in {"'s", "’s"}
 
 
 def case_of(token: Token) -> str:

@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 
 DECLARING = frozenset({"declare", "announce", "proclaim", "offer", "observe"})
 """What one side does to a ceasefire of its own."""
+CONCLUDING = frozenset(
+    """
+    sign reach agree conclude broker negotiate ratify strike approve initial finalize finalise seal clinch hammer make
+    accept forge mediate enter
+    """.split()
+)
+"""What is done to a deal by which it comes to be."""
 QUALIFIED = frozenset(
     """
     framework settlement protocol convention exchange swap cessation lull moratorium deal

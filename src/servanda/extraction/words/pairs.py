@@ -69,9 +69,20 @@ def _subjects_meant(they: Token) -> list[Token]:
     root = they.sent.root
     if they.head == root:
         return []
-    subjects = [noun for noun in children(root, "nsubj") if noun.i < they.i]
+    # "A, B and C said they had signed it": the tree may take the names for what is said.
+    subjects = [noun for noun in children(root, "nsubj", "ccomp") if noun.i < min(they.i, root.i) and can_act(noun)]
     pairs = (_sides_together(noun) for noun in subjects)
-    return next((pair for pair in pairs if len(pair) == TWO), [])
+    return next((pair for pair in pairs if len(pair) >= TWO), [])
+
+
+def name_those_before(they: Token) -> list[Token]:
+    """Return the two or more that the sentence before is about, where a sentence's own subject is "they"; else the word itself."""
+    sentence = they.sent
+    if they.lower_ != "they" or they.dep_ != "nsubj" or they.head != sentence.root or not sentence.start:
+        return [they]
+    before = they.doc[sentence.start - 1].sent.root
+    sides = [_sides_together(noun) for noun in children(before, "nsubj")]
+    return sides[0] if len(sides) == 1 and len(sides[0]) >= TWO else [they]
 
 
 def _sides_together(noun: Token) -> list[Token]:

@@ -145,6 +145,8 @@ def is_violent(head: Token) -> bool:
     """
     if head.lemma_.lower() in RESTRAINING:
         return False
+    if head.lemma_ in GOING_ON and (deeds := children(head, "xcomp")):
+        return any(map(is_violent, deeds))
     if head.lemma_.lower() in STRUGGLING and not any(can_act(noun) for noun in children(head, "obj", "obl", "nmod")):
         return not children(head, "obj")
     own = [head, *children(head, "obj", "xcomp", "compound", "amod", "conj")]
@@ -164,6 +166,8 @@ RESTRAINING = frozenset(
     "suspend stop halt cease end pause curb reduce prevent avoid condemn investigate punish limit ban renounce".split()
 )
 """Verbs whose violence is what they do away with."""
+GOING_ON = frozenset({"go", "keep", "continue"})
+"""Verbs whose deed is the one behind them: "go on fighting"."""
 STRUGGLING = frozenset({"fight", "battle", "combat", "struggle"})
 """Verbs that mean violence only where somebody is fought."""
 VIOLENT = frozenset(

@@ -112,7 +112,7 @@ def _verb_agents(verb: Token) -> list[Token]:
     misread = _misread_objects(verb)
     subjects = [noun for noun in children(verb, *SUBJECTS) if noun not in misread and not _speaks(noun, verb)]
     passive = [noun for noun in children(verb, *PASSIVE_SUBJECTS) if noun not in misread]
-    own = _last_of_each(subjects) or passive or _misread_subject(verb)
+    own = _last_of_each(without_asides(subjects)) or passive or _misread_subject(verb)
     own = own or [noun for noun in children(verb, "nmod:poss") if noun.i < verb.i]
     return own or _inherited_subject(verb)
 
@@ -127,6 +127,22 @@ def _last_of_each(nouns: list[Token]) -> list[Token]:
     """Return the nouns without those that stand right before another: "Government troops", read as two subjects."""
     places = {noun.i for noun in nouns}
     return [noun for noun in nouns if noun.i + 1 not in places]
+
+
+def without_asides(subjects: list[Token]) -> list[Token]:
+    """Return the subjects without those that only say between commas what the one before is: "the Front, its largest rival, agreed"."""
+    return [noun for noun in subjects if not (noun.pos_ == "NOUN" and any(_is_aside(noun, one) for one in subjects))]
+
+
+def _is_aside(noun: Token, named: Token) -> bool:
+    """Tell whether a noun stands between commas right behind a name and opens with what makes it definite."""
+    doc = noun.doc
+    if named.i >= noun.i or noun.i + 1 >= len(doc) or doc[noun.i + 1].text != ",":
+        return False
+    comma = next((place for place in range(noun.i - 1, named.i, -1) if doc[place].text == ","), None)
+    if comma is None or doc[comma - 1].pos_ != "PROPN" or doc[comma + 1].pos_ not in {"DET", "PRON"}:
+        return False
+    return not any(word.dep_ == "cc" for word in doc[comma + 1 : noun.i])
 
 
 def _speaks(noun: Token, verb: Token) -> bool:
