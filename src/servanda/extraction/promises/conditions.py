@@ -30,5 +30,6 @@ def _is_after(child: Token, verb: Token) -> bool:
     if not (is_verbal(verb) and is_future(verb)):
         return False
     if child.dep_ == "advcl":
-        return any(mark.lower_ == "after" for mark in children(child, "mark"))
+        # "…, he said after troops had searched the area" tells when it was said: what must come first is not past.
+        return child.tag_ != "VBD" and any(mark.lower_ == "after" for mark in children(child, "mark"))
     return child.dep_ == "obl" and case_of(child) == "after" and child.ent_type_ != "Temporal"

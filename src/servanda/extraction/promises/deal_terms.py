@@ -101,7 +101,11 @@ def _told_terms(noun: Token, deal: Deal) -> Iterator[Term]:
                 )
             elif child in _obliged(verb) and any(_is_infinitive(other) for other in verb.children):
                 continue  # "obliges the army to leave": whom it obliges is no term
-            elif stated or _is_provided_for(child) or (verb.lemma_ in {"include", "contain", "cover"} and _continues_list(child)):
+            elif (
+                stated
+                or _is_provided_for(child)
+                or (verb.lemma_ in {"include", "contain", "cover"} and _continues_list(child))
+            ):
                 yield from (_term(head, deal, parties) for head in conjuncts(child) if parties and head.tag_ != "VBZ")
     for head in _provided(noun):
         term = _term(head, deal, parties)

@@ -184,7 +184,9 @@ def _speaks_for(verb: Token, attribution: Attribution) -> bool:
         return bool({subject.lemma_.lower(), subject.lower_.removesuffix("s")} & (OWN_FORCES | OWN_STATE))
     if any(word.lower_ in OWNING and word.dep_ == "nmod:poss" and word.i > subject.i for word in attribution.source):
         return can_act(subject)  # "rebels will leave, their commander said"
-    if any(word.lemma_.lower() in GROUPS and word.dep_ == "nmod:poss" and word.i > subject.i for word in attribution.source):
+    if any(
+        word.lemma_.lower() in GROUPS and word.dep_ == "nmod:poss" and word.i > subject.i for word in attribution.source
+    ):
         return can_act(subject)  # "… will free them, the group's negotiator said"
     return any(
         same_side(subject, word) or (word.lemma_ == subject.lemma_ and subject.lemma_.lower() in OWN_STATE)

@@ -48,7 +48,12 @@ def find_terms(
         if term.deal is None and term.act is not None:
             term.deal = next((deal for deal in deals if deal.act == term.act), None)
         term.debtor = [each for side in term.debtor for each in _name_sides(side, term.deal)]
-        if term.origin is Origin.PLEDGE and len(term.debtor) > 1 and term.act is not None and term.act.lemma_ == "agree":
+        if (
+            term.origin is Origin.PLEDGE
+            and len(term.debtor) > 1
+            and term.act is not None
+            and term.act.lemma_ == "agree"
+        ):
             term.origin = Origin.AGREEMENT
         name_holders(term)
     kept: dict[int, Term] = {}
