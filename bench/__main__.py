@@ -10,6 +10,7 @@ from pathlib import Path
 from bench import suite, table
 from bench.options import BenchError, Options
 from bench.tasks import TASKS
+from servanda.errors import ServandaError
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -23,8 +24,14 @@ def main(arguments: list[str] | None = None) -> int:
         # Libraries may print; stdout is for the figures alone.
         with contextlib.redirect_stdout(sys.stderr):
             figures = _run(asked)
-    except BenchError as error:
+    except (BenchError, ServandaError) as error:
         print(f"bench: {error}", file=sys.stderr)
+        return 2
+    except OSError as error:
+        which = "docs/evaluation.md names each test's file or folder"
+        print(
+            f"bench: {error.filename or asked.path} cannot be read: {error.strerror or error}; {which}", file=sys.stderr
+        )
         return 2
     print(table.write_json(figures) if asked.json else table.draw(asked.task, figures))
     return 0

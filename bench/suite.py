@@ -29,11 +29,14 @@ def measure(path: Path, options: Options) -> Figures:
     With ``options.write``, the figures go there as a Markdown page too; ``options.processes`` tests run at a time.
 
     Raises:
-        BenchError: a test failed (the others were run, and the page names the one that failed), or the reader was
+        BenchError: there is no test's data, a test failed (the others were run, and the page names the one that failed), or the reader was
             replaced meanwhile.
     """
+    tests = read_tests()
+    if not any((path / test.path).exists() for test in tests):
+        raise BenchError(f"{path} holds no test's data, such as {tests[0].path}; give the data folder")
     card = read_card()
-    outcomes = run_tests(read_tests(), path, options.processes)
+    outcomes = run_tests(tests, path, options.processes)
     if read_card() != card:
         raise BenchError("the reader was replaced during the run, so that the figures are of two readers; run it again")
     if options.write:

@@ -66,6 +66,14 @@ def test_a_missing_path_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "gone.conllu does not exist" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("task", ["factuality", "growth", "parse"])
+def test_a_folder_in_the_place_of_a_file_is_named(
+    task: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([task, str(tmp_path)]) == 2
+    assert capsys.readouterr().err.splitlines()[-1].startswith(f"bench: {tmp_path} ")
+
+
 def test_sizes_of_speed_runs_must_be_numbers_above_zero(tmp_path: Path) -> None:
     with pytest.raises(SystemExit):
         main(["parse", str(tmp_path), "--reports", "0"])

@@ -53,6 +53,12 @@ def test_tests_with_task_and_data_are_run_with_their_own_options(table: Path, se
     assert seen == [(table / "data" / "a.txt", Options(held_out=True, reports=(5,)))]
 
 
+def test_a_folder_without_any_tests_data_is_refused(table: Path) -> None:
+    with pytest.raises(BenchError, match=r"holds no test's data, such as a\.txt"):
+        suite.measure(table, Options(write=table / "page.md"))
+    assert not (table / "page.md").exists()
+
+
 def test_the_page_names_what_was_left_out_and_why(table: Path) -> None:
     suite.measure(table / "data", Options(write=table / "page.md"))
     page = (table / "page.md").read_text(encoding="utf-8")

@@ -1,0 +1,1 @@
+"""How answers are scored: shares and F1, pairings, clusterings, spans."""
