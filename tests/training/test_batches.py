@@ -6,8 +6,8 @@ import pytest
 
 pytest.importorskip("torch", reason="training needs the extra of that name")
 
-from training.batches import Window, plan_batches
-from training.example import Example
+from training.examples.batches import Window, plan_batches
+from training.examples.example import Example
 from training.settings import Settings
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from training.corpora import crossner, factuality, muc, plover, polnear, re3d, snippets, treebanks
 from training.corpora.spans import read_spans
-from training.example import Example, Pair
+from training.examples.example import Example, Pair
 
 
 def chunks(example: Example, task: str) -> list[tuple[str, str]]:

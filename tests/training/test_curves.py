@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from training.curves import plot_curves, read_curves, smooth
+from training.errors import TrainingError
+from training.fitting.curves import plot_curves, read_curves, smooth
 
 
 def test_losses_become_one_curve_a_task() -> None:
@@ -33,5 +34,5 @@ def test_a_plot_has_a_panel_a_task(tmp_path: Path) -> None:
 def test_a_log_without_losses_is_told(tmp_path: Path) -> None:
     pytest.importorskip("matplotlib", reason="training needs the extra of that name")
     (tmp_path / "log.jsonl").write_text("", encoding="utf-8")
-    with pytest.raises(ValueError, match="holds no losses yet"):
+    with pytest.raises(TrainingError, match="holds no losses yet"):
         plot_curves(tmp_path / "log.jsonl", tmp_path / "curves.svg")

@@ -4,7 +4,7 @@ import pytest
 pytest.importorskip("torch", reason="training needs the extra of that name")
 
 from servanda.reading.fillers import FILLED, TYPES
-from training.filler_head import fit_head, label_phrases
+from training.fitting.filler_head import fit_head, label_phrases
 
 COLUMNS = (*FILLED, *TYPES)
 

@@ -15,18 +15,19 @@ pytest.importorskip("onnx", reason="training needs the extra of that name")
 
 from safetensors.torch import load_file, save_file  # noqa: E402
 
-from training.averaging import average_runs  # noqa: E402
-from training.batches import Loader, Window  # noqa: E402
-from training.encoder import Encoder  # noqa: E402
-from training.example import Example, Pair  # noqa: E402
-from training.fit import build_network  # noqa: E402
-from training.folds import predict_kinds  # noqa: E402
-from training.graph import build_graph, build_namer  # noqa: E402
-from training.kinds_head import refit_kinds  # noqa: E402
-from training.labels import collect_labels  # noqa: E402
-from training.naming import NamingSettings, fit_namer, prepare  # noqa: E402
-from training.pretrained import Pretrained  # noqa: E402
-from training.ranges import measure_ranges  # noqa: E402
+from training.errors import TrainingError  # noqa: E402
+from training.examples.batches import Loader, Window  # noqa: E402
+from training.examples.example import Example, Pair  # noqa: E402
+from training.examples.labels import collect_labels  # noqa: E402
+from training.export.graph import build_graph, build_namer  # noqa: E402
+from training.export.ranges import measure_ranges  # noqa: E402
+from training.fitting.averaging import average_runs  # noqa: E402
+from training.fitting.folder import build_network  # noqa: E402
+from training.fitting.folds import predict_kinds  # noqa: E402
+from training.fitting.kinds_head import refit_kinds  # noqa: E402
+from training.fitting.naming import NamingSettings, fit_namer, prepare  # noqa: E402
+from training.network.encoder import Encoder  # noqa: E402
+from training.network.pretrained import Pretrained  # noqa: E402
 from training.settings import Settings  # noqa: E402
 
 VOCABULARY = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "the", "rebels", "shelled", "##s", "town", "said", "he", "."]
@@ -92,8 +93,8 @@ def test_a_run_with_one_seed_gives_one_reader_and_goes_on_where_it_was_stopped(e
     script = f"""
 from pathlib import Path
 from tests.training.test_network import example
-from training.fit import fit
-from training.pretrained import Pretrained
+from training.fitting.fit import fit
+from training.network.pretrained import Pretrained
 from training.settings import Settings
 import sys
 settings = Settings(passes={{"gum": float(sys.argv[2])}}, batch=6, window=6, workers=2)
@@ -123,7 +124,7 @@ def test_an_average_lies_between_two_runs(tmp_path: Path) -> None:
     average_runs(tmp_path / "other", tmp_path / "one", share=0.75, out=tmp_path / "out")
     assert load_file(tmp_path / "out" / "reader.safetensors")["arcs.bias"].tolist() == [2.5, 2.5]
     (tmp_path / "one" / "labels.json").write_text('{"kinds": []}', encoding="utf-8")
-    with pytest.raises(ValueError, match=r"different labels\.json"):
+    with pytest.raises(TrainingError, match=r"different labels\.json"):
         average_runs(tmp_path / "other", tmp_path / "one", share=0.75, out=tmp_path / "out")
 
 
@@ -146,7 +147,7 @@ def test_kinds_are_predicted_by_networks_that_did_not_see_the_text(encoder: Path
 
 @pytest.mark.parametrize("encoder", [3], indirect=True)
 def test_a_fold_knows_a_kind_that_only_texts_beside_have_shown(encoder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("training.folds.BEGINNING", 40)
+    monkeypatch.setattr("training.fitting.folds.BEGINNING", 40)
     asked = [
         Example(corpus="case2021", document="one", words=("He", "said", "He", "said"), kind="speech"),
         Example(corpus="case2021", document="two", words=("rebels", "shelled", "the", "town"), kind="shelling"),
@@ -178,13 +179,13 @@ def test_a_head_fitted_anew_learns_kinds_and_leaves_events_alone(encoder: Path) 
 def test_another_kind_of_encoder_is_refused_by_name(encoder: Path) -> None:
     config = encoder / "config.json"
     config.write_text(config.read_text(encoding="utf-8").replace('"bert"', '"gpt2"'), encoding="utf-8")
-    with pytest.raises(ValueError, match="model_type 'gpt2', expected 'bert'"):
+    with pytest.raises(TrainingError, match="model_type 'gpt2', expected 'bert'"):
         Pretrained.read(encoder)
 
 
 def test_a_missing_vocabulary_is_told(encoder: Path) -> None:
     (encoder / "vocab.txt").unlink()
-    with pytest.raises(FileNotFoundError, match=r"vocab\.txt is missing"):
+    with pytest.raises(TrainingError, match=r"vocab\.txt is missing"):
         Pretrained.read(encoder)
 
 

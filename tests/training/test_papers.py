@@ -9,8 +9,8 @@ import pytest
 
 from servanda.reading.model import META as DESCRIPTION
 from servanda.reading.model import SHIPPED
-from training.card import write_card
-from training.papers import CARD, FILES, PROVENANCE, write_papers
+from training.export.card import write_card
+from training.export.papers import CARD, FILES, PROVENANCE, write_papers
 
 META = {
     "window": 160,

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from training.corpora import case2021, crossner, factuality, muc, plover, polnear, re3d, snippets, treebanks
-from training.example import Example
+from training.examples.example import Example
 
 Loader = Callable[[Path, str], Iterator[Example]]
 """From the data folder and a split ("train" or "dev") to the corpus's examples, always in the same order."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from training.corpora.rows import read_rows
-from training.example import Example
+from training.examples.example import Example
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from servanda.reading.fillers import FILLED
 from training.corpora.rows import read_rows
 from training.corpora.spans import Span, label_words, longest_first
 from training.corpora.texts import Words, split_words
-from training.example import Example
+from training.examples.example import Example
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from training.corpora.rows import read_rows
 from training.corpora.texts import Words, split_words
-from training.example import Example, Pair
+from training.examples.example import Example, Pair
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

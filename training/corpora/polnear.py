@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from training.corpora import silver
 from training.corpora.spans import Span, label_words, longest_first
 from training.corpora.texts import Words, contiguous, split_words
-from training.example import Example
+from training.examples.example import Example
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from training.corpora.rows import read_rows
 from training.corpora.spans import Span, label_words, longest_first
 from training.corpora.texts import split_words
-from training.example import Example
+from training.examples.example import Example
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

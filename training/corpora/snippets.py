@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from training.corpora.texts import split_words
-from training.example import Example
+from training.examples.example import Example
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

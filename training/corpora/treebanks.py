@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from servanda.reading.lemma import script
 from training.corpora import mentions
-from training.example import Example
+from training.examples.example import Example
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

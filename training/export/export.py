@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import shutil
 from collections.abc import Mapping, Sequence
@@ -12,23 +11,21 @@ from typing import Any
 
 import torch
 from safetensors.numpy import save_file
-from safetensors.torch import load_file
 from torch.nn.utils.rnn import pad_sequence
 
 from servanda.reading.model import FORMAT, GRAPH, HEADS, NAMER, RELATIONS, VOCABULARY, Model, load_graph
 from servanda.reading.pieces import Pieces
-from training.batches import Batch, Loader, cut_windows
-from training.encoder import Encoder, EncoderSize
-from training.evaluate import evaluate, macro_f1
-from training.example import Example
-from training.fit import ENCODER, LABELS, WEIGHTS, build_network
-from training.graph import build_graph, build_namer, build_relations
-from training.labels import Labels
-from training.namer import Namer
-from training.naming import NAMER_WEIGHTS, NamingSettings, find_named, prepare
-from training.network import Network, Scores
-from training.papers import write_papers
-from training.ranges import measure_ranges
+from training.examples.batches import Batch, Loader, cut_windows
+from training.examples.example import Example
+from training.export.graph import build_graph, build_namer, build_relations
+from training.export.papers import write_papers
+from training.export.ranges import measure_ranges
+from training.fitting.evaluate import evaluate, macro_f1
+from training.fitting.folder import load_namer, load_network, read_encoder
+from training.fitting.naming import NamingSettings, find_named, prepare
+from training.network.encoder import Encoder
+from training.network.namer import Namer
+from training.network.reader import Network, Scores
 from training.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -75,7 +72,6 @@ def export(run: Path, out: Path, dev: Sequence[Example], vocabulary: Path, corpo
     """
     network = load_network(run)
     labels, settings, size = network.labels, Settings(), network.encoder.size
-    encoder = json.loads((run / ENCODER).read_text(encoding="utf-8"))
     weights = {name: values.numpy() for name, values in network.state_dict().items()}
     loader = Loader(dev, labels, Pieces.read(vocabulary))
     windows = [window for number, each in enumerate(dev) for window in cut_windows(number, each, settings.window)]
@@ -90,7 +86,7 @@ def export(run: Path, out: Path, dev: Sequence[Example], vocabulary: Path, corpo
     meta = {
         "format": FORMAT,
         "language": "en",
-        "encoder": encoder,
+        "encoder": read_encoder(run),
         "labels": asdict(labels),
         "window": settings.window,
         "corpora": dict(corpora),
@@ -100,15 +96,6 @@ def export(run: Path, out: Path, dev: Sequence[Example], vocabulary: Path, corpo
         },
     }
     export_namer(load_namer(run, network.encoder, labels), network.encoder, loader, out, meta)
-
-
-def load_network(run: Path) -> Network:
-    """Load the reader that a run has reached."""
-    encoder = json.loads((run / ENCODER).read_text(encoding="utf-8"))
-    size = EncoderSize(**{name: value for name, value in encoder.items() if name != "name"})
-    network = build_network(Labels.read(run / LABELS), size, Settings())
-    network.load_state_dict(load_file(run / WEIGHTS))
-    return network.eval()
 
 
 def export_namer(namer: Namer, encoder: Encoder, loader: Loader, out: Path, meta: dict[str, Any]) -> None:
@@ -143,20 +130,6 @@ def export_namer(namer: Namer, encoder: Encoder, loader: Loader, out: Path, meta
         meta["scores"][form]["plover.events_macro_f1"] = round(macro_f1(found), 4)
     log.info("namer: %s", {form: meta["scores"][form]["plover.events_macro_f1"] for form in pairs})
     write_papers(out, meta)
-
-
-def load_namer(run: Path, encoder: Encoder, labels: Labels) -> Namer:
-    """Load the namer that a run's folder holds.
-
-    Raises:
-        FileNotFoundError: It holds none.
-    """
-    path = run / NAMER_WEIGHTS
-    if not path.is_file():
-        raise FileNotFoundError(f"{path} is missing: train the namer with `python -m training name --run {run}` first")
-    namer = Namer(encoder, labels, dropout=0.0)
-    namer.load_state_dict(load_file(path))
-    return namer.eval()
 
 
 def _compare(

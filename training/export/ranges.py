@@ -9,9 +9,9 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from training.batches import Loader, Window, sum_words
-from training.encoder import Layer
-from training.network import Network
+from training.examples.batches import Loader, Window, sum_words
+from training.network.encoder import Layer
+from training.network.reader import Network
 
 Array = NDArray[np.float32]
 ENOUGH = 20_000

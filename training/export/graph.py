@@ -109,7 +109,7 @@ def build_graph(
         weights: The network's weights by name.
         layers: Layers of the encoder.
         heads: Attention heads of each layer.
-        ranges: Largest value of each input channel of the linear layers by name, see `training.ranges`, to keep weights
+        ranges: Largest value of each input channel of the linear layers by name, see `training.export.ranges`, to keep weights
             in 7 bits and embeddings in 8; None keeps all in 32 bits.
 
     Returns:

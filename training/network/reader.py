@@ -8,9 +8,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.batches import IGNORED, Batch
-from training.encoder import Encoder, EncoderSize
-from training.labels import SPANS, Labels
+from training.examples.batches import IGNORED, Batch
+from training.examples.labels import SPANS, Labels
+from training.network.encoder import Encoder, EncoderSize
 
 FARTHEST = 3.0
 """Factuality runs from minus this to this."""

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from safetensors.torch import load_file, save_file
 
-from training.fit import ENCODER, LABELS, WEIGHTS
+from training.errors import TrainingError
+from training.fitting.folder import ENCODER, LABELS, WEIGHTS
 
 
 def average_runs(run: Path, other: Path, *, share: float, out: Path) -> None:
@@ -20,10 +21,12 @@ def average_runs(run: Path, other: Path, *, share: float, out: Path) -> None:
         out: Folder of the average, which `export` takes like a run's.
 
     Raises:
-        ValueError: The runs have different labels, so that their weights mean different things.
+        TrainingError: The runs have different labels, so that their weights mean different things.
     """
     if (run / LABELS).read_bytes() != (other / LABELS).read_bytes():
-        raise ValueError(f"{run} and {other} have different {LABELS}: average a run with the one that it started from")
+        raise TrainingError(
+            f"{run} and {other} have different {LABELS}: average a run with the one that it started from"
+        )
     weights, others = load_file(run / WEIGHTS), load_file(other / WEIGHTS)
     out.mkdir(parents=True, exist_ok=True)
     save_file({name: share * weights[name] + (1 - share) * others[name] for name in weights}, out / WEIGHTS)

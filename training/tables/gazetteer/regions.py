@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from servanda.resolution.names.spelling import fold
 from servanda.resolution.places.gazetteer import Feature
-from training.gazetteer.entry import Entry, core
-from training.gazetteer.tables import REGIONS, read_table, split
+from training.errors import TrainingError
+from training.tables.gazetteer.entry import Entry, core
+from training.tables.gazetteer.tables import REGIONS, read_table, split
 
 NEIGHBOURS = 5
 """Towns around a reviewed one that tell in which province it lies."""
@@ -38,7 +39,7 @@ def read_regions(divisions: dict[str, Entry]) -> Iterator[Entry]:
             continue
         if row["kind"] == "province":
             msg = f"{REGIONS.name}: no province {row['name']!r} in {country}; look its name up in admin1.json"
-            raise SystemExit(msg)
+            raise TrainingError(msg)
         yield Entry(
             name=row["name"],
             feature=Feature[row["kind"].upper()],
@@ -64,7 +65,7 @@ def add_names(divisions: Iterable[Entry], towns: Iterable[Entry]) -> None:
         found = known[Feature[row["kind"].upper()], row["countries"], row["name"]]
         if len(found) != 1:
             msg = f"{REGIONS.name}: {len(found)} {row['kind']}s named {row['name']!r} in {row['countries']}; look the name up"
-            raise SystemExit(msg)
+            raise TrainingError(msg)
         for name in split(row["aliases"]):
             for other in everywhere[fold(name)]:
                 if other is not found[0] and fold(other.name) != fold(name) and other.country != row["countries"]:
@@ -76,7 +77,7 @@ def read_small_towns(towns: list[Entry]) -> Iterator[Entry]:
     """Yield the reviewed towns that GeoNames' cities lack; each lies in the province of the towns around it.
 
     Raises:
-        SystemExit: the nearest towns lie in another province than the row says, so that its coordinates cannot be right.
+        TrainingError: the nearest towns lie in another province than the row says, so that its coordinates cannot be right.
     """
     for row in read_table(REGIONS):
         if row["kind"] != "town" or not row["latitude"]:
@@ -90,7 +91,7 @@ def read_small_towns(towns: list[Entry]) -> Iterator[Entry]:
         if province is None:
             there = sorted({town.adm1.name for town in around if town.adm1})
             msg = f"{REGIONS.name}: {row['name']} is said to lie in {row['within']}, but around it are towns of {there}"
-            raise SystemExit(msg)
+            raise TrainingError(msg)
         yield Entry(
             name=row["name"],
             feature=Feature.TOWN,

@@ -1,6 +1,6 @@
-"""Make the map's atlas from world-atlas and the gazetteer: ``python -m training.borders COUNTRIES-50M.JSON GAZETTEER OUT``.
+"""The map's atlas, made from world-atlas and the gazetteer: ``python -m training atlas``.
 
-COUNTRIES-50M.JSON is in the npm package ``world-atlas``, which holds Natural Earth's countries (public domain) as TopoJSON:
+The file countries-50m.json of the npm package ``world-atlas`` holds Natural Earth's countries (public domain) as TopoJSON:
 an arc is a border that two countries share, and is thinned once for both, so that no gap opens between them. Provinces are
 the middle and the spread of their towns in the gazetteer, as no free table of their borders agrees with the names used here.
 """
@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import math
 import sqlite3
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -147,7 +146,3 @@ def step(ring: list[Point]) -> list[int]:
         if (x, y) != (u, v):
             steps += [u - x, v - y]
     return steps
-
-
-if __name__ == "__main__":
-    Path(sys.argv[3]).write_text(make_atlas(Path(sys.argv[1]), Path(sys.argv[2])), encoding="utf-8")

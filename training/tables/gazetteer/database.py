@@ -11,7 +11,7 @@ from typing import Any
 
 from servanda.resolution.names.spelling import fold, without_arabic_article
 from servanda.resolution.places.gazetteer import ARAB_COUNTRIES, SCALE
-from training.gazetteer.entry import Entry
+from training.tables.gazetteer.entry import Entry
 
 FOLDED = re.compile(r"[a-z0-9][a-z0-9 ]+")
 SCHEMA = """

@@ -5,10 +5,10 @@ from __future__ import annotations
 import torch
 from torch.nn import functional
 
-from training.batches import Loader
-from training.encoder import Encoder
-from training.namer import SMOOTHING, Namer
-from training.naming import NamingSettings, prepare
+from training.examples.batches import Loader
+from training.fitting.naming import NamingSettings, prepare
+from training.network.encoder import Encoder
+from training.network.namer import SMOOTHING, Namer
 
 STEPS = 300
 """Steps of the fit, each over all texts."""

@@ -17,25 +17,16 @@ from safetensors.torch import load_file, save_file
 from torch import distributed, nn
 from torch.multiprocessing.spawn import start_processes
 
-from training.batches import Loader, Window, plan_batches, sum_words
-from training.encoder import EncoderSize
-from training.evaluate import evaluate
-from training.example import Example
-from training.labels import Labels, collect_labels
-from training.network import HeadSize, Network
-from training.pretrained import Pretrained
+from training.examples.batches import Loader, Window, plan_batches, sum_words
+from training.examples.example import Example
+from training.examples.labels import Labels, collect_labels
+from training.fitting.evaluate import evaluate
+from training.fitting.folder import LABELS, SCORES, STATE, WEIGHTS, build_network, write_encoder
+from training.network.pretrained import Pretrained
+from training.network.reader import Network
 from training.settings import Settings
 
 log = logging.getLogger(__name__)
-
-WEIGHTS, STATE, LABELS, SCORES = "reader.safetensors", "optimizer.pt", "labels.json", "log.jsonl"
-ENCODER = "encoder.json"
-"""Name and sizes of the encoder that a run is about."""
-
-
-def build_network(labels: Labels, size: EncoderSize, settings: Settings) -> Network:
-    """Build the network with fresh heads."""
-    return Network(labels, size, HeadSize(), settings.dropout)
 
 
 def fit(
@@ -62,8 +53,7 @@ def fit(
         shutil.copyfile(earlier / LABELS, out / LABELS)
     elif not (out / LABELS).exists():
         collect_labels(train).write(out / LABELS)
-    encoder = {"name": pretrained.name, **asdict(pretrained.size)}
-    (out / ENCODER).write_text(json.dumps(encoder, indent=1), encoding="utf-8")
+    write_encoder(out, pretrained)
     (out / "settings.json").write_text(json.dumps(asdict(settings), default=dict, indent=1), encoding="utf-8")
     meeting = (out / "meeting").resolve()
     meeting.unlink(missing_ok=True)

@@ -1,12 +1,11 @@
-"""Count in how many news reports each word stands: ``python -m training.news_words DATA``.
+"""In how many news reports each word stands: ``python -m training words``.
 
-DATA is the data folder; its two collections of dated reports are counted (Wikipedia's Portal:Current events, CC BY-SA 4.0,
+The data folder's two collections of dated reports are counted (Wikipedia's Portal:Current events, CC BY-SA 4.0,
 and Wikinews, CC BY 2.5). Linking weighs words by these counts.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections import Counter
 from pathlib import Path
@@ -18,11 +17,12 @@ FEWEST = 8
 """Reports in which a word must stand to be kept: below that all words count as equally rare."""
 
 
-def main() -> None:
-    """Write the table beside the module that reads it."""
-    parser = argparse.ArgumentParser(prog="python -m training.news_words")
-    parser.add_argument("data", type=Path, help="the data folder")
-    data = parser.parse_args().data
+def count_words(data: Path) -> str:
+    """Write the table beside the module that reads it, and say what it holds.
+
+    Args:
+        data: The data folder.
+    """
     counts: Counter[str] = Counter()
     reports = 0
     for path in COLLECTIONS:
@@ -34,8 +34,4 @@ def main() -> None:
     kept = sorted((word, count) for word, count in counts.items() if count >= FEWEST)
     table = Path(words.__file__).with_name(words.NEWS)
     table.write_text(f"reports\t{reports}\n" + "".join(f"{word}\t{count}\n" for word, count in kept), encoding="utf-8")
-    print(f"{table}: {len(kept):,} words of {reports:,} reports")
-
-
-if __name__ == "__main__":
-    main()
+    return f"{table}: {len(kept):,} words of {reports:,} reports"

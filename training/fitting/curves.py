@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from training.errors import TrainingError
+
 COLUMNS = 4
 SMOOTHING = 5
 """Rows of the log that are averaged into one point: single batches jump."""
@@ -21,13 +23,13 @@ def plot_curves(log: Path, out: Path) -> None:
         out: The plot; its ending names the format, such as .svg or .png.
 
     Raises:
-        ValueError: The log holds no losses yet.
+        TrainingError: The log holds no losses yet.
     """
     from matplotlib.figure import Figure
 
     curves = read_curves(json.loads(line) for line in log.read_text(encoding="utf-8").splitlines())
     if not curves:
-        raise ValueError(f"{log} holds no losses yet: a run writes the first after 20 batches")
+        raise TrainingError(f"{log} holds no losses yet: a run writes the first after 20 batches")
     rows = -(-len(curves) // COLUMNS)
     figure = Figure(figsize=(3 * COLUMNS, 1.9 * rows), layout="constrained")
     panels = list(figure.subplots(rows, COLUMNS, sharex=True, squeeze=False).flat)

@@ -8,10 +8,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.batches import IGNORED, Batch
-from training.encoder import Encoder, mask_padding
-from training.labels import Labels
-from training.network import Additive, average
+from training.examples.batches import IGNORED, Batch
+from training.examples.labels import Labels
+from training.network.encoder import Encoder, mask_padding
+from training.network.reader import Additive, average
 
 SHARED_LAYERS = 2
 """Layers that the namer shares with the reader: on sentences of PLV that training leaves out it reaches a macro F1 of .80

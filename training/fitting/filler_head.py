@@ -18,7 +18,7 @@ from servanda.reading import load_reader
 from servanda.reading.fillers import FILLED, TYPES, describe_phrases
 from servanda.reading.model import HEADS, META
 from servanda.reading.phrases import find_phrases, fold
-from training.papers import write_papers
+from training.export.papers import write_papers
 
 Floats = NDArray[np.float32]
 

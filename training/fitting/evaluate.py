@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import torch
 
-from training.batches import IGNORED, Batch, Loader, Window, cut_windows
-from training.labels import SPANS
-from training.network import Network, Scores, average
+from training.examples.batches import IGNORED, Batch, Loader, Window, cut_windows
+from training.examples.labels import SPANS
+from training.network.reader import Network, Scores, average
 from training.settings import Settings
 
 MOST = {"polnear": 25, "muc": 40, "muc_empty": 20, "uw": 300, "crossner": 150, "uds": 0, "ewt": 60}

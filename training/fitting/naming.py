@@ -10,14 +10,11 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from training.batches import Batch, Loader, Window, pack
-from training.encoder import Encoder
-from training.example import Example
-from training.fit import set_rates
-from training.namer import SHARED_LAYERS, Namer
-
-NAMER_WEIGHTS = "namer.safetensors"
-"""The file of a namer in its run's folder."""
+from training.examples.batches import Batch, Loader, Window, pack
+from training.examples.example import Example
+from training.fitting.fit import set_rates
+from training.network.encoder import Encoder
+from training.network.namer import SHARED_LAYERS, Namer
 
 log = logging.getLogger(__name__)
 

@@ -10,12 +10,12 @@ from dataclasses import replace
 import torch
 from torch import Tensor
 
-from training.batches import Loader
-from training.encoder import Encoder
-from training.example import Example
-from training.labels import collect_labels
-from training.naming import NamingSettings, fit_namer, prepare
-from training.pretrained import Pretrained
+from training.examples.batches import Loader
+from training.examples.example import Example
+from training.examples.labels import collect_labels
+from training.fitting.naming import NamingSettings, fit_namer, prepare
+from training.network.encoder import Encoder
+from training.network.pretrained import Pretrained
 
 BEGINNING = 4
 """Passes over the texts beside, which no fold holds out: every fold's namer begins from one that has read them alone."""

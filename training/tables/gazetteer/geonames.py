@@ -14,8 +14,8 @@ from rapidfuzz import fuzz
 
 from servanda.resolution.names.spelling import fold, without_arabic_article
 from servanda.resolution.places.gazetteer import Feature
-from training.gazetteer.entry import Entry, core
-from training.gazetteer.tables import CATALOGUE, REGIONS, read_table, split
+from training.tables.gazetteer.entry import Entry, core
+from training.tables.gazetteer.tables import CATALOGUE, REGIONS, read_table, split
 
 CELL = 0.5
 """Degrees: towns within one such cell count once when a division's middle is taken."""

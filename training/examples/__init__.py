@@ -1,0 +1,1 @@
+"""What the networks learn from: examples of all corpora, their labels, and the batches in which they are read."""

@@ -1,0 +1,1 @@
+"""From the weights of a run to the model that ships."""
