@@ -89,3 +89,74 @@ def test_talks_that_led_to_a_deal_were_between_its_sides(read_text):
 def test_a_suicide_attack_keeps_its_sub_event(read_text):
     (incident,) = of_kind(read_text("A suicide bomber attacked a church in Easton on Sunday."), Kind.ASSAULT)
     assert incident.acled is SubEvent.SUIC_BOMB
+
+
+def test_who_owns_up_to_a_deed_told_before_claims_it(read_text):
+    record = read_text(
+        "Two officers were shot dead outside a station in Lurgan on Monday. "
+        "The Irish Republican Army later said that it had carried out the attack."
+    )
+    told = {each.reality: names(record, each.actor) for each in of_kind(record, Kind.ASSAULT)}
+    assert told == {Reality.HAPPENED: [], Reality.CLAIMED: ["Irish Republican Army"]}
+
+
+def test_who_admits_responsibility_claims_the_deed(read_text):
+    record = read_text(
+        "A bomb killed three people in Easton on Monday. The Brigade of Martyrs admitted responsibility for the blast."
+    )
+    (claimed,) = (each for each in of_kind(record, Kind.ASSAULT) if each.reality is Reality.CLAIMED)
+    assert names(record, claimed.actor) == ["Brigade of Martyrs"]
+
+
+def test_who_blames_keeps_the_charge(read_text):
+    record = read_text("The president blamed the Liberation Army for the car bombing on Monday.")
+    (charge,) = of_kind(record, Kind.ACCUSE)
+    assert names(record, charge.actor) == ["president"]
+
+
+def test_each_side_blames_the_other(read_text):
+    record = read_text("The army and rebels clashed near Golo. Each side blamed the other for starting the fighting.")
+    (charge,) = of_kind(record, Kind.ACCUSE)
+    assert {each.actor for each in charge.actor} == {each.actor for each in charge.target}
+
+
+@pytest.mark.parametrize(
+    ("text", "reality"),
+    [
+        ("The Resistance Army will send delegates to Juba next week for talks with the government.", Reality.PLANNED),
+        ("Government negotiators walked out of talks with the Maoists in Kathmandu on Thursday.", Reality.HAPPENED),
+    ],
+)
+def test_talks_that_somebody_goes_to_or_leaves_are_theirs_too(read_text, text, reality):
+    record = read_text(text)
+    (talks,) = of_kind(record, Kind.CONSULT)
+    assert (len(talks.actor), talks.reality) == (2, reality)
+    assert of_kind(record, Kind.MOBILIZE) == []
+
+
+def test_a_condition_that_is_met_is_no_meeting(read_text):
+    record = read_text("The government lifted its ban on the Tamil Tigers on Thursday, meeting the main condition.")
+    assert of_kind(record, Kind.CONSULT) == []
+    (lifting,) = of_kind(record, Kind.RETREAT)
+    assert names(record, lifting.target) == ["Tamil Tigers"]
+
+
+def test_a_raid_that_cost_lives_is_an_attack(read_text):
+    record = read_text(
+        "Militiamen with machetes raided the village of Bogoro on Sunday, burning houses. At least 60 villagers died."
+    )
+    (incident,) = of_kind(record, Kind.ASSAULT)
+    assert incident.acled is SubEvent.ATTACK
+    assert incident.killed is not None
+    assert incident.killed.best == 60
+
+
+def test_those_dead_left_by_a_clash_are_no_retreat(read_text):
+    record = read_text("The army and the front clashed near Golo on Tuesday, leaving dozens dead, monitors said.")
+    assert [each.kind for each in record.incidents] == [Kind.ASSAULT]
+
+
+def test_tanks_that_enter_a_town_are_somebodys(read_text):
+    record = read_text("Israeli tanks entered Beit Hanoun before dawn on Monday, witnesses said.")
+    (incident,) = of_kind(record, Kind.MOBILIZE)
+    assert names(record, incident.actor) == ["Israeli"]

@@ -105,4 +105,5 @@ def _clause_above(noun: Token) -> Token:
 
 def _named(noun: Token, doers: list[Token]) -> list[Token]:
     """Return whom a direct object names; the doers themselves for "each other"."""
-    return doers if is_reciprocal(noun) else conjuncts(noun)
+    is_each = any(child.lower_ in {"each", "either"} for doer in doers for child in children(doer, "det"))
+    return doers if is_reciprocal(noun) or (is_each and noun.lower_ == "other") else conjuncts(noun)

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.incidents.events import Event
 from servanda.extraction.incidents.sides import find_sides
-from servanda.extraction.statements.presuppositions import is_definite
+from servanda.extraction.statements.presuppositions import MODAL, is_definite
 from servanda.extraction.words.clauses import case_of, children, conjuncts, is_negated, is_passive, is_verbal
 from servanda.extraction.words.persons import can_act
-from servanda.extraction.words.roles import agents, objects
+from servanda.extraction.words.roles import LIGHT, agents, objects
 from servanda.extraction.words.triggers import KindRow, find_kind
 from servanda.record import Kind
 
@@ -24,15 +24,35 @@ if TYPE_CHECKING:
 LAYING = frozenset({"attribute", "ascribe", "blame", "pin"})
 """Verbs that lay a deed to somebody behind "to" or "on"."""
 TO = frozenset({"to", "on", "upon"})
+CLAIMING = frozenset({"claim", "admit", "acknowledge", "accept"})
+"""Verbs whose object may be a deed, or the responsibility for it."""
+OWNING_UP = frozenset("say admit acknowledge announce claim confirm declare".split())
+"""Verbs by which somebody tells of a deed as their own."""
+THEMSELVES = frozenset({"it", "they", "he", "she", "we"})
+
+
+def _owned_up(verb: Token) -> tuple[list[Token], list[Token]]:
+    """Return what somebody says that they themselves did, and who: "The front said that it had carried out the attack"."""
+    above = verb.head
+    is_said = verb.dep_ == "ccomp" and above.lemma_ in OWNING_UP and not is_negated(above) and not is_negated(verb)
+    own = children(verb, "nsubj")
+    if not is_said or not own or not all(word.lower_ in THEMSELVES for word in own) or children(verb, "aux:pass"):
+        return [], []
+    if any(word.lower_ in MODAL for word in children(verb, "aux")):
+        return [], []
+    things = [noun for noun in children(verb, "obj") if is_definite(noun)] if verb.lemma_ in LIGHT else []
+    return things, agents(above)
 
 
 def find_blame(words: Iterable[Token]) -> Iterator[Event]:
     """Yield the violence that these words lay to somebody, as their deed."""
     for verb in words:
-        if verb.lemma_ == "claim":
+        if verb.lemma_ in CLAIMING:
             deeds, authors = _claimed(verb)
         elif verb.lemma_ in LAYING:
             deeds, authors = _laid(verb)
+        elif verb.lemma_ in LIGHT:
+            deeds, authors = _owned_up(verb)
         else:
             continue
         actor = [word for author in authors for word in conjuncts(author) if can_act(word) and not is_negated(word)]
@@ -43,8 +63,10 @@ def find_blame(words: Iterable[Token]) -> Iterator[Event]:
 
 
 def _claimed(verb: Token) -> tuple[list[Token], list[Token]]:
-    """Return what is claimed, and by whom: "claimed the attack", "claimed responsibility for it"."""
+    """Return what is claimed, and by whom: "claimed the attack", "admitted responsibility for it"."""
     things = children(verb, "nsubj:pass") if is_passive(verb) else objects(verb)
+    if verb.lemma_ != "claim":
+        things = [thing for thing in things if thing.lemma_ == "responsibility"]
     responsible = [
         noun for thing in things if thing.lemma_ == "responsibility" for noun in children(thing, "nmod", "acl")
     ]
@@ -64,6 +86,14 @@ def _laid(verb: Token) -> tuple[list[Token], list[Token]]:
 def _violence(deed: Token) -> KindRow | None:
     row = find_kind(deed) if deed.pos_ == "NOUN" else None
     return row if row is not None and row.kind is Kind.ASSAULT else None
+
+
+def disown(laid: Iterable[Event], events: Iterable[Event]) -> None:
+    """Take from the report's own telling of a deed who has it only by their own word: "said that it had carried out the attack"."""
+    claimed = {word.i for event in laid for word in event.triggers}
+    for event in events:
+        if event.row.kind is Kind.ASSAULT and any(word.i in claimed for word in event.triggers):
+            event.actor = []
 
 
 def blame_doers(events: Iterable[Event]) -> None:

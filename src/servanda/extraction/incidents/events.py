@@ -98,7 +98,11 @@ def unite_words(events: dict[int, Event]) -> list[Event]:
             if (
                 other.i in events
                 and events[other.i].row.kind is Kind.ASSAULT
-                and (lemma_of(other) in MEANS | TOLL or is_verbal(other))
+                and (
+                    lemma_of(other) in MEANS | TOLL
+                    or is_verbal(other)
+                    or events[other.i].row.acled is SubEvent.ARMED_CLASH
+                )
             ):
                 parent[find(position)] = find(other.i)
         if _strikes_on(event.head) and (own := events.get(event.head.head.i)) and own.row.acled is event.row.acled:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from servanda.extraction.incidents.blame import blame_doers, find_blame
+from servanda.extraction.incidents.blame import blame_doers, disown, find_blame
 from servanda.extraction.incidents.echoes import lend_places, share_places
 from servanda.extraction.incidents.event_search import find_events
 from servanda.extraction.incidents.events import SPEECH, Event
@@ -73,10 +73,11 @@ def find_incidents(
     voices = hear(statements)
     bounds = sentence_spans(doc, report)
     sentences = [find_events(doc, start, end, quantities) for start, end in bounds]
+    laid = [event for start, end in bounds for event in find_blame(doc[start:end])]
+    disown(laid, (event for found, _ in sentences for event in found))
     events = fold_denials(unite_retellings(sentences), denied_words(voices))
     share_places(doc, bounds, events)
     spoken = {word.i for event in events if event.row.kind in SPEECH for word in event.triggers}
-    laid = [event for start, end in bounds for event in find_blame(doc[start:end])]
     for event in laid:
         lay(event, events)
     blamed = {word.i for event in laid for word in event.triggers if is_known(word)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from servanda.extraction.incidents.events import SPEECH, Event
@@ -39,6 +40,7 @@ NEAR = 5
 """Sentences back to the event whose victims a sentence without an event of its own counts."""
 NEAR_CAUSE = 3
 """Sentences back to the violence of which what only counts victims tells."""
+RAIDING = frozenset({"raid", "attack", "storm", "assault"})
 LATER = frozenset({"after", "following", "since"})
 """Adpositions behind which something else was before."""
 LANDS = frozenset("country nation region territory province world state".split())
@@ -70,7 +72,7 @@ def unite_retellings(sentences: Sequence[tuple[list[Event], list[TollMention]]])
                 each
                 for place, each in told
                 if each.row.kind is Kind.ASSAULT
-                and each.row.acled is not SubEvent.PROPERTY_DISTRUCT
+                and (each.row.acled is not SubEvent.PROPERTY_DISTRUCT or _is_raid(each))
                 and number - place <= reach
                 and not (is_background(each.head) or each.is_laid_to_actor)
                 and not _is_of_the_land(mention)
@@ -79,7 +81,14 @@ def unite_retellings(sentences: Sequence[tuple[list[Event], list[TollMention]]])
             ]
             if violent and not is_background(mention.word):
                 add_toll(violent[-1], mention)
+                if violent[-1].row.acled is SubEvent.PROPERTY_DISTRUCT:
+                    violent[-1].row = replace(violent[-1].row, acled=SubEvent.ATTACK)
     return [event for _, event in told]
+
+
+def _is_raid(event: Event) -> bool:
+    """Tell whether houses were burnt in a raid, which may have cost lives too: "raided the village, burning houses"."""
+    return any(word.lemma_ in RAIDING for word in event.triggers)
 
 
 def _is_elsewhere(word: Token, event: Event) -> bool:

@@ -34,6 +34,8 @@ BREAKING = frozenset({"violate", "breach", "break"})
 HOLDING = frozenset(
     "hold participate attend begin join resume start enter open host conduct have chair convene".split()
 )
+SETTING_OUT = frozenset("send travel fly arrive go come return head meet leave".split())
+"""Verbs behind whose "for" stand the talks that their subject is to hold."""
 BILATERAL = frozenset({"talk", "negotiation", "dialogue", "process"})
 """Meetings that are told of both sides at once; one meets someone else in any other."""
 ROUNDS = frozenset({"round", "series", "session", "set", "day"})
@@ -198,11 +200,13 @@ def _retreat(token: Token) -> Sides:
         return doers, [noun for noun in those_beside(token, {"to"}) if can_act(noun)]
     if (is_verbal(token) and not things) or token.lemma_ in HALTING | {"hold"}:
         return doers, []
-    return doers, things
+    freed = [noun for thing in things if not is_person(thing) for noun in those_beside(thing, {"on", "against"})]
+    return doers, freed or things  # "lifted its ban on the party"
 
 
 def _mobilize(token: Token) -> Sides:
-    return agents(token) or patients(token), []
+    doers = [each for doer in agents(token) for each in (owners([doer]) if _is_means(doer) else [doer])]
+    return doers or patients(token), []
 
 
 def _consult(token: Token) -> Sides:
@@ -214,7 +218,9 @@ def _consult(token: Token) -> Sides:
     while whole.dep_ == "nmod" and whole.head.lemma_ in ROUNDS and case_of(whole) == "of":
         whole = whole.head
     is_back = whole.head.lemma_ == "return" and case_of(whole) == "from"
-    if whole.dep_ in {"obj", "obl"} and (whole.head.lemma_ in HOLDING or is_back):
+    is_left = whole.head.lemma_ in {"walk", "storm", "pull"} and case_of(whole) in {"of", "out", "from"}
+    is_aim = case_of(whole) == "for" and whole.head.lemma_ in SETTING_OUT
+    if whole.dep_ in {"obj", "obl"} and (whole.head.lemma_ in HOLDING or is_back or is_left or is_aim):
         doers = [*doers, *agents(whole.head)]
     of = those_beside(token, {"of"})
     if doers and token.lemma_ not in BILATERAL and not those_beside(token, {"between", "among"}):

@@ -86,6 +86,8 @@ VOUCHING = frozenset(
 )
 """Verbs that, negated, leave open what they tell."""
 PORTIONS = frozenset("day week month year hour night round wave series spate string period bout".split())
+SENDING = frozenset("send travel fly go come head leave meet".split())
+"""Verbs behind whose "for" stands what their subject sets out to do: "sent delegates for talks"."""
 HEDGING = {
     "planned": Reality.PLANNED,
     "upcoming": Reality.PLANNED,
@@ -153,6 +155,14 @@ def _by_own_words(trigger: Token) -> Verdict | None:
         return (Reality.HAPPENED,)
     if trigger.pos_ == "NOUN" and (_is_to_come(trigger) or is_laid_down_for(trigger) or waits(trigger)):
         return (Reality.PLANNED,)
+    if (
+        trigger.pos_ == "NOUN"
+        and trigger.dep_ == "obl"
+        and trigger.head.lemma_ in SENDING
+        and case_of(trigger) == "for"
+    ):
+        verdict = clause_reality(trigger.head)
+        return (Reality.PLANNED if verdict is Reality.HAPPENED and trigger.head.lemma_ != "meet" else verdict,)
     if is_of_any_sort(trigger) or is_at_fault(trigger):
         return (None,)
     return None

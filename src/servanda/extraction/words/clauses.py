@@ -130,9 +130,11 @@ def is_present_participle(verb: Token) -> bool:
 
 def is_misread_participle(verb: Token) -> bool:
     """Tell whether a participle behind its noun is read as one beside it: "kill 18 aid workers taken hostage"."""
-    if verb.tag_ != "VBN" or verb.dep_ not in {"obj", "parataxis"} or not verb.i:
+    if verb.tag_ != "VBN" or verb.dep_ not in {"obj", "parataxis", "ccomp"} or not verb.i:
         return False
     noun = verb.nbor(-1)
+    if verb.dep_ == "ccomp":  # "policemen abducted by rebels were set free"
+        return noun.dep_ in {"nsubj", "nsubj:pass"} and noun.head.i > verb.i
     return noun.dep_ == "obj" and noun.head == verb.head
 
 

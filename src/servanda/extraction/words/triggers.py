@@ -57,6 +57,14 @@ GROUND = frozenset(
 )
 """What is taken and lost beside towns and bases."""
 MEETINGS = frozenset({"meeting", "summit", "conference", "talk", "negotiation"})
+MET = frozenset(
+    "condition demand deadline target requirement goal need criterion obligation commitment challenge".split()
+)
+"""What may be met beside people."""
+FATES = frozenset("dead wounded injured homeless stranded displaced trapped missing".split())
+"""Words for the state in which people are left."""
+LEFT = 7
+"""Words from "leave" to such a word."""
 COUNTING = frozenset("series number wave spate string group dozen hundred thousand score".split())
 """Nouns behind whose "of" stands what they count."""
 PASTS = {
@@ -129,6 +137,8 @@ def find_kind(token: Token) -> KindRow | None:
         return None
     if any(child.lower_ in BODILY for child in children(token, "compound", "amod")):
         return None
+    if lemma == "meet" and any(thing.lemma_.lower() in MET for thing in children(token, "obj")):
+        return None
     if (
         rows[0].kind is Kind.ASSAULT
         and pos == "VERB"
@@ -138,8 +148,9 @@ def find_kind(token: Token) -> KindRow | None:
     if pos == "NOUN" and children(token, "cop") and rows[0].kind in SPOKEN:
         return None
     doers, others = _beside(token) if any(row.beside for row in rows) else ([], [])
+    doers = [] if _moves_others(token) else doers
     for row in rows:
-        by_themselves = row.kind in MOVED and not _takes_back(token)
+        by_themselves = row.kind in MOVED
         if row.beside and not (
             any(_fits(word, row.beside) for word in others)
             or any(_fits(word, row.beside if by_themselves else row.words) for word in doers)
@@ -160,12 +171,15 @@ def find_kind(token: Token) -> KindRow | None:
 
 def _leaves_people(verb: Token) -> bool:
     """Tell whether who leaves is told of those who stay behind: "the shelling by the army left three people dead"."""
-    return any(is_person(noun) and noun.ent_type_ != "Organisation" for noun in children(verb, "obj"))
+    behind = verb.doc[verb.i + 1 : min(verb.i + LEFT, verb.sent.end)]
+    return any(word.lower_ in FATES for word in behind) or any(
+        is_person(noun) and noun.ent_type_ != "Organisation" for noun in children(verb, "obj")
+    )
 
 
-def _takes_back(verb: Token) -> bool:
-    """Tell whether a verb of leaving has an object, which then says what is withdrawn: troops, or only "his support"."""
-    return verb.lemma_ == "withdraw" and bool(children(verb, "obj"))
+def _moves_others(verb: Token) -> bool:
+    """Tell whether a verb has an object, which then says what is moved: troops, or only "his support" or "delegates"."""
+    return verb.lemma_ in {"withdraw", "send"} and bool(children(verb, "obj"))
 
 
 def _phrasal_rows(verb: Token, lemma: str) -> tuple[KindRow, ...] | None:

@@ -174,6 +174,8 @@ def _are_people(phrase: Phrase, tokens: Sequence[Token]) -> bool:
 def _is_two_sided(tokens: Sequence[Token]) -> bool:
     words = {token.lower_ for token in tokens}
     # "Two rebel groups" are new to the report, where "the two groups" and "two sides" are known.
+    if words & {"each", "either"} and words & {"side", "party"}:
+        return True
     both = words & {"both", "warring", "rival", "opposing"} or (
         "two" in words and words & {"the", "these", "those", "sides", "parties"}
     )
