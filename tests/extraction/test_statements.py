@@ -119,6 +119,34 @@ def test_a_quotation_goes_on_after_who_says_it(read_text):
     assert quotes(record, statement.content) == ["We will not stop", "The army broke its word first"]
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("The rebels refused to confirm the toll.", "refused to confirm", "the toll"),
+        ("The army refused to leave the town.", "refused", "to leave the town"),
+        ("Mediators expressed doubt that the truce would hold.", "expressed doubt", "that the truce would hold"),
+        ("The governor began by saying that the road was open.", "began by saying", "that the road was open"),
+        ("He said bluntly that the army had failed.", "said bluntly", "that the army had failed"),
+    ],
+)
+def test_a_cue_is_one_stretch_up_to_what_is_told(read_text, text, cue, content):
+    record = read_text(text)
+    statement = only(record.statements)
+    assert (quotes(record, statement.cue), quotes(record, statement.content)) == ([cue], [content])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is unclear whether the bridge is open.",
+        "The threat of famine hangs over the valley.",
+        "There was little demand for coal.",
+    ],
+)
+def test_what_nobody_says_is_no_statement(read_text, text):
+    assert read_text(text).statements == ()
+
+
 def test_a_cue_holds_its_helping_verbs_adverbs_and_object(read_text):
     record = read_text("The ministry has also repeatedly said that rebels shelled two villages near the border.")
     assert quotes(record, only(record.statements).cue) == ["has also repeatedly said"]

@@ -34,6 +34,8 @@ def find_attitudes(marked: Sequence[Marked], found: Sequence[Attribution]) -> It
             continue
         source = each.source or _holder(each)
         content = each.content or _towards(each, source)
+        if not source and each.cue.root.tag_ == "VBG":
+            continue  # a gerund of nobody named: "shouting from the back rows is common"
         if (content or source) and not _holds_words(content, found):
             yield Attribution(each.ordered_cue, source, content, Act.SAY, is_told=False)
 

@@ -31,6 +31,11 @@ QUOTING_VERBS = frozenset({"quote", "cite", "record"})
 """Verbs before "as saying"."""
 TOLLS = frozenset("toll number figure death dead wounded injured missing loss casualty total".split())
 """Nouns of what is counted."""
+OWNED = frozenset({"threat", "request", "demand"})
+"""Nouns for words where they are somebody's, and before an adposition else for what hangs over or is wanted.
+
+So "the threat of famine" and "demand for coal", but "a demand that they leave".
+"""
 NOBODY = frozenset({"no", "neither", "nobody", "none"})
 
 
@@ -127,7 +132,8 @@ def _active(verb: Token, row: Cue) -> Attribution | None:
         source = phrase_before(antecedent(subjects[0]), verb)
     barred = {word.i for word in (*source, *told.cue, verb)}
     words = tuple(word for word in told.content if word.i not in barred)
-    if not source and verb.dep_ in {"xcomp", "acl", "advcl", "ccomp"} and verb.tag_ == "VB":
+    if not source and verb.dep_ in {"xcomp", "acl", "advcl", "ccomp", "ROOT"} and verb.tag_ == "VB":
+        # An infinitive of nobody, or words to the reader: "do not blame the rain".
         return None
     return Attribution((verb, *told.cue), tuple(source), words, row.act, tuple(told.addressee))
 
@@ -268,6 +274,8 @@ def _nominal(noun: Token, row: Cue) -> Attribution | None:
             if ("to" in mark and "to" in row.complements) or ("that" in mark and "that" in row.complements):
                 return Attribution(tuple(cue), source, tuple(child.subtree), row.act)
         case = case_of(child)
+        if not source and noun.lemma_.lower() in OWNED:
+            continue
         if case == "of" and row.act is Act.SAY and can_act(child):
             # "The report of the monitors" is by them.
             continue

@@ -10,6 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from servanda.extraction.statements.attributions import QUOTING_VERBS, Attribution
+from servanda.extraction.statements.complements import is_infinitive
+from servanda.extraction.statements.cues import row_of
 from servanda.extraction.statements.ways import BY_NOUN
 from servanda.extraction.words.clauses import is_passive
 
@@ -28,6 +30,12 @@ BEFORE_GERUND = frozenset({"about", "of", "in", "with", "at"})
 """Those that tie a clause to it: "is serious about leaving"."""
 ANSWERING = frozenset("respond reply answer react counter interject conclude begin open close end".split())
 """Verbs that a verb of speech behind "by" says more of: "responded by saying"."""
+REFUSING = frozenset({"refuse", "decline"})
+"""Verbs by which somebody will not say what follows: "refused to confirm the toll"."""
+UTTERING = frozenset({"express", "voice"})
+"""Verbs that only give their object words: "expressed doubt that"."""
+LONGEST_WAY = 4
+"""Words of a phrase between verb and content that tells how something is said."""
 AFTER = frozenset({"compound:prt"})
 ADDRESSED = frozenset({"Person", "Organisation", "Nationality"})
 
@@ -52,8 +60,9 @@ def complete_cue(attribution: Attribution) -> Attribution:
         _grow_left(head.head, cue, taken)
     _grow_right(head, cue, taken)
     _tie(head, cue, attribution)
+    _add_ways(head, cue, taken)
     link = _find_link(cue, attribution)
-    content = tuple(word for word in attribution.content if word != link)
+    content = tuple(word for word in _take_over(head, cue, attribution.content) if word != link)
     last = cue[max(cue)]
     if last.tag_ == "TO" and content and content[0].i == last.i + 1:
         # The infinitive is told with its "to".
@@ -112,6 +121,46 @@ def _tie(head: Token, cue: dict[int, Token], attribution: Attribution) -> None:
         elif noun.i not in cue:
             for word in cases:
                 cue.pop(word.i, None)
+
+
+def _add_ways(head: Token, cue: dict[int, Token], taken: Collection[int]) -> None:
+    """Add an adverb right behind the cue ("said bluntly"), and a phrase that parts it from its content ("began by saying")."""
+    doc = head.doc
+    for child in head.rights:
+        words = list(child.subtree)
+        if words[0].i != max(cue) + 1 or any(
+            word.i in taken or word.is_punct or word.is_space or word.is_sent_start for word in words
+        ):
+            continue
+        before_content = words[-1].i + 1 < len(doc) and words[-1].i + 1 in taken
+        is_way = child.dep_ == "advcl" or (child.dep_ == "obl" and words[0].lower_ in {"in", "with"})
+        if child.dep_ == "advmod" or (is_way and before_content and len(words) <= LONGEST_WAY):
+            cue.update({word.i: word for word in words})
+
+
+def _take_over(head: Token, cue: dict[int, Token], content: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Give the cue the verb or noun of speech that begins the content, and return the rest of the content.
+
+    So "refused to confirm" with "the toll", "expressed doubt" with "that it would hold".
+    """
+    behind = [word for word in content if word.i > max(cue)]
+    if not behind or behind[0].i != max(cue) + 1:
+        return content
+    named = None
+    if head.lemma_ in REFUSING:
+        named = next(
+            (word for word in behind[:2] if word.dep_ == "xcomp" and is_infinitive(word) and row_of(word)), None
+        )
+    elif head.lemma_ in UTTERING:
+        named = next((word for word in behind if word.dep_ == "obj" and word.pos_ == "NOUN"), None)
+    if named is None or named.head != head:
+        return content
+    taken = {word.i for word in head.doc[behind[0].i : named.i + 1]}
+    rest = tuple(word for word in content if word.i not in taken)
+    if not any(word.is_alpha for word in rest) or not taken <= {word.i for word in content}:
+        return content
+    cue.update({index: head.doc[index] for index in taken})
+    return rest
 
 
 def _find_link(cue: Collection[int], attribution: Attribution) -> Token | None:

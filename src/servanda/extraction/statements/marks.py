@@ -28,6 +28,8 @@ DOING = frozenset("sign vote observe appoint elect meet visit hold launch conduc
 """Cues of acts, not of words (CODEBOOK.md: a statement that only carries an action is none)."""
 LIGHT = frozenset("reach do have be get make".split())
 """Cues of acts where they stand alone; with an object they may tell words ("made a promise")."""
+IMPERSONAL = frozenset({"unclear", "suppose"})
+"""Cues of what nobody in particular says or thinks: "it is unclear whether", "was supposed to open"."""
 RELATIVE = frozenset({"who", "which", "that", "whose"})
 """What opens a relative clause; a source does not end on one."""
 QUOTING = frozenset({'"', "“", "”", "„", "«", "»", "``", "''"})
@@ -46,6 +48,12 @@ class Marked:
         """The cue's words, the main one first."""
         root = self.cue.root
         return (root, *(word for word in self.cue if word != root))
+
+    @property
+    def is_impersonal(self) -> bool:
+        """Whether nobody speaks: "it" stands in the place of who does, or nobody."""
+        is_somebody = any(word.lower_ != "it" for word in self.source)
+        return self.cue.root.lemma_.lower() in IMPERSONAL and not is_somebody
 
     @property
     def is_deed(self) -> bool:
@@ -74,7 +82,7 @@ def find_marked(doc: Doc) -> list[Marked]:
                 contents[cue] += words
         elif span[0].sent == doc[cue].sent:
             sources[cue].append((score, span))
-    return [
+    marked = [
         Marked(
             cue,
             _best(sources[cue.start], contents[cue.start], starts),
@@ -82,6 +90,7 @@ def find_marked(doc: Doc) -> list[Marked]:
         )
         for cue in cues
     ]
+    return [each for each in marked if not each.is_impersonal]
 
 
 def _with_main_word(cue: Words) -> Words:
