@@ -109,3 +109,13 @@ def test_what_a_sentence_sets_out_from_is_elsewhere(tell):
         "In addition to the searches in Wardak and Ghazni, five men were arrested in Sabari district on Sunday."
     )
     assert find(told, "arrested")[0] == "Sabari district"
+
+
+def test_a_story_told_in_several_places_is_in_all_of_them(tell):
+    told = tell("Operations were carried out in Borno and Yobe states on Tuesday. Twelve gunmen were arrested.")
+    assert find(told, "arrested")[0].startswith("Borno and Yobe")
+
+
+def test_a_place_and_what_holds_it_are_no_list(tell):
+    told = tell("Troops searched a village in Bama, Borno state, on Tuesday. Twelve gunmen were arrested.")
+    assert find(told, "arrested")[0] == "Bama"

@@ -502,3 +502,57 @@ def test_the_next_day_follows_the_one_told_before():
 
 def test_the_close_of_business_is_a_deadline():
     assert days("They want an answer by close of business on Friday.") == ("2011-06-15", "2011-06-17")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "first", "last"),
+    [
+        ("It fell two Fridays ago.", "two Fridays ago", "2011-06-03", "2011-06-03"),
+        ("It fell two Wednesdays ago.", "two Wednesdays ago", "2011-06-01", "2011-06-01"),
+        ("It fell on the Friday before last.", "the Friday before last", "2011-06-03", "2011-06-03"),
+        ("It fell the week before last.", "the week before last", "2011-05-30", "2011-06-05"),
+        ("It fell the night before last.", "the night before last", "2011-06-13", "2011-06-13"),
+        ("It burned throughout Saturday and Sunday.", "Saturday and Sunday", "2011-06-11", "2011-06-12"),
+        (
+            "It burned overnight from Sunday to Monday.",
+            "overnight from Sunday to Monday",
+            "2011-06-12",
+            "2011-06-13",
+        ),
+        ("It burned overnight into Monday.", "overnight into Monday", "2011-06-12", "2011-06-13"),
+        ("It burned overnight on Sunday.", "overnight on Sunday", "2011-06-12", "2011-06-12"),
+        ("They marched on May Day.", "May Day", "2011-05-01", "2011-05-01"),
+    ],
+)
+def test_days_counted_back_by_weeks_and_nights_between_two_days(text, words, first, last):
+    assert only(text).text == words
+    assert days(text, Tense.PAST) == (first, last)
+
+
+def test_the_night_before_something_is_not_the_night_before_last():
+    assert days("the night before last week's vote".partition(" last")[0], Tense.PAST) == (None, "2011-06-15")
+    assert "last week" in [each.text for each in find_times("the night before last week's vote")]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("on 12 Rajab 1432", "2011-06-14", "2011-06-15"),
+        ("on Rajab 12, 1432", "2011-06-14", "2011-06-15"),
+        ("in Ramadan 1431", "2010-08-11", "2010-09-10"),
+        ("on 3 Rabi al-Awwal 1432", "2011-02-06", "2011-02-07"),
+        ("on 8 Dhu al-Hijjah 1431", "2010-11-14", "2010-11-15"),
+    ],
+)
+def test_a_date_of_the_islamic_calendar_is_reckoned_with_a_day_more_for_the_moon(text, first, last):
+    assert days(text) == (first, last)
+
+
+@pytest.mark.parametrize("text", ["on 25 Esfand 1389", "on Meskerem 12, 2003", "on 19 Baisakh 2068", "in Tir 1390"])
+def test_a_date_of_another_calendar_keeps_its_words_and_tells_no_day_of_ours(text):
+    assert days(text) == (None, None)
+
+
+@pytest.mark.parametrize("text", ["Rajab 2011", "12 Rajab 1299", "Rajab spoke", "Dalw and Asad met"])
+def test_what_is_no_day_of_the_islamic_tables_is_no_such_date(text):
+    assert all(each.text.isdigit() for each in find_times(text))

@@ -43,6 +43,8 @@ SAYING = frozenset("say announce confirm report tell state claim add note declar
 PART_OF_PLACE = frozenset("compound flat conj appos nmod nmod:unmarked nmod:desc".split())
 """Relations by which a place hangs on the one that its preposition stands before."""
 COMPASS = frozenset("northern southern eastern western central north south east west".split())
+LISTING = frozenset({",", "and", "&", "the"})
+"""Words between the names of a list."""
 LINKS = frozenset("in of on the district province".split())
 """Words within the words for a place and those that hold it."""
 OPENING = 8
@@ -145,7 +147,21 @@ def _next_scene(
     day = scene.time
     if time is not None:
         day = report.span(time[0].start_char, time[0].end_char) if time[1] else None
-    return Scene(number, report.span(place.start_char, place.end_char) if place else None, day)
+    listed = place.doc[place.start : _end_of_list(place)] if place else None
+    return Scene(number, report.span(listed.start_char, listed.end_char) if listed else None, day)
+
+
+def _end_of_list(place: Words) -> int:
+    """Return the token behind the last place of a list with "and", all of which the scene is in: "Borno and Yobe states"."""
+    closing, has_and = place.end, False
+    for token in place.doc[place.end : place.sent.end]:
+        if token.lower_ in LISTING:
+            has_and = has_and or token.dep_ == "cc"
+        elif token.ent_type_ != "Location" or token.dep_.startswith("nsubj"):
+            return place.end if token.tag_ == "POS" else closing
+        elif has_and:
+            closing = token.i + 1
+    return closing
 
 
 def _is_country(words: str) -> bool:

@@ -13,7 +13,7 @@ from servanda.resolution.places.ranking import PlaceName, rank
 
 REACH = 48
 """Characters behind a name that are looked at for a holder that is no mention itself."""
-HOLDER_BETWEEN = re.compile(r"^\s*(?:,|\(|in|on|of|,\s*in)\s*(?:the\s+)?$")
+HOLDER_BETWEEN = re.compile(r"^\s*(?:,|\(|in|on|of|,\s*(?:in|on))\s*(?:the\s+)?$")
 """What stands between a place and the place that holds it."""
 BESIDE = re.compile(
     r"^\s*,?\s*(?:(?:about|some|around|roughly|just|\d[\d.,]*|miles|kilomet(?:re|er)s|km|to|the)\s*)*"
@@ -23,6 +23,10 @@ BESIDE = re.compile(
 """What stands between a place and one that it is told to lie near: "Sake, 20 km west of Goma"."""
 HOLDER_FOLLOWS = re.compile(r"^(?:\s*,\s*|\s*\()(?P<name>[^\W\d][\w.'’-]*\.?(?: [A-Z][\w.'’-]*){0,2})")
 """A holder that is not among the names: a state's short form after a comma."""
+LISTED = re.compile(r"^\s*(?:,|and|or|&|,\s*and)\s*(?:the\s+)?$")
+"""What stands between the names of a list, all of which lie in what the last is told to lie in."""
+WATER = frozenset({Feature.SEA, Feature.RIVER})
+"""Sorts of place that a place lies on and not in: "Bol, on Lake Chad"."""
 OWNS = re.compile(r"^['’]s\s+$")
 """What stands between a place and a part of it."""
 
@@ -45,12 +49,18 @@ def link_holders(report: Report, mentions: Sequence[PlaceMention]) -> None:
         part = mentions[place + 2] if following and place + 2 < len(mentions) else None
         if following and part and OWNS.match(report.text[following.span.end : part.span.start]):
             following = part if _may_hold(following.name, part.name) else following  # "in Syria's Daraa province"
-        if following and BESIDE.match(between):
+        if following and (BESIDE.match(between) or (HOLDER_BETWEEN.match(between) and _is_water(following))):
             mention.name.neighbours.append(following.name)
+        elif following and between.strip() == "of" and _is_level_of(mention, following):
+            _put_in(following, mention)
         elif following and HOLDER_BETWEEN.match(between) and _may_hold(following.name, mention.name):
             mention.name.holders.append(following.name)
         elif following and HOLDER_BETWEEN.match(between) and _is_told_in(mention, following, between):
-            mention.told_in = following.name
+            mention.told_in = following
+        elif following and LISTED.match(between) and following.told_in and not mention.name.options:
+            mention.told_in = following.told_in
+        elif following and OWNS.match(between):
+            _put_in(following, mention)
         elif holder := _find_behind(report, mention):
             mention.name.holders.append(holder)
 
@@ -74,6 +84,26 @@ def _is_told_in(mention: PlaceMention, following: PlaceMention, between: str) ->
     if mention.has_level or between.strip() != ",":
         return True
     return not mention.name.options and bool(following.words.levels or following.name.holders)
+
+
+def _put_in(held: PlaceMention, holder: PlaceMention) -> None:
+    """Give a place the one before it as its holder: "Nairobi's Westlands district"."""
+    if _may_hold(holder.name, held.name):
+        held.name.holders.append(holder.name)
+    elif not held.is_known:
+        held.told_in = held.told_in or holder
+
+
+def _is_water(mention: PlaceMention) -> bool:
+    return bool(mention.name.options) and all(option.feature in WATER for option in mention.name.options)
+
+
+def _is_level_of(mention: PlaceMention, following: PlaceMention) -> bool:
+    """Tell whether a town's name says of what it is a part or the surroundings: "the Tripoli suburb of Abu Salim"."""
+    is_town = mention.words.levels == {Feature.TOWN} and any(
+        each.feature is Feature.TOWN for each in mention.name.options
+    )
+    return is_town and not _may_hold(following.name, mention.name)
 
 
 def _may_hold(holder: PlaceName, held: PlaceName) -> bool:

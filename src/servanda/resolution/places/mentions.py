@@ -20,6 +20,8 @@ THE_COUNTRY = re.compile(r"(?:^|\bof\s+|\bin\s+)the (?:country|nation)$", re.IGN
 """The country that the report is about."""
 THE_CAPITAL = re.compile(r"the capital(?: city)?", re.IGNORECASE)
 """Its capital."""
+CAPITAL_OF = re.compile(r"^(?:the\s+)?(?P<whose>[A-Z].*?)\s+capital(?:\s+city)?(?:\s+of)?(?:\s+(?P<name>[A-Z].*))?$")
+"""A state's capital, by its name or without: "the Yemeni capital Sanaa"."""
 
 
 @dataclass(slots=True)
@@ -36,8 +38,13 @@ class PlaceMention:
     """All ways to take the words apart."""
     country: CountryUse | None = None
     """The state that they name, if any."""
-    told_in: PlaceName | None = None
-    """A name that the report puts around this one, though no known place of this name lies there."""
+    told_in: PlaceMention | None = None
+    """What the report puts around this one, though no known place of this name lies there."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the gazetteer knows the whole name, and not a part of it alone."""
+        return bool(self.name.options) and not self.words.is_cut
 
     @property
     def has_level(self) -> bool:
@@ -75,19 +82,30 @@ def read_mention(
             break
     if (match := THE_COUNTRY.search(report.quote(span))) and home and (found := gazetteer.country(home)):
         words, options = PlaceWords(found.name, is_part=match.start() > 0), (found,)
-    if THE_CAPITAL.fullmatch(report.quote(span)) and home:
+    if THE_CAPITAL.fullmatch(report.quote(span)) and home and not after.startswith(" of "):
         options = capitals(home)
         words = PlaceWords(options[0].name) if options else words
     if country and country.state.countries and country.named_as is not NamedAs.NAME:
         found = gazetteer.country(country.state.countries[0])
         is_palace = country.named_as is NamedAs.SEAT and not any(map(is_capital, options))
         options = (found,) if found and (country.named_as is NamedAs.ADJECTIVE or is_palace) else options
+    if (match := CAPITAL_OF.match(report.quote(span))) and (seats := _find_capital(match)):
+        words, options = PlaceWords(match["name"] or seats[0].name), seats
     known = look_up(words.name) if options else None
     if known and known.kind is not ActorKind.STATE and not any(_bears(option, words.name) for option in options):
         options = ()  # a group whose name a far town has had
     key = (fold(words.name), words.levels)
     name = names.setdefault(key, PlaceName(words.name, words.levels, options))
     return PlaceMention(span, words, name, readings, country)
+
+
+def _find_capital(match: re.Match[str]) -> tuple[Toponym, ...]:
+    """Return the capital that words mean by whose it is; by its name, where they give that."""
+    state = look_up(match["whose"])
+    if match["name"]:
+        found = gazetteer.find(match["name"])
+        return tuple(each for each in found if state and each.country in state.countries) or found
+    return capitals(state.countries[0]) if state and state.kind is ActorKind.STATE and state.countries else ()
 
 
 def _bears(option: Toponym, name: str) -> bool:

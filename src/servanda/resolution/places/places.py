@@ -12,6 +12,7 @@ from servanda.resolution.names.catalogue import NamedAs
 from servanda.resolution.names.countries import find_countries
 from servanda.resolution.places import gazetteer
 from servanda.resolution.places.gazetteer import Toponym
+from servanda.resolution.places.mentions import CAPITAL_OF
 from servanda.resolution.places.oversights import find_oversights
 from servanda.resolution.places.uses import GRANULARITY, PlaceUse, find_uses, use_span
 from servanda.resolution.places.words import COMPASS, FACILITIES, HOLDER_WITHIN, NAME_WITHIN, take_apart
@@ -71,7 +72,7 @@ def survey_places(doc: Doc, report: Report, more: Sequence[Span] = ()) -> tuple[
     for entity in doc.ents:
         # "Malian soldiers" are no place, whatever the text's reader says.
         is_of_people = entity.start in demonyms and all(word.text.islower() for word in entity[1:])
-        if entity.label_ in PLACE_LABELS and not is_of_people:
+        if entity.label_ in PLACE_LABELS and not is_of_people and not _is_capital_of(entity.text):
             span = report.span(entity.start_char, entity.end_char)
             if not any(span.overlaps(other) for other in more):
                 spans += name_spans(report, Location(spans=(span,)))
@@ -84,6 +85,11 @@ def survey_places(doc: Doc, report: Report, more: Sequence[Span] = ()) -> tuple[
     uses = find_uses(doc, report, spans)
     # "The North" and "Central" name nothing by themselves.
     return tuple(use for use in uses if use.candidates or use.span in more or take_apart(report.quote(use.span)))
+
+
+def _is_capital_of(words: str) -> bool:
+    """Tell whether words name nothing but the state whose capital they mean: "the Yemeni capital"."""
+    return (match := CAPITAL_OF.match(words)) is not None and not match["name"]
 
 
 def is_name_alone(text: str) -> bool:

@@ -65,6 +65,8 @@ class Candidate:
     """What speaks for it and against it, in words."""
     is_held: bool = False
     """Whether the report names a place around it that holds it."""
+    is_far: bool = False
+    """Whether it lies far from a place that the report tells it to lie near."""
     is_abroad: bool = False
     """Whether the report speaks of other countries and not of its own."""
 
@@ -174,6 +176,12 @@ def _weigh_alone(option: Toponym, name: PlaceName) -> Candidate:
     return candidate
 
 
+def _is_far(option: Toponym, neighbour: Toponym) -> bool:
+    """Tell whether a place cannot lie near a town or a lake, whose middle is not far from its shores."""
+    is_small = neighbour.feature is Feature.TOWN or neighbour.name.startswith("Lake ")
+    return is_small and BESIDE_KM < distance(option, neighbour) < float("inf")
+
+
 def _beliefs(name: PlaceName) -> list[tuple[Toponym, float]]:
     best = name.candidates[0].score
     weights = [(candidate.toponym, exp(candidate.score - best)) for candidate in name.candidates]
@@ -221,6 +229,7 @@ class _Context:
             candidate.score += PROVINCE_IN_PLAY * share
             candidate.reasons.append(f"its province is in play ({share:.0%})")
         beside = next((each for each in self.neighbours if distance(option, each) <= BESIDE_KM), None)
+        candidate.is_far = bool(self.neighbours) and all(_is_far(option, each) for each in self.neighbours)
         if beside:
             candidate.score += BESIDE
             candidate.reasons.append(f"the report says where it lies from {beside.name}")

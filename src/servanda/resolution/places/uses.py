@@ -26,7 +26,9 @@ PROMINENT = 3.0
 TOWN_OF_SIZE = 30_000
 """People of a town that a report of other countries may tell of, where nowhere else is called so."""
 HOLDERS = frozenset({Feature.COUNTRY, Feature.PROVINCE, Feature.DISTRICT})
-"""Sorts of place that a name within them stands for where it is not known itself."""
+"""Sorts of place that hold others."""
+STAND_INS = HOLDERS | {Feature.REGION}
+"""Sorts of place that stand for a place which is told to lie in them and is not known itself."""
 CROWD = 8
 """How many times the people of another town of its name make one the town that is meant."""
 ELSEWHERE = 161.0
@@ -119,7 +121,7 @@ def _correct_spelling(report: Report, mentions: Sequence[PlaceMention], spoken_o
     """Give names that the gazetteer lacks the places that are spelt nearly so; tell whether there were any."""
     in_play = dict(spoken_of)
     for mention in mentions:
-        for code in mention.name.best.countries if mention.name.best else ():
+        for code in mention.name.best.countries if mention.name.best and not mention.words.is_cut else ():
             in_play[code] = in_play.get(code, 0.0) + 1.0
     most = sorted(in_play, key=lambda code: (-in_play[code], code))[:MOST_PLAY]
     is_lower, corrected = report.text.islower(), False
@@ -143,7 +145,7 @@ def _correct_spelling(report: Report, mentions: Sequence[PlaceMention], spoken_o
 
 def _may_be_told_in(mention: PlaceMention, option: Toponym) -> bool:
     """Tell whether a place may lie where the report puts its name."""
-    holder = mention.told_in.best if mention.told_in else None
+    holder = _decide(mention.told_in).toponym if mention.told_in else None
     return holder is None or holder.feature not in HOLDERS or option.lies_in(holder)
 
 
@@ -160,6 +162,12 @@ def _is_unmistakable(toponym: Toponym, words: PlaceWords) -> bool:
     return toponym.population >= TOWN_OF_SIZE and all(option.countries == toponym.countries for option in options)
 
 
+def _is_reviewed(toponym: Toponym, words: PlaceWords) -> bool:
+    """Tell whether nothing else has the name of a place that is in the table for it: camps and crossings bear their own."""
+    is_own = toponym.feature is Feature.TOWN and toponym.geonames is None and not words.is_cut
+    return is_own and len(gazetteer.find(words.name)) == 1
+
+
 def _decide(mention: PlaceMention) -> PlaceUse:
     candidates = tuple(mention.name.candidates)
     best = candidates[0] if candidates else None
@@ -171,20 +179,27 @@ def _decide(mention: PlaceMention) -> PlaceUse:
         toponym, reason = None, "the gazetteer has no such name"
     elif rival and best.score - rival.score < SURE_AHEAD:
         toponym, reason = None, f"{best.toponym.name} and {rival.toponym.name} fit about as well"
-    elif mention.words.is_facility and (prominence(best.toponym) < PROMINENT or best.is_abroad) and not best.is_held:
-        toponym, reason = None, f"a site may bear the name of {best.toponym.name} without lying there"
+    elif best.is_far:
+        toponym, reason = None, f"the report tells it to lie by another place, which {best.toponym.name} is far from"
     elif _is_doubtful(best, mention.words):
         toponym, reason = None, f"the report speaks of other countries than that of {best.toponym.name}"
+    elif _is_reviewed(best.toponym, mention.words):
+        toponym, reason = best.toponym, "; ".join(best.reasons) or "nowhere else is called so"
+    elif mention.words.is_facility and (prominence(best.toponym) < PROMINENT or best.is_abroad) and not best.is_held:
+        toponym, reason = None, f"a site may bear the name of {best.toponym.name} without lying there"
     elif best.reasons or best.score >= PROMINENT:
         toponym, reason = best.toponym, "; ".join(best.reasons) or "the most prominent place of that name"
     else:
         toponym, reason = None, "nothing in the report speaks for a place of that name"
     if toponym and (district := _district_meant(toponym, mention.words)):
         toponym, reason = district, f"the level word makes it the district of {toponym.name}"
-    holder = mention.told_in.best if mention.told_in and (toponym is None or mention.has_level) else None
+    is_open = toponym is None or mention.has_level
+    holder = _decide(mention.told_in).toponym if mention.told_in and is_open else None
     if holder and holder.feature is Feature.TOWN:
         holder = holder.within
-    if holder and holder.feature in HOLDERS and not (toponym and _are_nested(toponym, holder)):
+    # What lies in a region is not known, so that one stands in only for what is not known itself.
+    stand_ins = HOLDERS if toponym else STAND_INS
+    if holder and holder.feature in stand_ins and not (toponym and _are_nested(toponym, holder)):
         toponym, reason = holder, f"the report puts it in {holder.name}, where no place of that name is known"
     return PlaceUse(
         span=mention.span,

@@ -66,6 +66,12 @@ PART = re.compile(
     rf"(?:ern)?(?:\s+part)?\s+of))\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+STANDING = re.compile(
+    r"^(?:the\s+|an?\s+)?(?:(?:breakaway|separatist|secessionist|besieged|occupied|disputed|contested|restive|volatile|"
+    r"troubled|divided|ruined|ravaged|embattled|neighbou?ring|nearby|remote|mountainous|coastal|landlocked|"
+    r"[\w.]+-(?:held|controlled|occupied|ruled|run|administered|governed|torn|ravaged|rich|majority))\s+)+(?=[A-Z])",
+)
+"""Words for whose a place is and how it stands: "breakaway", "rebel-held"."""
 COMPASS = re.compile(rf"(?:{_COMPASS_ADJECTIVE})", re.IGNORECASE)
 """A direction that stands alone: "southern" of "southern and eastern Chad"."""
 TOLD_BEFORE = re.compile(
@@ -144,6 +150,8 @@ def take_apart(words: str, before: str = "", after: str = "") -> tuple[PlaceWord
             levels = _levels(match) or levels
         elif match := PART.match(name):
             is_part = True
+        elif match := STANDING.match(name):
+            pass
         elif match := LEVEL_WITHIN.search(name):
             levels = _levels(match)
         else:

@@ -17,8 +17,10 @@ from servanda.resolution.times.ranges import LengthTo, Range
 from servanda.resolution.times.relative import RelativeCell, Weekday
 from servanda.resolution.times.words import DAYPARTS, Words
 
-LINKS = {"from": ("to", "until", "till", "through", "-", "–"), "between": ("and", "-", "–")}
+LINKS = {"from": ("to", "until", "till", "through", "-", "–"), "between": ("and", "-", "–"), "throughout": ("and",)}
 """What joins both ends of a range, by the word before its first end."""
+NIGHT_LINKS = frozenset({"from", "on", "into"})
+"""What stands between "overnight" and the day of the night."""
 LENGTH_LINKS = frozenset({"to", "ending", "ended", "until", "through"})
 """What joins "the 12 months" with the date that they end on."""
 LISTING = frozenset({",", "and"})
@@ -46,7 +48,7 @@ class Match:
 
 def join_matches(words: Words, matches: list[Match]) -> list[Match]:
     """Return the matches of a text with those joined that tell one time together."""
-    joined = _join_ranges(words, _join_clocks(words, matches))
+    joined = _join_nights(words, _join_ranges(words, _join_clocks(words, matches)))
     _date_anchors(words, joined)
     _spread_weeks(words, joined)
     return _join_feasts(words, joined)
@@ -149,6 +151,24 @@ def _with_end(words: Words, first: Match, second: Match) -> LengthTo | None:
     before, gap = words.words[first.start - 1 : first.start], words.words[first.end : second.start]
     is_told = "the" in (words.words[first.start], *before)
     return LengthTo(length, last) if is_told and len(gap) == 1 and gap[0] in LENGTH_LINKS else None
+
+
+def _join_nights(words: Words, matches: list[Match]) -> list[Match]:
+    """Join "overnight" with the day or days that tell which night: "overnight from Sunday to Monday", "overnight into Monday"."""
+    joined: list[Match] = []
+    for match in matches:
+        last = joined[-1] if joined else None
+        gap = words.words[last.end : match.start] if last else []
+        if last and isinstance(last.value, Point) and last.value.from_eve and (not gap or gap[0] in NIGHT_LINKS):
+            if isinstance(match.value, Range) and len(gap) <= 1:
+                joined[-1] = replace(match, start=last.start)
+                continue
+            if isinstance(match.value, Point) and _is_day(match.value) and len(gap) <= 1 and not match.value.clock:
+                value = replace(match.value, clock="NI", from_eve=gap == ["into"])
+                joined[-1] = Match(match.reading, value, last.start, match.end)
+                continue
+        joined.append(match)
+    return joined
 
 
 def _date_anchors(words: Words, matches: list[Match]) -> None:

@@ -246,11 +246,13 @@ def read_spelled_year(phrase: Phrase) -> TimeValue | None:
 
 
 def read_holiday(phrase: Phrase) -> TimeValue | None:
-    """Read a feast with a fixed place in the year: "Christmas", "Thanksgiving", "New Year's Eve"."""
+    """Read a feast with a fixed place in the year: "Christmas", "Thanksgiving", "New Year's Eve", "May Day"."""
     month, day, weekday = (1, 1, None)
     if phrase.has("NOWRUZ"):
         return Point(Holiday(month=3, day=21, year=phrase.year, which=phrase.which))
-    if phrase.has("CHRISTMAS"):
+    if phrase.has("MAY"):
+        month = 5
+    elif phrase.has("CHRISTMAS"):
         month, day = ORTHODOX_CHRISTMAS if phrase.has("ORTHODOX") else (12, 25)
     elif phrase.has("THANKSGIVING"):
         month, day, weekday = 11, 22, 3

@@ -36,6 +36,7 @@ PHRASES = {
     ),
     "old": "(?:DASH? OLD | OF OLD)",
     "between": "(?:DASH | TO | THROUGH | COMMA? AND)",
+    "lunarmonth": "(?:LUNARMONTH | RAMADAN | (?:RABI | JUMADA) APOSTROPHE? (?:AL DASH?)? (?:LUNARFIRST | LUNARSECOND) | DHU AL? DASH? (?:QIDA | HIJJA))",
     "toldyear": "(?:COMMA? (?:OF | IN)? (?:THAT | THE SAME) AYEAR)",
     "afterpreposition": "(?<=IN|ON|BY|THROUGH|SINCE|FROM|OF|BEFORE|AFTER|DURING|FOR|LAST|THIS|NEXT|EARLY|LATE)",
 }
@@ -43,6 +44,13 @@ PHRASES = {
 
 RULES: tuple[tuple[str, str], ...] = (
     ("zonedclock", "(?:INT | YEAR) ZONE TIME?"),
+    # dates of other calendars, and a feast that bears a month's name
+    ("islamic", "SMALL OF? lunarmonth COMMA? INT | lunarmonth (?:SMALL COMMA?)? INT"),
+    (
+        "foreign",
+        "SMALL OF? FOREIGNMONTH COMMA? (?:YEAR | INT) | FOREIGNMONTH SMALL COMMA? (?:YEAR | INT) | FOREIGNMONTH INT | (?:YEAR | INT) FOREIGNMONTH SMALL",
+    ),
+    ("holiday", "(?:which | THIS)? MAY ADAY year?"),
     # a day, month or year of the calendar
     ("days", "THE? dayofmonth (?:COMMA dayofmonth)* between THE? dayofmonth OF? month (?:COMMA? year)?"),
     ("days", "(?<!IN) month dayofmonth (?:COMMA dayofmonth)* between dayofmonth (?:COMMA? year)? (?! DASH? units)"),
@@ -96,6 +104,9 @@ RULES: tuple[tuple[str, str], ...] = (
         "part? (?:which | THIS)? (?:ORTHODOX? EASTER WEEKDAY? | GOOD WEEKDAY | RAMADAN | ASHURA | EID (?:AL? DASH? (?:FITR | ADHA))?) (?:OF? year)?",
     ),
     # counted from the day of publication
+    ("weekday", "number WEEKDAYS AGO | THE? WEEKDAY BEFORE LAST (?! units | weekday | month | DAYPART)"),
+    ("relative", "THE? (?:AWEEK | AMONTH | AYEAR | WEEKEND) BEFORE LAST (?! units | weekday | month | DAYPART)"),
+    ("lastnight", "THE? DAYPART BEFORE LAST (?! units | weekday | month | DAYPART)"),
     ("dayword", "THE? ADAY (?:BEFORE | AFTER) DAYWORD | part? DAYWORD DAYPART?"),
     ("lastnight", "(?:LAST | THIS) DAYPART"),
     ("weekday", "part? WEEKDAY OF? (?:THE? LAST | THIS | NEXT) AWEEK"),

@@ -9,6 +9,7 @@ from servanda.resolution.times import calendar
 from servanda.resolution.times.anchored import MIDNIGHT, Anchored
 from servanda.resolution.times.cells import DAYS_IN, HOURS_IN, MONTHS_IN, Part, Unit
 from servanda.resolution.times.dates import YearPart
+from servanda.resolution.times.foreign import read_foreign_date, read_islamic_date
 from servanda.resolution.times.lengths import HoursAway, Length, Repetition, Vague
 from servanda.resolution.times.moments import Moment
 from servanda.resolution.times.phrases import read_amount, read_cardinal, read_ordinal, read_point
@@ -57,21 +58,28 @@ def _read_day_word(phrase: Phrase) -> TimeValue | None:
 
 
 def _read_last_night(phrase: Phrase) -> TimeValue | None:
-    return Point(RelativeCell(Unit.DAY, -1 if phrase.has("LAST") else 0), clock=phrase.daypart)
+    """Read "last night", "this morning", "the night before last"."""
+    offset = -2 if phrase.has("BEFORE") else -1 if phrase.has("LAST") else 0
+    return Point(RelativeCell(Unit.DAY, offset), clock=phrase.daypart)
 
 
 def _read_weekday(phrase: Phrase) -> TimeValue | None:
-    """Read "Saturday", "last Friday", "Tuesday of last week"."""
-    day = WEEKDAYS[phrase.first("WEEKDAY", "WEEKDAYABBR") or ""]
+    """Read "Saturday", "last Friday", "Tuesday of last week", "two Fridays ago", "the Friday before last"."""
+    day = WEEKDAYS[phrase.first("WEEKDAY", "WEEKDAYS", "WEEKDAYABBR") or ""]
     if phrase.around(-1) == "good":
         return None  # "the Good Friday Agreement"
+    if phrase.has("AGO", "BEFORE"):
+        number = read_amount(phrase) if phrase.has("AGO") else 2
+        return Point(Weekday(day, -1, before=int(number) - 1)) if number and number == int(number) else None
     is_of_week = phrase.has("AWEEK")
     return read_point(phrase, Weekday(day, week=phrase.which) if is_of_week else Weekday(day, phrase.which))
 
 
 def _read_relative(phrase: Phrase) -> TimeValue | None:
-    """Read "last week", "this year", "the weekend"."""
+    """Read "last week", "this year", "the weekend", "the week before last"."""
     unit = phrase.unit
+    if phrase.has("BEFORE"):
+        return Point(RelativeCell(unit, -2)) if unit else None
     return read_point(phrase, RelativeCell(unit, phrase.which or 0)) if unit else None
 
 
@@ -262,6 +270,8 @@ READINGS: dict[str, Callable[[Phrase], TimeValue | None]] = {
     "spelledyear": calendar.read_spelled_year,
     "holiday": calendar.read_holiday,
     "feast": calendar.read_feast,
+    "islamic": read_islamic_date,
+    "foreign": read_foreign_date,
     "quarter": calendar.read_quarter,
     "dayword": _read_day_word,
     "lastnight": _read_last_night,

@@ -60,6 +60,8 @@ class Weekday:
     """-1 for "last Friday", 0 for "this Friday", 1 for "next Friday"."""
     week: int | None = None
     """-1 for "Friday of last week", 0 for "Friday this week"."""
+    before: int = 0
+    """Weeks before the last one that "last" alone would tell: 1 for "two Fridays ago", "the Friday before last"."""
     partial: ClassVar[None] = None
     """Nothing: EDTF has no day of the week."""
 
@@ -77,7 +79,7 @@ class Weekday:
             return Cell(Unit.DAY, here + timedelta(7 * self.week + self.weekday - here.weekday()))
         back = (here.weekday() - self.weekday) % 7
         if self.which is not None and self.which < 0:
-            return Cell(Unit.DAY, here - timedelta(back or 7))
+            return Cell(Unit.DAY, here - timedelta((back or 7) + 7 * self.before))
         if self.which is not None and self.which > 0:
             return Cell(Unit.DAY, here + timedelta(7 - back))
         last, coming = here - timedelta(back), here + timedelta(-back % 7)

@@ -49,6 +49,15 @@ DAYPARTS = {
     "nightfall": "EV",
 }  # fmt: skip
 """Parts of the day as TIMEX3 writes them."""
+LUNAR_MONTHS = {"muharram": 1, "safar": 2, "rajab": 7, "shaban": 8, "shaaban": 8, "shawwal": 10}
+"""Months of the Islamic calendar that one word names alone."""
+FOREIGN_MONTHS = (
+    "farvardin ordibehesht khordad tir mordad shahrivar mehr aban azar dey bahman esfand "
+    "hamal sawr jawza saratan asad sunbula mizan aqrab qaws jadi dalw hut "
+    "meskerem tikimt tekemt hidar tahsas yekatit megabit miyazya ginbot sene hamle nehase pagume "
+    "baisakh jestha ashadh shrawan bhadra ashwin asoj kartik mangsir poush magh falgun chaitra"
+)
+"""Months of the solar calendars of Iran and Afghanistan, of Ethiopia, and of Nepal."""
 REPEATED = {
     "daily": "day", "nightly": "day", "weekly": "week", "fortnightly": "fortnight", "monthly": "month", "hourly": "hour",
 }  # fmt: skip
@@ -173,6 +182,15 @@ _CLASSES: dict[str, str] = {
     "RAMADAN": "ramadan ramadhan ramzan",
     "ASHURA": "ashura",
     "EID": "eid",
+    "LUNARMONTH": " ".join(LUNAR_MONTHS),
+    "RABI": "rabi",
+    "JUMADA": "jumada jamadi",
+    "LUNARFIRST": "awwal ula",
+    "LUNARSECOND": "thani akhir akhira",
+    "DHU": "dhu dhul zul zu",
+    "QIDA": "qadah qada qidah",
+    "HIJJA": "hijjah hijja",
+    "FOREIGNMONTH": FOREIGN_MONTHS,
     "AL": "al ul",
     "FITR": "fitr",
     "ADHA": "adha azha",
