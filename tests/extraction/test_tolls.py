@@ -186,3 +186,47 @@ def test_two_deeds_of_one_sentence_with_doers_of_their_own_are_two(read_text):
         for each in record.incidents
     }
     assert tolls == {"Baghdad": (1, None), "Baquba": (None, 2)}
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("PORT (Newswire) - Two guards and a cook were killed when gunmen attacked a lorry on Monday.", 3, None),
+        ("A monitor was killed and 11 others were wounded when rebels attacked a base near Easton.", 1, 11),
+        ("A soldier stepped on a mine and was killed. Ten others were wounded and taken to a clinic in Aba.", 1, 10),
+        ("At least 11 people, including three children, were killed when rebels attacked a village in Aba.", 11, None),
+        (
+            "Two soldiers were killed in a raid on the camp. Nine attackers were killed. No injuries were reported.",
+            11,
+            0,
+        ),
+        ("A mob attacked the station and killed four of the gunmen, police said.", 4, None),
+        ("Police lowered the toll from the bombings in the port to 253.", 253, None),
+        ("Shelling hit Aba, killing 26 people. Nine soldiers died in the first minutes.", 26, None),
+    ],
+)
+def test_numbers_of_one_attack_are_told_apart_from_parts_of_them(read_text, text, killed, injured):
+    assert count(read_text(text)) == (killed, injured)
+
+
+def test_soldiers_lost_are_no_rival_count_of_a_peoples_dead(read_text):
+    text = "More than 900 Ruritanians have been killed since the offensive began, while 63 soldiers have died."
+    (incident,) = read_text(text).incidents
+    assert (incident.killed.low, incident.killed.best, incident.killed.high) == (901, 901, None)
+
+
+def test_a_wars_dead_are_none_of_a_bombings(read_text):
+    record = read_text(
+        "A car bomb killed 28 people in Aba on Saturday. The bombing is the worst attack in decades of conflict that have "
+        "cost some 3,500 lives."
+    )
+    assert [each.killed.high for each in record.incidents if each.killed] == [28]
+
+
+def test_who_denies_killing_some_does_not_deny_the_battle(read_text):
+    record = read_text(
+        "A militia stormed an airbase in the south, killing 70 soldiers, the army said. The militia denied killing anyone "
+        "who had surrendered."
+    )
+    (battle,) = [each for each in record.incidents if each.killed]
+    assert battle.reality is not Reality.DENIED

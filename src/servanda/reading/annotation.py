@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, SpanGroup, Token
 
 from servanda.reading.inflection import check_lemma
 from servanda.reading.lemma import apply
+from servanda.reading.mending import mend_tree
 from servanda.reading.model import SHIPPED
 from servanda.reading.pieces import MOST_REMEMBERED
 from servanda.reading.spans import choose_labels, name_classes, read_runs
@@ -147,6 +148,10 @@ class Annotator:
         """Decide on the words' tags and lay out all that spaCy keeps of each token, (tokens, attributes)."""
         tags = {task: scores[:, self._columns[task]] for task in ("tag", "upos", "morph", "lemma")}
         best_tag, best_part = choose_together(tags["tag"], tags["upos"], self._allowed)
+        names = self._model.labels["tag"]
+        tree = _Tree(
+            *mend_tree(tree.heads, tree.relations, [names[each] for each in best_tag.tolist()], self._model.relations)
+        )
         table = np.empty((len(forms), len(ATTRIBUTES)), dtype=np.uint64)
         table[:, 0] = _attach_spaces(places, tree.heads, tokens).view(np.uint64)
         table[:, 1:4] = self._space

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from servanda.extraction.incidents.victims import BODIES, DEAD, DEATHS
-from servanda.extraction.quantities.counts import estimate_nouns, estimate_of, exactly
+from servanda.extraction.quantities.bounds import LONGEST_BEFORE, bound_before, bounds_of
+from servanda.extraction.quantities.counts import estimate_nouns, estimate_of
 from servanda.extraction.quantities.numerals import read_numeral
 from servanda.extraction.quantities.quantities import QuantityMention
 from servanda.extraction.words.clauses import case_of, children
@@ -19,7 +20,7 @@ RISING = frozenset("rise climb reach stand increase jump hit grow mount".split()
 """Verbs whose subject is a death toll, with what it stands at behind them."""
 EXCEEDING = frozenset({"pass", "exceed", "top", "surpass"})
 """Verbs whose subject, a death toll, is more than the number behind them."""
-TOTALLING = RISING | EXCEEDING | {"bring", "put", "take", "raise", "push"}
+TOTALLING = RISING | EXCEEDING | frozenset("bring put take raise push lower revise cut reduce".split())
 """Verbs that tell where a death toll stands."""
 ESTIMATING = frozenset({"put", "give", "report", "issue", "announce", "cite", "release", "estimate"})
 """Verbs by which somebody gives a toll of their own, whatever others say."""
@@ -37,7 +38,7 @@ def read_death_toll(word: Token, quantities: Sequence[QuantityMention]) -> Toll 
     lemma = word.lemma_.lower()
     if lemma == "toll" and (toll := _read_total(word, quantities)):
         return toll
-    return _read_stand(word) if lemma in {"toll", "number", "dead"} else None
+    return _read_stand(word, quantities) if lemma in {"toll", "number", "dead"} else None
 
 
 def is_sum(word: Token) -> bool:
@@ -67,10 +68,10 @@ def _read_total(toll: Token, quantities: Sequence[QuantityMention]) -> Toll | No
                 estimate = estimate_nouns([child], quantities) if apart else estimate_of(child, quantities)
                 if estimate is not None:
                     return estimate, child
-    return None if verb is None else _read_reached(toll, verb, "to")
+    return None if verb is None else _read_reached(toll, verb, "to", quantities)
 
 
-def _read_stand(number: Token) -> Toll | None:
+def _read_stand(number: Token, quantities: Sequence[QuantityMention]) -> Toll | None:
     """Return how many dead a verb sets the number or toll at: "put the number of dead in the bombing at 45"."""
     if number.lower_ not in {"toll", "dead"} and not any(map(_is_dead, children(number, "nmod"))):
         return None
@@ -80,9 +81,9 @@ def _read_stand(number: Token) -> Toll | None:
     if verb.lemma_ in EXCEEDING:
         return _read_exceeded(verb)
     told = [noun for noun in children(verb, "obj", "xcomp") if number.dep_ == "nsubj" and noun.pos_ == "NUM"]
-    if told and (toll := _read_number(told[0])):
+    if told and (toll := _read_number(told[0], quantities)):
         return toll
-    return _read_reached(number, verb, "at") or _read_reached(number, verb, "to")
+    return _read_reached(number, verb, "at", quantities) or _read_reached(number, verb, "to", quantities)
 
 
 def _verb_of(toll: Token) -> Token | None:
@@ -105,11 +106,11 @@ def _is_dead(noun: Token) -> bool:
     return killed or noun.lower_ in DEAD | {"killed"} or noun.lemma_.lower() in DEATHS | BODIES
 
 
-def _read_reached(toll: Token, verb: Token, preposition: str) -> Toll | None:
+def _read_reached(toll: Token, verb: Token, preposition: str, quantities: Sequence[QuantityMention]) -> Toll | None:
     """Return the number behind an adposition, wherever the tree hangs it: "bringing the toll from the fighting to 29"."""
     for word in _behind(toll, verb):
         if word.pos_ == "NUM" and case_of(word) == preposition:
-            return _read_number(word)
+            return _read_number(word, quantities)
     return None
 
 
@@ -130,7 +131,14 @@ def _read_exceeded(verb: Token) -> Toll | None:
     return Estimate(low=number.value + 1, best=number.value + 1), told
 
 
-def _read_number(word: Token) -> Toll | None:
+def _read_number(word: Token, quantities: Sequence[QuantityMention]) -> Toll | None:
     """Return the number that a word writes out or in digits, as it stands for people."""
-    number = read_numeral([word.lower_], 0)
-    return None if number is None else (exactly(number.value), word)
+    counted = next((each for each in quantities if each.span.start <= word.i < each.span.end), None)
+    if counted is not None:
+        return counted.estimate, word
+    words = [each.lower_ for each in word.doc[max(word.i - LONGEST_BEFORE, word.sent.start) : word.i + 1]]
+    number = read_numeral(words, len(words) - 1)
+    if number is None:
+        return None
+    low, best, high = bounds_of(number, bound_before(words, len(words) - 1)[1])
+    return Estimate(low=low, best=best, high=high), word

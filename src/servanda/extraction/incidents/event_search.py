@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.incidents.death_tolls import is_part_of_sum
 from servanda.extraction.incidents.events import SPEECH, Event, unite_words
+from servanda.extraction.incidents.likeness import is_background
 from servanda.extraction.incidents.rarity import tells_rarity
 from servanda.extraction.incidents.reckoning import add_toll
 from servanda.extraction.incidents.rival_tolls import find_rivals
@@ -239,10 +240,18 @@ def _attach_tolls(events: Sequence[Event], mentions: Sequence[TollMention]) -> I
         if any(mention.word == word for event in events for word in event.triggers):
             continue
         owner = _told_in(mention.word, violent or takings)
-        if owner is None:
+        if owner is None or _is_of_long_before(mention.word, owner):
             yield mention
         else:
             add_toll(owner, mention)
+
+
+def _is_of_long_before(word: Token, event: Event) -> bool:
+    """Tell whether a word counts the dead of a long time in which the event is one: "the worst attack in a war that has cost 900 lives"."""
+    clause = word.doc[clause_of(word)]
+    return is_background(word) and not any(
+        each == clause or clause.is_ancestor(each) or is_background(each) for each in event.triggers
+    )
 
 
 def _add_rivals(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.incidents.lists import listed_behind
 from servanda.extraction.incidents.victims import DEAD, FATES, HURT, TOLL
-from servanda.extraction.words.clauses import children, is_present_participle
+from servanda.extraction.words.clauses import case_of, children, is_present_participle
 from servanda.extraction.words.persons import is_person
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _listed(noun: Token) -> list[Token]:
 def _is_divided(noun: Token, numbers: Collection[int]) -> bool:
     """Tell whether a noun stands behind a number and "of", which says how many of them: "three of his mates"."""
     opening = next((child for child in children(noun, "case") if child.lower_ == "of"), None)
-    return opening is not None and opening.i - 1 in numbers
+    return opening is not None and opening.i < noun.i and opening.i - 1 in numbers
 
 
 def _is_parted(one: Token, other: Token) -> bool:
@@ -96,7 +96,9 @@ def _is_struck_anew(other: Token, noun: Token, word: Token) -> bool:
 
 
 def _is_part(noun: Token) -> bool:
-    """Tell whether some of those counted before are counted once more: "three people, two of them children"."""
+    """Tell whether some of those counted before are counted once more: "three people, two of them children", "including two children"."""
+    if case_of(noun) == "including":
+        return True
     before = noun.doc[max(noun.i - 2, 0) : noun.i]
     return any(word.lower_ in {"them", "whom"} for word in (*before, *children(noun, "nmod")))
 

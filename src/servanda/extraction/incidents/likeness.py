@@ -60,7 +60,17 @@ def is_background(word: Token) -> bool:
     clause = [*beside, *(children(word.head, "obl", "nmod") if word.pos_ == "NOUN" else [])]
     clause += [child for verb in children(word, "conj") for child in children(verb, "advcl", "obl")]
     since = any(inner.lower_ == "since" for child in clause for inner in child.children)
-    return since or (perfect and any(child.lemma_.lower() in WARS for child in beside))
+    return since or (perfect and any(child.lemma_.lower() in WARS for child in clause)) or _is_of_a_war(word)
+
+
+def _is_of_a_war(word: Token) -> bool:
+    """Tell whether a war is the subject of the word's verb: "a conflict that has cost 3,000 lives", however the tree takes it."""
+    verb = word.head if word.dep_ == "obj" else word
+    before = [each for each in word.doc[word.sent.start : verb.i] if each.text != ","][-4:]
+    while before and before[-1].pos_ == "ADV":
+        before.pop()
+    words = [each.lemma_.lower() for each in before[-3:]]
+    return len(words) > 2 and words[0] in WARS and words[1] in {"that", "which"} and words[2] == "have"
 
 
 def has_same_toll(event: Event, earlier: Event) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.incidents.tolls import TollMention, is_least, is_more
 from servanda.extraction.quantities.counts import add_estimates
-from servanda.extraction.words.persons import IRREGULARS, REGULARS
+from servanda.extraction.words.persons import IRREGULARS, REGULARS, is_civilian, is_person
 from servanda.extraction.words.phrases import is_singular
 
 if TYPE_CHECKING:
@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
     from servanda.extraction.incidents.death_tolls import Toll
     from servanda.extraction.incidents.events import Event
+
+
+ANYONE = frozenset(
+    "person people man woman victim body casualty fatality death life dead toll number total other".split()
+)
+"""Nouns by which victims of any kind are counted."""
 
 
 def unite_tolls(lead: Event, other: Event) -> None:
@@ -27,10 +33,19 @@ def unite_tolls(lead: Event, other: Event) -> None:
             lead.toll[name] = (add_estimates([own[0], toll[0]]) or own[0], own[1])
 
 
-def _are_of_two_camps(one: Token, other: Token) -> bool:
+def are_of_two_camps(one: Token, other: Token) -> bool:
     """Tell whether two nouns name fighters of a state and fighters against it, whose losses add up."""
     lemmas = {one.lemma_.lower()}, {other.lemma_.lower()}
     return any(bool(mine & REGULARS and theirs & IRREGULARS) for mine, theirs in (lemmas, lemmas[::-1]))
+
+
+def _may_count_the_same(own: Token, other: Token) -> bool:
+    """Tell whether two numbers may be of the same victims: "Ruritanians" killed are no rival count of soldiers lost."""
+    mine, theirs = own.lemma_.lower(), other.lemma_.lower()
+    named = {own.pos_, other.pos_} <= {"NOUN", "PROPN"} and is_person(own) and is_person(other)
+    if mine == theirs or not named:
+        return True
+    return bool({mine, theirs} & ANYONE) or is_civilian(own) is is_civilian(other) is True
 
 
 def _lose_others(losers: Sequence[Token], noun: Token) -> bool:
@@ -68,9 +83,9 @@ def add_toll(event: Event, mention: TollMention) -> None:
     if own is None or own[0].is_open or is_least(own) or mention.is_total:
         event.toll[mention.field] = mention.toll
         event.rivals.pop(mention.field, None)
-    elif mention.is_more or _are_of_two_camps(own[1], mention.toll[1]) or _lose_others(mention.losers, own[1]):
+    elif mention.is_more or are_of_two_camps(own[1], mention.toll[1]) or _lose_others(mention.losers, own[1]):
         event.toll[mention.field] = (add_estimates([own[0], mention.toll[0]]) or own[0], own[1])
         event.added.setdefault(mention.field, []).append(mention.toll)
-    else:
+    elif _may_count_the_same(own[1], mention.toll[1]):
         event.rivals.setdefault(mention.field, []).append(mention.toll)
     event.target = event.target or list(mention.victims)

@@ -24,12 +24,13 @@ from servanda.extraction.incidents.likeness import (
     points_back,
     takes_up_victims,
 )
-from servanda.extraction.incidents.reckoning import add_toll
+from servanda.extraction.incidents.reckoning import add_toll, are_of_two_camps
 from servanda.extraction.incidents.taken_up import is_same_deal, tells_nothing_new
-from servanda.extraction.incidents.tolls import TollMention, is_more
+from servanda.extraction.incidents.tolls import TollMention, is_more, is_told_beside
 from servanda.extraction.incidents.victims import TOLL
 from servanda.extraction.statements.reality import clause_reality
-from servanda.extraction.words.clauses import case_of
+from servanda.extraction.statements.voices import picks_out
+from servanda.extraction.words.clauses import case_of, children, is_verbal
 from servanda.extraction.words.roles import BLAMING
 from servanda.record import Kind, Reality, SubEvent
 
@@ -74,9 +75,10 @@ def unite_retellings(sentences: Sequence[tuple[list[Event], list[TollMention]]])
                 if each.row.kind is Kind.ASSAULT
                 and (each.row.acled is not SubEvent.PROPERTY_DISTRUCT or _is_raid(each))
                 and number - place <= reach
-                and not (is_background(each.head) or each.is_laid_to_actor)
+                and not (any(map(is_background, each.triggers)) or each.is_laid_to_actor)
                 and not _is_of_the_land(mention)
                 and not _is_elsewhere(mention.word, each)
+                and not (_is_part(mention.word, each) and not (mention.is_more or mention.is_total))
                 and (each.row.acled is SubEvent.ARMED_CLASH or not _counts_losses(mention.word))
             ]
             if violent and not is_background(mention.word):
@@ -95,6 +97,18 @@ def _is_elsewhere(word: Token, event: Event) -> bool:
     """Tell whether a word's own phrase tells of a place that is not the event's: "five people have died in Easton"."""
     told = [ent for ent in word.sent.ents if ent.label_ == "Location" and ent.root.head == word and case_of(ent.root)]
     return bool(told) and (not event.places or are_parted(told, event.places))
+
+
+def _is_part(word: Token, event: Event) -> bool:
+    """Tell whether a clause counts only those of a place or time within the event's: "74 in the town alone", "three in the first hour"."""
+    if not event.toll:
+        return False
+    clause = word if is_verbal(word) else word.head
+    within = [*children(word, "obl", "nmod"), *children(clause, "obl", "obl:unmarked")]
+    if any(each.lower_ == "alone" for noun in within for each in children(noun, "advmod", "amod")):
+        return True
+    times = [ent for ent in word.sent.ents if ent.label_ == "Temporal" and ent.root in within]
+    return bool(times) and are_parted(times, moments_of(event))
 
 
 def _is_of_the_land(mention: TollMention) -> bool:
@@ -137,6 +151,8 @@ def lay(deed: Event, events: Iterable[Event]) -> None:
 
 
 def _is_denied_by(event: Event, earlier: Event, denied: Collection[int]) -> bool:
+    if picks_out(event.head):
+        return False
     return earlier.row.kind is event.row.kind and earlier.head.i not in denied and may_be(event, earlier)
 
 
@@ -202,10 +218,10 @@ def _find_cause(event: Event, number: int, told: Sequence[tuple[int, Event]]) ->
     only_counts = all(word.lemma_.lower() in TOLL for word in event.triggers) and bool(event.toll)
     if not only_counts or event.actor or event.places or event.times or any(map(is_background, event.triggers)):
         return None
-    violent = [(place, each) for place, each in told if each.row.kind is Kind.ASSAULT]
+    violent = [(place, each) for place, each in told if each.row.kind is Kind.ASSAULT or "killed" in each.toll]
     # What the sentence itself tells first comes before what the one before it told: "jets bombed it, and six were killed".
     latest = max((place for place, _ in violent), default=number)
-    are_more = any(map(is_more, event.toll.values()))
+    are_more = any(map(is_more, event.toll.values())) or is_told_beside(event.head)
     before = [
         each for place, each in violent if place == latest and number - place <= (NEAR if are_more else NEAR_CAUSE)
     ]
@@ -213,8 +229,10 @@ def _find_cause(event: Event, number: int, told: Sequence[tuple[int, Event]]) ->
         before = before[-1:]  # "another 63 people were hurt"
     if len(before) != 1 or is_background(before[0].head):
         return None
-    if before[0].toll.keys() & event.toll.keys():
-        return before[0] if _is_told_anew(event, before[0]) else None
+    shared = before[0].toll.keys() & event.toll.keys()
+    if shared:
+        apart = all(are_of_two_camps(before[0].toll[each][1], event.toll[each][1]) for each in shared)
+        return before[0] if apart or are_more or _is_told_anew(event, before[0]) else None
     return before[0] if clause_reality(before[0].head) is clause_reality(event.head) else None
 
 

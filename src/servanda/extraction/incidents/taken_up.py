@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from servanda.extraction.incidents.events import Event
+from servanda.extraction.incidents.events import MEANS, Event
 from servanda.extraction.incidents.likeness import (
     ANEW,
     THIRD,
@@ -18,6 +18,7 @@ from servanda.extraction.incidents.likeness import (
 from servanda.extraction.statements.reality import clause_reality
 from servanda.extraction.words.clauses import case_of, children
 from servanda.extraction.words.deals import is_deal
+from servanda.extraction.words.triggers import lemma_of
 from servanda.record import Kind
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ def tells_nothing_new(event: Event, earlier: Event) -> bool:
         return False
     named = _named_beside(event)
     known = _words_around(earlier)
+    means = [word for word in named if lemma_of(word) in MEANS and _is_taken_up(word, known)]
+    if means:
+        named = [*event.actor, *means]  # whom known rockets hit is told anew
     taken = [_is_taken_up(word, known) for word in named]
     if not taken or not all(taken) or all(word.lower_ in THIRD and word not in event.target for word in named):
         return False

@@ -44,6 +44,7 @@ WITHIN_TOLL = 5
 """Words from the first to the last of these."""
 ANYBODY = frozenset("person people one anyone nobody casualty injury death fatality life".split())
 """Nouns by which "no" denies victims of any kind; "no officers were hurt" leaves the others open."""
+NOBODY = frozenset({"nobody", "none"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class TollMention:
     @property
     def is_more(self) -> bool:
         """Whether it comes on top of those told before: "two more", "five other civilians", "three soldiers also died"."""
-        return is_more(self.toll) or any(child.lower_ == "also" for child in children(self.word, "advmod"))
+        return is_more(self.toll) or is_told_beside(self.word)
 
 
 def find_tolls(sentence: Words, quantities: Sequence[QuantityMention]) -> list[TollMention]:
@@ -90,13 +91,14 @@ def find_tolls(sentence: Words, quantities: Sequence[QuantityMention]) -> list[T
         if field is None or case_of(word) == "among" or (is_verbal(word) and _is_either(word)):
             continue
         for noun in counted_by(word):
-            if noun == word and not children(word, "nummod"):
+            if noun == word and not (children(word, "nummod") or is_negated(word)):
                 continue
             if word.dep_ in {"amod", "acl", "acl:relcl"} and noun.head.lemma_ == "die" and noun.head != word:
                 break  # "two wounded men died" counts nobody as wounded
             words = {noun.lemma_.lower(), noun.lower_}
             struck = word.lower_ in FATES and bool(children(noun, "nummod")) and noun.lemma_ not in ANIMALS
-            if not (struck or is_person(noun) or noun.pos_ == "NUM" or words & (COUNTED | PRONOMINAL | ORDINALS)):
+            known = COUNTED | PRONOMINAL | ORDINALS | NOBODY
+            if not (struck or is_person(noun) or noun.pos_ == "NUM" or words & known):
                 continue
             together = sharing(noun, word)
             estimate = estimate_nouns(together, quantities)
@@ -147,6 +149,11 @@ def is_more(toll: Toll) -> bool:
         and not any(inner.lower_ == "than" for inner in word.children)
         for word in words
     )
+
+
+def is_told_beside(word: Token) -> bool:
+    """Tell whether somebody's fate is told on top of another's: "three soldiers were also killed"."""
+    return any(child.lower_ == "also" for child in children(word, "advmod"))
 
 
 def read_toll(word: Token, quantities: Sequence[QuantityMention]) -> dict[str, Toll]:

@@ -12,6 +12,7 @@ from servanda.extraction.words.clauses import (
     children,
     conjuncts,
     is_misread_participle,
+    is_negated,
     is_present_participle,
     is_verbal,
 )
@@ -223,7 +224,7 @@ def _counted_by_noun(word: Token) -> Iterator[Token]:
     if word.dep_ == "nmod" and case_of(word) == "with":
         yield word.head
     yield from (noun for noun in children(word, "nmod", "nmod:poss") if case_of(noun) in {"of", "to", ""})
-    if any(child.dep_ == "nummod" for child in word.children):
+    if any(child.dep_ == "nummod" for child in word.children) or is_negated(word):
         yield word
 
 

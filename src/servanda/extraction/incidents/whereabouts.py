@@ -58,6 +58,8 @@ SEATS = frozenset(
 """Nouns for who sits in a capital and acts from there: "the government in Seoul confirmed the plan"."""
 SETTING_OUT = frozenset("addition response retaliation reaction revenge contrast reply".split())
 """Nouns by which a sentence sets out from something else: "in response to the raid in Gao"."""
+CARING = frozenset("hospital clinic morgue mortuary".split())
+"""Where victims are brought from a place that may be another: "taken to a clinic in Aba"."""
 GATHERINGS = frozenset("assembly meeting summit conference gathering session council congress".split())
 """Nouns for those who are together at a place when they say something."""
 TALK = frozenset(
@@ -135,11 +137,15 @@ def place_mentions(named: Sequence[Span], start: int, end: int) -> list[Span]:
 
 
 def _is_of_another(top: Token) -> bool:
-    """Tell whether a place is told of something else that its sentence only sets out from: "in addition to the raid in Gao"."""
+    """Tell whether a place is told of something else that its sentence only sets out from, or of some alone: "in addition to the raid in Gao", "including a boy in Gao"."""
     for token in way_up(top.head):
         if token.pos_ in {"VERB", "AUX"}:
             return False
         if token.lemma_.lower() in SETTING_OUT and token.dep_ == "obl" and case_of(token) == "in":
+            return True
+        if case_of(token) == "including" and "," not in {word.text for word in token.doc[token.i : top.i]}:
+            return True
+        if token.lemma_.lower() in CARING and case_of(token) in {"to", "into"}:
             return True
     return False
 

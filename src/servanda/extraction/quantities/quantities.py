@@ -234,7 +234,7 @@ def _is_joined(text: _Words, start: int) -> bool:
         return False
     mark = text.tokens[start - 1]
     is_apart = mark != text.tokens[start] and bool(text.doc[mark].whitespace_)
-    is_label = len(text.at(start - 2)) <= LONGEST_LABEL
+    is_label = len(text.at(start - 2)) <= LONGEST_LABEL and text.at(start - 2).isalnum()
     return text.at(start - 2)[:1].isdigit() or (text.at(start - 1) == "-" and (is_label or not is_apart))
 
 

@@ -220,9 +220,13 @@ def _repeats(voice: Voice, head: Token, actor: Sequence[Token]) -> bool:
     if voice.statement.act is not Act.DENY or voice.attribution.head.i < head.i or head.i in voice.inside:
         return False
     doers = {word.lemma_ for token in actor for word in naming_words(token) if word.pos_ in {"NOUN", "PROPN"}}
-    return any(word.lemma_ == head.lemma_ for word in voice.attribution.content) and not doers.isdisjoint(
-        word.lemma_ for word in voice.attribution.source
-    )
+    taken_up = any(word.lemma_ == head.lemma_ and not picks_out(word) for word in voice.attribution.content)
+    return taken_up and not doers.isdisjoint(word.lemma_ for word in voice.attribution.source)
+
+
+def picks_out(verb: Token) -> bool:
+    """Tell whether a deed is told of some alone, so that who denies it denies no more: "denied killing anyone who had given up"."""
+    return any(children(victim, "acl:relcl") for victim in children(verb, "obj") if victim.pos_ == "PRON")
 
 
 def denied_words(voices: Iterable[Voice]) -> frozenset[int]:

@@ -36,7 +36,7 @@ def conjuncts(token: Token) -> list[Token]:
     """Return the token and what is coordinated with it, in text order; a name with a stroke is one ("Movement/Army")."""
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj" and token.doc[child.i - 1].text != "/":
+        if child.dep_ == "conj" and token.doc[child.i - 1].text != "/" and case_of(child) != "including":
             found += [each for each in conjuncts(child) if token.dep_ == "nmod:poss" or not _is_owner(each)]
     return found
 

@@ -223,7 +223,9 @@ def _verb_patients(verb: Token) -> list[Token]:
         if verb.dep_ == "xcomp":
             return children(verb.head, *PASSIVE_SUBJECTS) or children(verb.head, *OBJECTS)
         if verb.dep_ == "conj" and is_verbal(verb.head):
-            return _verb_patients(verb.head)
+            if is_passive(verb.head):
+                return _verb_patients(verb.head)
+            return _verb_agents(verb.head) if _goes_straight_on(verb) else []
         if verb.dep_ == "advcl" and is_verbal(verb.head) and any(word.lower_ == "being" for word in verb.children):
             return _last_of_each(_verb_patients(verb.head) if is_passive(verb.head) else _verb_agents(verb.head))
         return []
@@ -231,6 +233,14 @@ def _verb_patients(verb: Token) -> list[Token]:
     if own:
         return own
     return [noun for case, noun in obliques(verb) if case in AGAINST and noun.ent_type_ not in {"Temporal", "Quantity"}]
+
+
+def _goes_straight_on(verb: Token) -> bool:
+    """Tell whether a verb stands right behind its "and", and so shares a subject: "stepped on a mine and was killed"."""
+    place = verb.i - 1
+    while place > verb.sent.start and verb.doc[place].pos_ in {"AUX", "ADV"}:
+        place -= 1
+    return verb.doc[place].dep_ == "cc"
 
 
 def _noun_agents(noun: Token) -> list[Token]:
