@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 NAMED = frozenset({"Person", "Organisation", "Nationality"})
 REGULARS = frozenset("soldier policeman officer pilot guard peacekeeper serviceman marine trooper".split())
-IRREGULARS = frozenset("rebel fighter militant insurgent gunman guerrilla terrorist separatist militiaman assailant attacker".split())
+IRREGULARS = frozenset(
+    "rebel fighter militant insurgent gunman guerrilla terrorist separatist militiaman assailant attacker".split()
+)
 GENERIC = frozenset(
     "military state country nation side party leader member chief king queen pilot guard major agency service".split()
 )
