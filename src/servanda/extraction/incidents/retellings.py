@@ -47,6 +47,8 @@ LATER = frozenset({"after", "following", "since"})
 LANDS = frozenset("country nation region territory province world state".split())
 ALL_OVER = frozenset({"around", "across", "throughout", "all over", "over"})
 """Adpositions of what is counted in a whole land, and not in one place of it."""
+REMEMBERED = 60
+"""Events back to which a retelling may reach; in a long digest each would else be held against all before it."""
 
 
 def unite_retellings(sentences: Sequence[tuple[list[Event], list[TollMention]]]) -> list[Event]:
@@ -59,7 +61,7 @@ def unite_retellings(sentences: Sequence[tuple[list[Event], list[TollMention]]])
     for number, (events, mentions) in enumerate(sentences):
         for event in events:
             earlier = (
-                _find_earlier(event, [each for _, each in told])
+                _find_earlier(event, [each for _, each in told[-REMEMBERED:]])
                 or _find_cause(event, number, told)
                 or _find_same_protest(event, number, told)
             )

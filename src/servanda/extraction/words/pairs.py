@@ -24,6 +24,8 @@ WARRING = frozenset(
 ARRANGING = frozenset({"broker", "mediate", "facilitate"})
 """What mediators alone do."""
 TWO = 2
+REACH = 1500
+"""Words before a pair in which the two are looked for: a digest goes from one conflict to the next."""
 
 
 def is_pair(token: Token) -> bool:
@@ -60,7 +62,8 @@ def name_pair(token: Token) -> list[Token]:
         return _subjects_meant(token) or [token]
     if not is_pair(token):
         return [token]
-    named = (_named_together(word) for word in reversed(token.doc[: token.i]))
+    before = token.doc[max(0, token.i - REACH) : token.i]
+    named = (_named_together(word) for word in reversed(before) if word.n_rights)
     return next((pair for pair in named if pair), [token])
 
 

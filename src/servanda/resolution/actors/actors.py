@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from servanda.record import (
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 SIDES = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.FORCES, ActorKind.ORGANISATION, ActorKind.UNKNOWN})
 """Kinds of actor that can be a side of a conflict or deal."""
+REMEMBERED = 60
+"""Things told before "both sides" among which the two are looked for."""
 SPEAKERS_OWN = frozenset("i me my mine myself".split())
 
 
@@ -154,12 +157,12 @@ class _Resolver:
 
     def _both_sides(self, span: Span) -> tuple[str, ...]:
         """Return the two sides that the report has told of last; none where they are not just two."""
-        for parties in self._parties:
-            if parties[0].start < span.start:
-                sides = self._named_sides(parties)
-                if len(sides) == 2:
-                    return sides
-        every = sorted(each for parties in self._parties for each in parties if each.start < span.start)
+        before = list(islice((each for each in self._parties if each[0].start < span.start), REMEMBERED))
+        for parties in before:
+            sides = self._named_sides(parties)
+            if len(sides) == 2:
+                return sides
+        every = sorted(each for parties in before for each in parties if each.start < span.start)
         sides = self._named_sides(tuple(every))
         return sides if len(sides) == 2 else ()
 

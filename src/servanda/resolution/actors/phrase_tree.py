@@ -30,6 +30,7 @@ BREAKS = frozenset(',;:()"“”')
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 LOCAL = frozenset({"police", "gendarmerie", "court", "parliament", "prosecutor"})
 """Those whose state is that in which they are; troops may be in another's."""
+UNITS_OF_AGE = frozenset({"day", "week", "month", "year"})
 PLURAL_PRONOUNS = frozenset("they them their theirs themselves we us our ours ourselves these those".split())
 
 
@@ -80,7 +81,7 @@ def stands_beside(apposition: Token) -> bool:
 def core_of(head: Token) -> list[Token]:
     """Return the head with the words before it that belong to it and the rest of its name after it."""
     doc, first = head.doc, head.i
-    while first > 0 and _leads_to(doc[first - 1], head):
+    while first > 0 and (_leads_to(doc[first - 1], head) or _tells_age(doc[first - 1], doc[first])):
         first -= 1
     last = head.i
     while last + 1 < len(doc) and _continues(doc[last + 1], doc[last], head):
@@ -93,6 +94,13 @@ def core_of(head: Token) -> list[Token]:
     while last > head.i and (doc[last].pos_ == "ADP" or (doc[last].is_punct and doc[last].text != ".")):
         last -= 1
     return list(doc[first : last + 1])
+
+
+def _tells_age(token: Token, following: Token) -> bool:
+    """Tell whether a word is of the age that the next one ends, however the tree hangs it: "three-year-old"."""
+    if token.text == "-":
+        return following.lower_ in {"old", *UNITS_OF_AGE}
+    return following.text == "-" and (token.lower_ in UNITS_OF_AGE or token.pos_ == "NUM") and not token.whitespace_
 
 
 def _end_within(entity: Span, head: Token) -> int:
