@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from servanda.record import ActorKind, Agreement, Incident, Kind, Participant, Record, Statement
 from servanda.resolution import actor_named
 from servanda.resolution.actors.actors import resolve_actors
+from servanda.resolution.actors.phrase_tree import core_of
 from tests.resolution.sentences import read_tree
 
 COLONEL = (
@@ -209,3 +210,9 @@ def test_every_mention_but_an_open_pronoun_gets_an_actor_whose_side_is_in_the_re
     for actor in record.actors:
         assert actor.side is None or actor.side in known
         assert actor.side != actor.id
+
+
+def test_an_age_before_a_child_is_whole():
+    sentence = "A/DET/7/det three/NUM/4/nummod -/PUNCT/4/punct year/NOUN/6/obl:npmod -/PUNCT/4/punct old/ADJ/7/amod boy/NOUN/8/nsubj slept/VERB/0/root ~./PUNCT/8/punct"
+    doc = read_tree(sentence.replace(" -/", " ~-/").replace(" year/", " ~year/").replace(" old/", " ~old/"))[0]
+    assert "".join(token.text_with_ws for token in core_of(doc[6])) == "A three-year-old boy "
