@@ -92,6 +92,10 @@ def test_a_day_between_the_accused_and_the_charge_hides_neither(read_text):
     [
         ("The party called the allegation a fantasy.", "The party", Act.DENY),
         ("The ministry denied having signed the accord.", "The ministry", Act.DENY),
+        ("The spokesman said his group was not behind the bombing.", "The spokesman", Act.DENY),
+        ("The front said it had nothing to do with the ambush.", "The front", Act.DENY),
+        ("The army said it had no role in the abductions.", "The army", Act.DENY),
+        ("Villagers said the army was not behind the bombing.", "Villagers", Act.SAY),
         ("Nothing would be discussed, the minister made clear.", "the minister", Act.SAY),
         ("The road is open, said villagers.", "villagers", Act.SAY),
     ],

@@ -38,6 +38,16 @@ def test_a_second_speaker_without_a_verb_has_a_statement_of_their_own(read_text)
     ]
 
 
+def test_a_second_charge_without_a_verb_is_its_own_speaker_s(read_text):
+    record = read_text("Ankara blames the rebels, Cairo the army.")
+    assert told(record) == [("Ankara", Act.ACCUSE, "the rebels"), ("Cairo", Act.ACCUSE, "the army")]
+
+
+def test_who_is_blamed_may_have_an_apposition(read_text):
+    record = read_text("Ankara blamed Ahmed Deng, the rebel leader.")
+    assert told(record) == [("Ankara", Act.ACCUSE, "Ahmed Deng, the rebel leader")]
+
+
 def test_a_second_count_is_told_by_who_stands_before_it(read_text):
     record = read_text("The government says 40 prisoners must be freed, the rebels 90.")
     assert [(source, content) for source, _, content in told(record)] == [

@@ -10,7 +10,7 @@ from servanda.extraction.statements.cues import act_of
 from servanda.extraction.statements.presuppositions import DEONTIC, FUTURE
 from servanda.extraction.statements.voices import FALSE, calls_words_false, names_words, points_at_words
 from servanda.extraction.statements.ways import BY_NOUN
-from servanda.extraction.words.clauses import children, is_negated, is_verbal, obliques
+from servanda.extraction.words.clauses import case_of, children, is_negated, is_verbal, obliques
 from servanda.extraction.words.deals import is_truce
 from servanda.extraction.words.persons import can_act
 from servanda.extraction.words.provisions import is_violent
@@ -45,6 +45,10 @@ CARRYING_ON = frozenset(
 SPEAKING = frozenset("comment elaborate answer respond reply speak discuss confirm".split())
 """What somebody who declines to only does not say."""
 SELDOM = frozenset({"rarely", "seldom"})
+GUILTY = frozenset({"responsible", "involve", "complicit", "behind"})
+"""What somebody who denies a deed says that they were not in it."""
+SHARES = frozenset({"nothing", "part", "role", "hand", "involvement", "responsibility"})
+"""What they say that they had not in it: "had no part in", "had nothing to do with"."""
 LAWFUL = frozenset({"court", "tribunal", "parliament", "election", "poll", "referendum"})
 """Where a fight is no violence."""
 OPEN = frozenset({"should", "must", "ought", "can", "could", "may", "might"})
@@ -177,6 +181,8 @@ def _act_of_words(attribution: Attribution) -> Act:
             return performed
     helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
     if is_own(subject, attribution):
+        if _clears(verb):
+            return Act.DENY
         if not helpers & FUTURE or is_negated(verb):
             return Act.SAY
         return Act.THREATEN if is_violent(verb) and not _is_lawful(verb) else Act.PROMISE
@@ -185,6 +191,17 @@ def _act_of_words(attribution: Attribution) -> Act:
     if lemma in CLAIMING and verb.pos_ == "VERB" and can_act(subject) and is_violent(verb) and not is_negated(verb):
         return Act.ACCUSE
     return Act.SAY
+
+
+def _clears(verb: Token) -> bool:
+    """Tell whether a clause clears its subject of a deed: "was not behind the bombing", "had nothing to do with it"."""
+    if is_negated(verb) and not GUILTY.isdisjoint({verb.lemma_.lower(), case_of(verb)}):
+        return True
+    shares = [noun for noun in children(verb, "obj") if noun.lemma_.lower() in SHARES]
+    return verb.lemma_ == "have" and any(
+        noun.lower_ == "nothing" or is_negated(verb) or any(word.lower_ == "no" for word in children(noun, "det"))
+        for noun in shares
+    )
 
 
 def _is_lawful(verb: Token) -> bool:

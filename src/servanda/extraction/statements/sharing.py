@@ -78,7 +78,7 @@ def _sides(attribution: Attribution) -> tuple[list[Token], ...]:
 def _by_speaker(attribution: Attribution) -> Iterator[Attribution]:
     """Yield what the verb's subject says, and what a second speaker does for whom the verb is left out.
 
-    So "the government says 840 men were freed, the rebels 600" and "the army said that it would leave; the rebels that
+    So "the government says 840 men were freed, the rebels 600", "Ankara blames the rebels, Cairo the army" and "the army said that it would leave; the rebels that
     they would stay".
     """
     words = attribution.content
@@ -100,6 +100,9 @@ def _read_rest(
     """Return the second speaker and what they say, of the words behind a mark; None where nobody else speaks."""
     size = next((place for place, word in enumerate(rest) if word.pos_ not in NAMING), len(rest))
     name, told = tuple(rest[:size]), tuple(rest[size:])
+    if not told and not any(word.pos_ in {"VERB", "AUX"} for word in before):
+        size = _count_name(rest)
+        name, told = name[:size], name[size:]
     if not 0 < size <= LONGEST or not told or not any(can_act(word) for word in name):
         return None
     is_name = all(word.pos_ == "PROPN" for word in name)
@@ -107,9 +110,17 @@ def _read_rest(
         # Behind a noun it may open a relative clause: "…, the group that he leads".
         has_verb = any(word.pos_ in {"VERB", "AUX"} for word in told)
         return (name, told) if has_verb and (is_name or mark == ";") else None
+    if told[0].pos_ == "DET":
+        return (name, told) if is_last else None
     is_number = all(word.pos_ == "NUM" or word.lower_ in BOUNDING for word in told) and told[-1].pos_ == "NUM"
     counts = any(word.pos_ == "NUM" for word in before)
     return (name, told) if is_last and is_number and counts else None
+
+
+def _count_name(words: Sequence[Token]) -> int:
+    """Count the words of the name in front of an article: "blames the rebels, Cairo the army"; none where it stands alone."""
+    size = next((place for place, word in enumerate(words) if word.pos_ != "PROPN"), 0)
+    return size if size and words[size].pos_ == "DET" and words[-1].pos_ in {"NOUN", "PROPN"} else 0
 
 
 def _cited(attribution: Attribution) -> Iterator[Attribution]:
