@@ -378,6 +378,9 @@ def test_a_name_in_a_list_of_places_or_that_an_army_takes_is_a_place(sentence, e
             ("Goma territory",),
             "Goma",
         ),
+        ("Shells hit a post in the Algerian port of Dellys.", "the Algerian port of Dellys", (), "Dellys"),
+        ("Troops stormed a protest camp in the Thai capital.", "camp in the Thai capital", (), "Bangkok"),
+        ("Guards were hurt at the Somali capital's airport.", "Somali capital's airport", (), "Mogadishu"),
         ("Soldiers came to Nairobi's Westlands district.", "Nairobi's Westlands district", (), "Nairobi"),
         ("Shelling of the Tripoli suburb of Abu Xalim went on.", "Abu Xalim", ("the Tripoli suburb",), "Tripoli"),
         (

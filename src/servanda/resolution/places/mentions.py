@@ -20,7 +20,9 @@ THE_COUNTRY = re.compile(r"(?:^|\bof\s+|\bin\s+)the (?:country|nation)$", re.IGN
 """The country that the report is about."""
 THE_CAPITAL = re.compile(r"the capital(?: city)?", re.IGNORECASE)
 """Its capital."""
-CAPITAL_OF = re.compile(r"^(?:the\s+)?(?P<whose>[A-Z].*?)\s+capital(?:\s+city)?(?:\s+of)?(?:\s+(?P<name>[A-Z].*))?$")
+CAPITAL_OF = re.compile(
+    r"^(?:the\s+)?(?P<whose>[A-Z].*?)\s+capital(?:\s+city)?(?:\s+of)?(?:\s+(?P<name>[A-Z].*)|['’]s\s+[a-z ]+)?$"
+)
 """A state's capital, by its name or without: "the Yemeni capital Sanaa"."""
 
 

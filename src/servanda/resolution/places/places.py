@@ -29,7 +29,9 @@ PARTING = re.compile(
 """What parts the names of one location."""
 EMBASSY = re.compile(r"^.*\b(?:embassy|consulate)\s+in\s+(?:the\s+)?(?=(?-i:[A-Z]))", re.IGNORECASE)
 """What lies not in the state whose it is: "the US Embassy in Kabul"."""
-BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$|^between\s+", re.IGNORECASE)
+BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$|^(?:[a-z ]+\s)?between\s+", re.IGNORECASE)
+WITHIN = re.compile(r"^[a-z][a-z '’-]*\s(?:in|on|at|near)\s+(?:the\s+)?(?=[A-Z])")
+"""A site without a name before the place that it is in: "a protest camp in the Thai capital"."""
 
 
 def resolve_places(findings: Record, doc: Doc, report: Report) -> Record:
@@ -104,7 +106,7 @@ def name_spans(report: Report, location: Location) -> Iterator[Span]:
         if gazetteer.find(words):
             yield span
             continue
-        start = match.end() if (match := BETWEEN.match(words) or EMBASSY.match(words)) else 0
+        start = match.end() if (match := BETWEEN.match(words) or EMBASSY.match(words) or WITHIN.match(words)) else 0
         partings = [match.span() for match in PARTING.finditer(words)]
         partings += [match.span("link") for match in HOLDER_WITHIN.finditer(words) if _is_name(words[: match.start()])]
         partings += [

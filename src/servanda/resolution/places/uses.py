@@ -27,7 +27,7 @@ TOWN_OF_SIZE = 30_000
 """People of a town that a report of other countries may tell of, where nowhere else is called so."""
 HOLDERS = frozenset({Feature.COUNTRY, Feature.PROVINCE, Feature.DISTRICT})
 """Sorts of place that hold others."""
-STAND_INS = HOLDERS | {Feature.REGION}
+STAND_INS = HOLDERS | {Feature.REGION, Feature.TOWN}
 """Sorts of place that stand for a place which is told to lie in them and is not known itself."""
 CROWD = 8
 """How many times the people of another town of its name make one the town that is meant."""
@@ -195,9 +195,7 @@ def _decide(mention: PlaceMention) -> PlaceUse:
         toponym, reason = district, f"the level word makes it the district of {toponym.name}"
     is_open = toponym is None or mention.has_level
     holder = _decide(mention.told_in).toponym if mention.told_in and is_open else None
-    if holder and holder.feature is Feature.TOWN:
-        holder = holder.within
-    # What lies in a region is not known, so that one stands in only for what is not known itself.
+    # What lies in a region or town is not known, so that these stand in only for what is not known itself.
     stand_ins = HOLDERS if toponym else STAND_INS
     if holder and holder.feature in stand_ins and not (toponym and _are_nested(toponym, holder)):
         toponym, reason = holder, f"the report puts it in {holder.name}, where no place of that name is known"

@@ -38,9 +38,10 @@ FACILITIES = (
 """Words for sites, which bear the names of places."""
 _SORT = rf"{_LEVEL}|port|stronghold|bastion|hub|crossing|camp"
 LEVEL_BEFORE = re.compile(
-    rf"^(?:(?:the|an?)\s+)?(?:(?-i:[a-z][a-z’'-]*)\s+){{0,3}}?({_SORT})\s+of\s+(?=\S)", re.IGNORECASE
+    rf"^(?:(?:the|an?)\s+)?(?:(?-i:[a-z][a-z’'-]*|[A-Z][a-z]+(?:n|ese|ish|i|ch|ic))\s+){{0,3}}?({_SORT})\s+of\s+(?=\S)",
+    re.IGNORECASE,
 )
-"""What sort of place a name behind it is: "the village of", "the strategic port of"."""
+"""What sort of place a name behind it is: "the village of", "the strategic port of", "the Algerian port of"."""
 LEVEL_AFTER = re.compile(rf"(?<!['’]s)\s+({_LEVEL})$", re.IGNORECASE)
 LEVEL_WITHIN = re.compile(rf"(?<=\w)\s+({_LEVEL})\s+(?:of|in)\s+(?:the\s+)?[A-Z].*$")
 """A level word and the place around: "the Gujba district of Yobe state"."""
