@@ -82,3 +82,8 @@ def test_rebels_villagers_former_offices_and_the_supported_speak_for_no_state(na
 )
 def test_each_kind_of_actor_is_told_apart(name, kind):
     assert actor_named(name).kind is kind
+
+
+@pytest.mark.parametrize("name", ["Unidentified gunmen", "Unknown assailants", "Suspected militants", "Masked men"])
+def test_who_is_told_to_be_unknown_has_no_name(name):
+    assert actor_named(name).kind is ActorKind.PEOPLE

@@ -91,7 +91,7 @@ def core_of(head: Token) -> list[Token]:
         first, last = min(first, entity.start), max(last, _end_within(entity, head))
     while first < head.i and _opens_no_name(doc[first]):
         first += 1
-    while last > head.i and (doc[last].pos_ == "ADP" or (doc[last].is_punct and doc[last].text != ".")):
+    while last > head.i and (_is_told(doc[last]) or (doc[last].is_punct and doc[last].text != ".")):
         last -= 1
     return list(doc[first : last + 1])
 
@@ -108,6 +108,11 @@ def _end_within(entity: Span, head: Token) -> int:
     is_office = head.pos_ == "NOUN" and head.text.islower()
     behind = entity.doc[head.i + 1 : entity.end] if is_office else ()
     return next((token.i - 1 for token in behind if token.lower_ == "of"), entity.end - 1)
+
+
+def _is_told(token: Token) -> bool:
+    """Tell whether a word behind the head goes on from it and is none of its name: "gunmen | abducted"."""
+    return token.pos_ == "ADP" or (token.pos_ == "VERB" and token.text.islower())
 
 
 def _opens_no_name(token: Token) -> bool:

@@ -36,6 +36,8 @@ SUBJECT_WORDS = OFFICE_WORDS | frozenset(
     "women interior trade staff operations peace reconciliation refugees migration water agriculture transport".split()
 )
 """Words after "minister of" and the like that say for what."""
+NAMELESS = frozenset("unidentified unknown unnamed unspecified suspected alleged masked hooded armed".split())
+"""Words before people of whom no name is known, also where they open a sentence: "Unidentified gunmen"."""
 PARTICLES = frozenset(
     "al el bin ibn van von de da di du la le der den dos das abu ould ul ud uz bint - ' ’ ' – . de-".split()
 )
@@ -126,6 +128,8 @@ def _is_name_word(token: Token, *, is_cased: bool) -> bool:
         return False  # "pro-Russian"
     if token.dep_ == "det" or token.is_space or token.lower_ in {"the", "'s", "’s", "'", "’"}:
         return False
+    if token.lower_ in NAMELESS and after is not None and after.text.islower():
+        return False  # "Armed men"; the "Armed Islamic Group" has a name
     if token.i and token.nbor(-1).text in "-–" and token.ent_type_ == "Person" and token.ent_iob_ == "I":
         return True  # "Kwan-jin"
     if token.lower_ in PARTICLES:
