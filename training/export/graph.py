@@ -47,7 +47,9 @@ class Graph:
         self.nodes.append(helper.make_node(kind, list(inputs), [output], name=output, domain=domain, **attributes))
         return output
 
-    def linear(self, name: str, vectors: str, weight: Array, bias: Array, *, exact: bool = False) -> str:
+    def linear(
+        self, name: str, vectors: str, weight: Array, bias: Array, *, measured: str | None = None, exact: bool = False
+    ) -> str:
         """Multiply vectors (items, inputs) with a weight (outputs, inputs) and add a bias (outputs,).
 
         In 8 bits, part of each input channel's range is first moved into the weight, because a few channels are far
@@ -58,13 +60,14 @@ class Graph:
             vectors: Name of the vectors.
             weight: The weight.
             bias: The bias.
+            measured: What the ranges call the layer that this is a part of; its own name by default.
             exact: Keep the weight in 32 bits.
         """
         if exact or self.ranges is None:
             product = self.add("MatMul", [vectors, self.constant(f"{name}.weight", weight.T)], f"{name}.product")
             return self.add("Add", [product, self.constant(f"{name}.bias", bias)], name)
-        if name in self.ranges:
-            reach = np.maximum(self.ranges[name], 1e-5) ** MOVED
+        if (ranges := self.ranges.get(measured or name)) is not None:
+            reach = np.maximum(ranges, 1e-5) ** MOVED
             moved = reach / np.exp(np.log(reach).mean())
             vectors = self.add("Mul", [vectors, self.constant(f"{name}.moved", 1 / moved)], f"{name}.even")
             weight = weight * moved
@@ -113,8 +116,8 @@ def build_graph(
             in 7 bits and embeddings in 8; None keeps all in 32 bits.
 
     Returns:
-        A model from "pieces" (pieces,), "cases" (pieces,) and "first" (words,), the index of each word's first piece, to
-        "vectors" (words, width), "tags" (words, labels), "arcs" and "links" (words, words), "relation_words" and
+        A model from "pieces" (pieces,), "cases" (pieces,) and "first" (words,), the index of the first piece of each word
+        asked for, words that follow one another, to "vectors" (words, width), "tags" (words, labels), "arcs" and "links" (words, words), "relation_words" and
         "relation_heads" (words, inner), "factuality" (words,), and SHARED (1, pieces, width), what the namer stands on.
     """
     graph = Graph(ranges)
@@ -224,10 +227,11 @@ def _encode(graph: Graph, weights: Mapping[str, Array], layers: int, heads: int)
     norm = "encoder.norm"
     vectors = graph.normalise("layer.in", wide, added, weights[f"{norm}.weight"], weights[f"{norm}.bias"])
     _part(graph, weights, "encoder.layers.0")
-    for number in range(layers):
+    for number in range(layers - 1):
         vectors = _mix(graph, weights, f"encoder.layers.{number}", f"layer.{number}", vectors, heads=heads)
-    flat = graph.add("Squeeze", [vectors, zero], "flat")
-    return graph.add("Gather", [flat, "first"], "vectors")
+    last = layers - 1
+    vectors = _mix_last(graph, weights, f"encoder.layers.{last}", f"layer.{last}", vectors, heads=heads)
+    return graph.add("Squeeze", [vectors, zero], "vectors")
 
 
 def _part(graph: Graph, weights: Mapping[str, Array], prefix: str) -> None:
@@ -237,6 +241,33 @@ def _part(graph: Graph, weights: Mapping[str, Array], prefix: str) -> None:
 
 def _mix(graph: Graph, weights: Mapping[str, Array], prefix: str, name: str, vectors: str, *, heads: int) -> str:
     """Add one layer: its weights begin with `prefix`, its nodes with `name`."""
+    weight, bias = (weights[f"{prefix}.query_key_value.{part}"] for part in ("weight", "bias"))
+    mixed = graph.linear(f"{name}.query_key_value", vectors, weight, bias)
+    threefold = [f"{name}.{part}" for part in ("query", "key", "value")]
+    graph.nodes.append(helper.make_node("Split", [mixed, "parts"], threefold, name=f"{name}.split", axis=2))
+    attended = graph.add("MultiHeadAttention", threefold, f"{name}.mixed", domain=MICROSOFT, num_heads=heads)
+    return _transform(graph, weights, prefix, name, attended, vectors)
+
+
+def _mix_last(graph: Graph, weights: Mapping[str, Array], prefix: str, name: str, vectors: str, *, heads: int) -> str:
+    """Add the last layer, whose vectors are of the words asked for alone: what comes of other pieces nobody would read."""
+    weight, bias = (weights[f"{prefix}.query_key_value.{part}"] for part in ("weight", "bias"))
+    width = weights[f"{prefix}.attended.weight"].shape[0]
+    measured = f"{name}.query_key_value"
+    asked = graph.add("Gather", [vectors, "first"], f"{name}.asked", axis=1)
+    query = graph.linear(f"{name}.query", asked, weight[:width], bias[:width], measured=measured)
+    mixed = graph.linear(f"{name}.key_value", vectors, weight[width:], bias[width:], measured=measured)
+    twofold = [f"{name}.{part}" for part in ("key", "value")]
+    halves = graph.constant("halves", np.array([width] * 2))
+    graph.nodes.append(helper.make_node("Split", [mixed, halves], twofold, name=f"{name}.split", axis=2))
+    attended = graph.add("MultiHeadAttention", [query, *twofold], f"{name}.mixed", domain=MICROSOFT, num_heads=heads)
+    return _transform(graph, weights, prefix, name, attended, asked)
+
+
+def _transform(
+    graph: Graph, weights: Mapping[str, Array], prefix: str, name: str, attended: str, vectors: str
+) -> str:
+    """Add what a layer does to each vector by itself, once attention has mixed them."""
 
     def linear(part: str, inputs: str) -> str:
         weight, bias = weights[f"{prefix}.{part}.weight"], weights[f"{prefix}.{part}.bias"]
@@ -246,10 +277,6 @@ def _mix(graph: Graph, weights: Mapping[str, Array], prefix: str, name: str, vec
         weight, bias = weights[f"{prefix}.{part}.weight"], weights[f"{prefix}.{part}.bias"]
         return graph.normalise(f"{name}.{part}", left, right, weight, bias)
 
-    mixed = linear("query_key_value", vectors)
-    threefold = [f"{name}.{part}" for part in ("query", "key", "value")]
-    graph.nodes.append(helper.make_node("Split", [mixed, "parts"], threefold, name=f"{name}.split", axis=2))
-    attended = graph.add("MultiHeadAttention", threefold, f"{name}.mixed", domain=MICROSOFT, num_heads=heads)
     vectors = normalise("attended_norm", linear("attended", attended), vectors)
     inner = graph.add("Gelu", [linear("widen", vectors)], f"{name}.inner", domain=MICROSOFT)
     return normalise("narrow_norm", linear("narrow", inner), vectors)
