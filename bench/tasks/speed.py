@@ -143,7 +143,8 @@ def time_encoder(nlp: Language, texts: Iterable[str]) -> float:
     """
     from bench.tasks.encoder import cut_encoder
     from servanda.reading.model import load_graph
-    from servanda.reading.reader import Reader, find_words
+    from servanda.reading.reader import Reader
+    from servanda.reading.text import find_words
 
     reader = nlp.get_pipe("servanda_reader")
     if not isinstance(reader, Reader):
@@ -152,11 +153,11 @@ def time_encoder(nlp: Language, texts: Iterable[str]) -> float:
     windows: list[Sequence[str]] = []
     for text in texts:
         words, _ = find_words(nlp.make_doc(text))
-        windows += cut_windows(words, model.pieces.encode(words)[1], model.window)
+        windows += cut_windows(words, model.pieces.encode(words).counts, model.window)
     encoder = load_graph(cut_encoder(model.path))
     with ThreadPoolExecutor(reader.threads) as pool:
         clock = perf_counter()
-        for _ in pool.map(lambda window: encoder.run(None, model.lay_out(window)), windows):
+        for _ in pool.map(lambda window: encoder.run(None, model.lay_out(model.pieces.encode(window))), windows):
             pass
         return perf_counter() - clock
 

@@ -50,3 +50,12 @@ def test_words_are_encoded_in_order_and_remembered() -> None:
 )
 def test_letter_case_is_named(word: str, case: Case) -> None:
     assert find_case(word) == case
+
+
+def test_some_words_of_many_keep_their_own_pieces() -> None:
+    pieces = Pieces(VOCABULARY)
+    words = ["Kabul", "ceasefire", "-", "ceasefire"]
+    cut = pieces.encode(words)
+    for start, end in ((0, 4), (1, 3), (3, 4), (2, 2)):
+        own, expected = cut.between(start, end), pieces.encode(words[start:end])
+        assert [part.tolist() for part in own] == [part.tolist() for part in expected]

@@ -5,13 +5,14 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from spacy.tokens import Doc
 
 from servanda.errors import ModelError
 from servanda.reading import load_reader, rank_events, rank_kinds
-from servanda.reading.model import GRAPH, META, NAMER, SHIPPED, VOCABULARY, Model
-from servanda.reading.reader import find_borders, find_words
+from servanda.reading.model import GRAPH, META, NAMER, SHIPPED, VOCABULARY, Model, load_model
+from servanda.reading.text import find_borders, find_words
 
 pytestmark = pytest.mark.skipif(not (SHIPPED / GRAPH).exists(), reason="the trained reader is not here")
 
@@ -107,6 +108,16 @@ def test_a_mark_on_white_space_counts_for_the_next_word(nlp) -> None:
     words, places = find_words(doc)
     assert words == ["A", "truce", ".", "It", "holds", "."]
     assert find_borders(doc, places, closed=False).tolist() == [True, False, False, True, False, False]
+
+
+def test_words_that_are_only_seen_change_nothing_but_what_is_asked_for() -> None:
+    model = load_model(SHIPPED)
+    words = model.pieces.encode("The ceasefire did not hold . Gunmen fired on a convoy near the bridge .".split())
+    whole, part = model.score(words), model.score(words, seen=6)
+    assert np.allclose(part.vectors, whole.vectors[6:], atol=0.2)
+    assert (part.arcs.argmax(axis=1) == whole.arcs[6:, 6:].argmax(axis=1)).all()
+    assert part.links.shape == (9, 9)
+    assert part.tags.argmax(axis=1).tolist() == whole.tags[6:].argmax(axis=1).tolist()
 
 
 def copy_model(folder: Path) -> Path:

@@ -28,13 +28,20 @@ def scores_of(words: Sequence[str]) -> Scores:
 
 
 def read(words: list[str], longest: int, fixed: Flags | None = None, pieces: int = 1) -> tuple[list, Flags]:
+    """Give each window's first word, the first and the word after the last kept, and how many words were read."""
+    asked = []
+
+    def score(begin: int, start: int, last: int) -> Scores:
+        asked.append((begin, last - begin))
+        return scores_of(words[start:last])
+
     starts = np.zeros(len(words), dtype=bool) if fixed is None else fixed.copy()
     starts[0] = True
     counts = np.full(len(words), pieces)
-    windows = list(
-        slide(words, counts, starts, longest=longest, score=scores_of, find_starts=lambda scores: scores.tags[:, 0] > 0)
+    kept = list(
+        slide(words, counts, starts, longest=longest, score=score, find_starts=lambda scores: scores.tags[:, 0] > 0)
     )
-    return windows, starts
+    return [(begin, start, end, count) for (begin, count), (start, end, _) in zip(asked, kept, strict=True)], starts
 
 
 def sentences(lengths: list[int]) -> list[str]:
@@ -49,9 +56,9 @@ def test_every_word_is_kept_once_and_every_sentence_whole(lengths: list[int], lo
     assert [start for _, start, _, _ in windows] == [0, *(end for _, _, end, _ in windows[:-1])]
     assert windows[-1][2] == len(words)
     assert np.flatnonzero(starts).tolist() == [place for place, word in enumerate(words) if word[0] == "A"]
-    for begin, start, end, scores in windows:
+    for begin, start, end, count in windows:
         assert words[begin][0] == "A"
-        assert begin <= start < end <= begin + len(scores.tags) <= begin + longest
+        assert begin <= start < end <= begin + count <= begin + longest
 
 
 def test_a_short_document_is_one_window() -> None:
@@ -84,7 +91,7 @@ def test_an_endless_sentence_is_cut() -> None:
 
 def test_words_of_many_pieces_make_shorter_windows() -> None:
     windows, _ = read(sentences([10] * 30), 150, pieces=12)
-    assert all(len(scores.tags) * 12 <= MOST_PIECES for _, _, _, scores in windows)
+    assert all(count * 12 <= MOST_PIECES for _, _, _, count in windows)
 
 
 def reading_of(count: int) -> Reading:

@@ -246,7 +246,7 @@ def _mix(graph: Graph, weights: Mapping[str, Array], prefix: str, name: str, vec
     threefold = [f"{name}.{part}" for part in ("query", "key", "value")]
     graph.nodes.append(helper.make_node("Split", [mixed, "parts"], threefold, name=f"{name}.split", axis=2))
     attended = graph.add("MultiHeadAttention", threefold, f"{name}.mixed", domain=MICROSOFT, num_heads=heads)
-    return _transform(graph, weights, prefix, name, attended, vectors)
+    return _transform(graph, weights, prefix, name, attended=attended, vectors=vectors)
 
 
 def _mix_last(graph: Graph, weights: Mapping[str, Array], prefix: str, name: str, vectors: str, *, heads: int) -> str:
@@ -261,11 +261,11 @@ def _mix_last(graph: Graph, weights: Mapping[str, Array], prefix: str, name: str
     halves = graph.constant("halves", np.array([width] * 2))
     graph.nodes.append(helper.make_node("Split", [mixed, halves], twofold, name=f"{name}.split", axis=2))
     attended = graph.add("MultiHeadAttention", [query, *twofold], f"{name}.mixed", domain=MICROSOFT, num_heads=heads)
-    return _transform(graph, weights, prefix, name, attended, asked)
+    return _transform(graph, weights, prefix, name, attended=attended, vectors=asked)
 
 
 def _transform(
-    graph: Graph, weights: Mapping[str, Array], prefix: str, name: str, attended: str, vectors: str
+    graph: Graph, weights: Mapping[str, Array], prefix: str, name: str, *, attended: str, vectors: str
 ) -> str:
     """Add what a layer does to each vector by itself, once attention has mixed them."""
 

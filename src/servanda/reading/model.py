@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from onnxruntime import InferenceSession
 
+    from servanda.reading.pieces import Cut
+
 Floats = NDArray[np.float32]
 
 SHIPPED = Path(__file__).parent.parent / "model"
@@ -125,7 +127,7 @@ class Model:
             raise ValueError(f"its encoder takes {positions} word pieces at a time, and {MOST_PIECES + 2} are needed")
         if missing := TASKS - self.labels.keys():
             raise ValueError(f"it has no labels for {', '.join(sorted(missing))}")
-        scores = self.score(["."])
+        scores = self.score(self.pieces.encode(["."]))
         found, expected = scores.tags.shape[1], sum(map(len, self.labels.values()))
         if found != expected:
             raise ValueError(f"it scores {found} labels and names {expected}")
@@ -141,13 +143,14 @@ class Model:
             if len(found) != len(names):
                 raise ValueError(f"its namer scores {len(found)} labels and names {len(names)}")
 
-    def score(self, words: Sequence[str]) -> Scores:
+    def score(self, words: Cut, *, seen: int = 0) -> Scores:
         """Score a window of words, of which there is at least one.
 
         Args:
             words: Consecutive words, about `window` at most, and of `MOST_PIECES` pieces at most.
+            seen: How many of the first words are only to be seen, as context: no score is of them.
         """
-        return Scores(**dict(zip(OUTPUTS, self._reader.run(OUTPUTS, self.lay_out(words)), strict=True)))
+        return Scores(**dict(zip(OUTPUTS, self._reader.run(OUTPUTS, self.lay_out(words, seen=seen)), strict=True)))
 
     def name_relations(
         self, relation_words: Floats, relation_heads: Floats, heads: NDArray[np.int64]
@@ -187,7 +190,7 @@ class Model:
     def _run_namer(
         self, namer: InferenceSession, words: Sequence[str], spans: Sequence[tuple[int, int] | None]
     ) -> tuple[Floats, Floats]:
-        inputs = self.lay_out(words)
+        inputs = self.lay_out(self.pieces.encode(words))
         first = inputs["first"]
         sides = np.zeros((len(inputs["pieces"]), 2), dtype=np.float32)
         shares = np.full((3, len(words)), 1 / len(words), dtype=np.float32)
@@ -202,19 +205,19 @@ class Model:
         )
         return events, kinds
 
-    def lay_out(self, words: Sequence[str]) -> dict[str, NDArray[np.int64]]:
+    def lay_out(self, words: Cut, *, seen: int = 0) -> dict[str, NDArray[np.int64]]:
         """Lay out words as the reader's graph takes them.
 
         Args:
             words: Of a window, as in `score`.
+            seen: As in `score`.
 
         Returns:
-            "pieces" and "cases" (pieces,), and "first" (words,), the index of each word's first piece.
+            "pieces" and "cases" (pieces,), and "first" (words - seen,), the index of each word's first piece.
         """
-        ids, counts, cases = self.pieces.encode(words)
-        pieces = np.concatenate([[self.pieces.opening], ids, [self.pieces.closing]])
-        shapes = np.concatenate([[0], np.repeat(cases, counts), [0]])
-        return {"pieces": pieces, "cases": shapes, "first": np.cumsum(counts) - counts + 1}
+        pieces = np.concatenate([[self.pieces.opening], words.ids, [self.pieces.closing]])
+        shapes = np.concatenate([[0], np.repeat(words.cases, words.counts), [0]])
+        return {"pieces": pieces, "cases": shapes, "first": (np.cumsum(words.counts) - words.counts + 1)[seen:]}
 
 
 def load_graph(graph: Path | bytes) -> InferenceSession:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from pathlib import Path
 from threading import Lock
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,6 +50,22 @@ def find_case(word: str) -> Case:
     if not any(letter.isalnum() for letter in word):
         return Case.PUNCTUATION
     return Case.OTHER
+
+
+class Cut(NamedTuple):
+    """Words cut into pieces."""
+
+    ids: NDArray[np.int64]
+    """Of the pieces, (pieces,)."""
+    counts: NDArray[np.int64]
+    """Pieces of each word, (words,)."""
+    cases: NDArray[np.int64]
+    """Each word's `Case`, (words,)."""
+
+    def between(self, start: int, end: int) -> Cut:
+        """Give some words of many: the first, and the one after the last."""
+        first, last = int(self.counts[:start].sum()), int(self.counts[:end].sum())
+        return Cut(self.ids[first:last], self.counts[start:end], self.cases[start:end])
 
 
 class _Memory:
@@ -96,15 +113,8 @@ class Pieces:
         """Read a vocabulary of one piece a line."""
         return cls(path.read_text(encoding="utf-8").rstrip("\n").split("\n"))
 
-    def encode(self, words: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-        """Cut words into pieces.
-
-        Args:
-            words: The words of a text, in order.
-
-        Returns:
-            Piece ids (pieces,), the number of pieces of each word (words,), and each word's `Case` (words,).
-        """
+    def encode(self, words: Sequence[str]) -> Cut:
+        """Cut the words of a text, in order, into pieces."""
         memory = self._memory
         known = memory.rows
         numbers = [known.get(word, -1) for word in words]
@@ -120,7 +130,7 @@ class Pieces:
         rows = np.array(numbers, dtype=np.int64)
         counts = memory.counts[rows]
         ids = memory.pieces[rows]
-        return ids[np.arange(LONGEST_WORD) < counts[:, None]], counts, memory.cases[rows]
+        return Cut(ids[np.arange(LONGEST_WORD) < counts[:, None]], counts, memory.cases[rows])
 
     def cut(self, word: str) -> list[int]:
         """Cut one word into pieces, each the longest that the vocabulary holds, and give their ids."""

@@ -55,7 +55,7 @@ def _choose_words(model: Model, tokens: Sequence[Token]) -> list[Token]:
     words = [token for token in tokens if not token.is_space][: model.window]
     if not words:
         return []
-    counts = model.pieces.encode([token.text for token in words])[1]
+    counts = model.pieces.encode([token.text for token in words]).counts
     return words[: int(np.searchsorted(np.cumsum(counts), MOST_PIECES, side="right"))]
 
 

@@ -6,7 +6,6 @@ import os
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +16,8 @@ from spacy.tokens import Doc
 
 from servanda.reading.annotation import Annotator, register_extensions
 from servanda.reading.coherence import Coherence
-from servanda.reading.datelines import mark_datelines
 from servanda.reading.model import SHIPPED, Model, load_model
+from servanda.reading.text import Text, open_text
 from servanda.reading.windows import Reading, cut_reading, join_readings, read_words
 
 if TYPE_CHECKING:
@@ -128,19 +127,33 @@ class Reader:
             yield from done
             yield from self._finish([*batch, *pending])
 
-    def predict(self, doc: Doc) -> Reading | None:
-        """Mark the datelines of a document and run the network over it; one without words has no reading."""
-        leads = mark_datelines(doc)
-        words, places = find_words(doc)
-        if not words:
+    def read(self, doc: Doc) -> Reading | None:
+        """Read a document, and once more where the tree of its first sentence contradicts the classes of the words.
+
+        The network, of whose texts most go on from something, now and then loses its way in one that opens with a bare
+        "Gunmen on motorbikes …". Behind any plain sentence it mostly finds it again; what contradicts itself least is kept.
+        One without words has no reading.
+        """
+        text = open_text(doc)
+        if not text.words:
             return None
-        closed = doc.has_annotation("SENT_START")
-        borders = find_borders(doc, places, leads, closed=closed)
-        edges = [0, *find_breaks(doc, places), len(words)]
-        stretches = [(words[start:end], borders[start:end]) for start, end in pairwise(edges)]
-        above = [self._read_headline(own, fixed, closed=closed) for own, fixed in stretches[:-1]]
-        own, fixed = stretches[-1]
-        return join_readings([*above, read_words(self.model, own, fixed, closed=closed)])
+        reading = self.predict(text)
+        words = text.words[text.story :]
+        story = cut_reading(reading, text.story, len(text.words))
+        if len(story.parts) > 1 or self._coherence.holds(words, story):
+            return reading
+        again = read_words(self.model, words, text.fixed[text.story :], closed=text.closed, lead=LEAD)
+        if self._coherence.count(words, again) >= self._coherence.count(words, story):
+            return reading
+        return join_readings([cut_reading(reading, 0, text.story), again])
+
+    def predict(self, text: Text) -> Reading:
+        """Run the network over a text of at least one word."""
+        *above, story = text.stretches
+        headlines = [self._read_headline(text.words[own], text.fixed[own], closed=text.closed) for own in above]
+        return join_readings(
+            [*headlines, read_words(self.model, text.words[story], text.fixed[story], closed=text.closed)]
+        )
 
     def _read_headline(self, words: list[str], fixed: NDArray[np.bool_], *, closed: bool) -> Reading:
         """Read what stands above a story, with the full stop that the sentences have from which the network has learned."""
@@ -148,27 +161,6 @@ class Reader:
             return read_words(self.model, words, fixed, closed=closed)
         stopped = read_words(self.model, [*words, "."], np.append(fixed, False), closed=closed)
         return cut_reading(stopped, 0, len(words))
-
-    def read(self, doc: Doc) -> Reading | None:
-        """Read a document, and once more where the tree of its first sentence contradicts the classes of the words.
-
-        The network, of whose texts most go on from something, now and then loses its way in one that opens with a bare
-        "Gunmen on motorbikes …". Behind any plain sentence it mostly finds it again; what contradicts itself least is kept.
-        """
-        reading = self.predict(doc)
-        if reading is None:
-            return None
-        words, places = find_words(doc)
-        first = next(reversed(find_breaks(doc, places)), 0)
-        above, story = cut_reading(reading, 0, first), cut_reading(reading, first, len(words))
-        if len(story.parts) > 1 or self._coherence.holds(words[first:], story):
-            return reading
-        closed = doc.has_annotation("SENT_START")
-        fixed = find_borders(doc, places, mark_datelines(doc), closed=closed)
-        again = read_words(self.model, words[first:], fixed[first:], closed=closed, lead=LEAD)
-        if self._coherence.count(words[first:], again) >= self._coherence.count(words[first:], story):
-            return reading
-        return join_readings([above, again])
 
     def set_annotations(self, docs: Sequence[Doc], readings: Sequence[Reading | None]) -> None:
         """Decide and write down what the network said of documents."""
@@ -181,52 +173,3 @@ class Reader:
         docs = [doc for doc, _ in batch]
         self.set_annotations(docs, [read() for _, read in batch])
         return docs
-
-
-def find_words(doc: Doc) -> tuple[list[str], NDArray[np.int64]]:
-    """Give a document's words without white space, and the token of each, (words,)."""
-    table = doc.to_array(["ORTH", "IS_SPACE"])
-    places = np.flatnonzero(table[:, 1] == 0)
-    return list(map(doc.vocab.strings.__getitem__, table[places, 0].tolist())), places
-
-
-def find_breaks(doc: Doc, places: NDArray[np.int64]) -> list[int]:
-    """Return the words at which a headline ends, and what stands below begins, or the other way round; the last begins the story.
-
-    A headline has a grammar of its own: how the story is read must not hang on it.
-
-    Args:
-        doc: The document, its headlines in ``doc.spans["headlines"]``.
-        places: The token of each word, (words,).
-    """
-    edges = {edge for span in doc.spans.get("headlines", ()) for edge in (span.start, span.end)}
-    words = {int(np.searchsorted(places, edge)) for edge in edges}
-    return sorted(words - {0, len(places)})
-
-
-def find_borders(doc: Doc, places: NDArray[np.int64], leads: Sequence[int] = (), *, closed: bool) -> NDArray[np.bool_]:
-    """Tell which words begin a sentence for certain.
-
-    Args:
-        doc: The document.
-        places: The token of each word, (words,).
-        leads: Tokens with which a sentence begins behind a dateline.
-        closed: Whether the document has sentence starts, which are kept.
-
-    Returns:
-        True for the first word and for words after a line break or a dateline, or at a known start, (words,).
-    """
-    marks = np.zeros(len(doc), dtype=np.int64)
-    if closed:
-        marks[:] = doc.to_array("SENT_START").astype(np.int64) == 1
-    else:
-        if len(places) < len(doc):
-            gaps = np.ones(len(doc), dtype=bool)
-            gaps[places] = False
-            for gap in np.flatnonzero(gaps).tolist():
-                marks[gap] = "\n" in doc[gap].text
-        marks[list(leads)] = 1
-    # A mark on white space counts for the word after it.
-    passed = np.cumsum(marks)[places]
-    borders: NDArray[np.bool_] = np.diff(passed, prepend=-1) > 0
-    return borders

@@ -84,13 +84,15 @@ def read_words(model: Model, words: Sequence[str], fixed: Flags, *, closed: bool
 
     before = len(lead)
     seen = [*lead, *words]
-    counts = model.pieces.encode(seen)[1]
+    cut = model.pieces.encode(seen)
     starts = np.concatenate([np.zeros(before, dtype=bool), fixed])
     starts[[0, before]] = True
-    windows = slide(
-        seen, counts, starts, longest=model.window, score=model.score, find_starts=find_starts, first=before
-    )
-    kept = [(begin - before, start - before, end - before, scores) for begin, start, end, scores in windows]
+
+    def score(begin: int, start: int, last: int) -> Scores:
+        return model.score(cut.between(begin, last), seen=start - begin)
+
+    windows = slide(seen, cut.counts, starts, longest=model.window, score=score, find_starts=find_starts, first=before)
+    kept = [(start - before, end - before, scores) for start, end, scores in windows]
     return _join(model, kept, starts[before:])
 
 
@@ -100,10 +102,10 @@ def slide(
     starts: Flags,
     *,
     longest: int,
-    score: Callable[[Sequence[str]], Scores],
+    score: Callable[[int, int, int], Scores],
     find_starts: Callable[[Scores], Flags],
     first: int = 0,
-) -> Iterator[tuple[int, int, int, Scores]]:
+) -> Iterator[tuple[int, int, Scores]]:
     """Slide a window over the words, from sentence start to sentence start.
 
     Args:
@@ -111,12 +113,12 @@ def slide(
         counts: Pieces of each word, (words,).
         starts: Words known to begin a sentence, (words,); those that are found are added to it.
         longest: Words of a window, at most.
-        score: Scores a window.
-        find_starts: Tells from a window's scores which of its words begin a sentence.
+        score: Scores a window, given its first word, the first that scores are asked of, and the word after its last.
+        find_starts: Tells from scores which of the words begin a sentence.
         first: The first word that is kept; those before it are only seen.
 
     Yields:
-        The window's first word, the first and the last word plus one of what is kept, and the window's scores.
+        The first and the last word plus one of what is kept of a window, and the scores of its words from the first kept.
     """
     total = np.concatenate([[0], np.cumsum(counts)])
     fixed = np.append(starts, True)
@@ -127,8 +129,8 @@ def slide(
         paragraphs = np.flatnonzero(fixed[start + 1 : last + 1]) + start + 1
         if paragraphs.size and paragraphs[-1] - begin > longest * 2 // 3:
             last = int(paragraphs[-1])
-        scores = score(words[begin:last])
-        found = np.flatnonzero(find_starts(scores)[start + 1 - begin :]) + start + 1
+        scores = score(begin, start, last)
+        found = np.flatnonzero(find_starts(scores)[1:]) + start + 1
         starts[[place for place in found.tolist() if may_begin(words, place, fixed)]] = True
         end = last
         if not fixed[last]:
@@ -139,19 +141,19 @@ def slide(
             # What was found past the end has seen too little: it is looked for again in the next window.
             starts[end + 1 : last] = fixed[end + 1 : last]
             starts[end] = True
-        yield begin, start, end, scores
+        yield start, end, scores
         earlier = np.flatnonzero(starts[max(0, end - CONTEXT) : end])
         begin = max(0, end - CONTEXT) + int(earlier[-1]) if earlier.size and end > begin + CONTEXT else end
         start = end
 
 
-def _join(model: Model, kept: Sequence[tuple[int, int, int, Scores]], starts: Flags) -> Reading:
+def _join(model: Model, kept: Sequence[tuple[int, int, Scores]], starts: Flags) -> Reading:
     """Put together what is kept of each window."""
     sentences = np.cumsum(starts) - 1
     left_headed = find_left_headed(model.relations)
     heads, relations, parts = [], [], []
-    for begin, start, end, scores in kept:
-        own = slice(start - begin, end - begin)
+    for start, end, scores in kept:
+        own = slice(end - start)
         name_relations = partial(model.name_relations, scores.relation_words[own], scores.relation_heads[own])
         local, named = grow_trees(
             scores.arcs[own, own], sentences[start:end] - sentences[start], name_relations, left_headed
@@ -159,7 +161,7 @@ def _join(model: Model, kept: Sequence[tuple[int, int, int, Scores]], starts: Fl
         heads.append(local + start)
         relations.append(named)
         parts.append(Part(start=start, end=end, links=scores.links[own, own]))
-    rows = [(scores, slice(start - begin, end - begin)) for begin, start, end, scores in kept]
+    rows = [(scores, slice(end - start)) for start, end, scores in kept]
     return Reading(
         vectors=_stack([scores.vectors[own] for scores, own in rows]),
         tags=_stack([scores.tags[own] for scores, own in rows]),

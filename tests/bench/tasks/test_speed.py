@@ -71,7 +71,7 @@ def test_the_bare_encoders_windows_hold_every_word_once_and_few_enough_pieces() 
 def test_the_bare_encoder_gives_the_readers_vectors_and_nothing_else() -> None:
     pytest.importorskip("onnx")
     model = load_model(SHIPPED)
-    words = ["Both", "sides", "signed", "a", "truce", "."]
+    words = model.pieces.encode(["Both", "sides", "signed", "a", "truce", "."])
     outputs = load_graph(cut_encoder(SHIPPED)).run(None, model.lay_out(words))
     assert len(outputs) == 1
     assert np.allclose(outputs[0], model.score(words).vectors, atol=1e-4)
