@@ -436,3 +436,9 @@ def test_a_region_around_a_place_does_not_stand_for_a_place_that_is_known():
     text = "A bomb went off in the city of Zamboanga in the island of Mindanao."
     place, _ = place_of(text, "the city of Zamboanga", mark=("the island of Mindanao",))
     assert place.name == "Zamboanga"
+
+
+def test_the_name_behind_a_town_of_a_region_is_the_town():
+    text = "A bomb went off in the southern Philippines town of Datu Piang."
+    place, _ = place_of(text, "southern Philippines town", mark=("Datu Piang",))
+    assert place.name == "Datu Piang"

@@ -196,7 +196,10 @@ def _decide(mention: PlaceMention) -> PlaceUse:
     is_open = toponym is None or mention.has_level
     holder = _decide(mention.told_in).toponym if mention.told_in and is_open else None
     # What lies in a region or town is not known, so that these stand in only for what is not known itself.
-    stand_ins = HOLDERS if toponym else STAND_INS
+    # "The southern Philippines town of Datu Piang": the level word tells which of the two is meant.
+    levels = mention.words.levels
+    is_other = toponym is not None and holder is not None and holder.feature in levels and toponym.feature not in levels
+    stand_ins = STAND_INS if toponym is None or is_other else HOLDERS
     if holder and holder.feature in stand_ins and not (toponym and _are_nested(toponym, holder)):
         toponym, reason = holder, f"the report puts it in {holder.name}, where no place of that name is known"
     return PlaceUse(
