@@ -114,3 +114,53 @@ def test_whoever_frees_others_for_its_own_gets_its_own_back(read_text):
     )
     owed = {each.quantity.number: names(record, each.debtor) for each in record.commitments}
     assert owed == {400: ["rebels"], 300: []}
+
+
+def test_a_deal_is_carried_over_the_sentence_about_its_first_phase(read_text):
+    record = read_text(
+        "Togo and the Front have reached a deal. The six-week first phase takes effect on Sunday. "
+        "Togo will pull its troops back from the towns."
+    )
+    (term,) = find(record, Provision.WITHDRAW_FORCES)
+    assert term.agreement == record.agreements[0].id
+
+
+def test_either_side_is_a_party_that_is_known(read_text):
+    record = read_text(
+        "Togo and the Front signed a ceasefire on Friday. Either side may end the truce with 14 days' notice."
+    )
+    assert len(record.agreements) == 1
+    assert len(find(record, Provision.CEASE_HOSTILITIES)) == 1
+
+
+def test_those_whose_presidents_sign_are_the_parties(read_text):
+    record = read_text("The presidents of Bosnia, Croatia and Serbia initialed a peace agreement Tuesday.")
+    assert names(record, record.agreements[0].party_mentions) == ["Bosnia", "Croatia", "Serbia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The two sides agreed on Monday to push back by 100 days the deadline to form a unity government.", "push"),
+        (
+            "Togo and the Front signed a deal. The deal calls for regional assemblies but not autonomy for the north.",
+            "autonomy",
+        ),
+        ("Togo signed a deal with the Front. It was not clear whether Chad would abide by the agreement.", "abide"),
+    ],
+)
+def test_what_moves_denies_or_questions_a_promise_is_none(read_text, text, words):
+    record = read_text(text)
+    assert not [each for each in record.commitments if words in quotes(record, each.what)[0]]
+
+
+def test_the_dead_despite_whom_a_deal_is_pressed_are_not_counted_as_promised(read_text):
+    record = read_text(
+        "The president promised to sign a peace agreement with the Front despite the death of 44 policemen."
+    )
+    assert [each.quantity for each in record.commitments] == [None] * len(record.commitments)
+
+
+def test_a_war_that_a_deal_ended_is_not_the_end_of_the_deal(read_text):
+    record = read_text("The ceasefire agreement between Togo and the Front that ended their war last month is holding.")
+    assert [each.ended for each in record.agreements] == [None]

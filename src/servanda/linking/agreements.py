@@ -25,6 +25,8 @@ REMEMBERED = timedelta(days=400)
 """How long a deal is still meant by its own name where the report names no parties."""
 SAME_DAY = timedelta(days=3)
 """How far two tellings of one signing may differ."""
+TAKING_EFFECT = timedelta(days=75)
+"""How long after it is made a deal may take effect."""
 TRUCE = re.compile(r"\b(?:cease-?fire|truce|cessation|armistice|lull|pause)s?\b", re.IGNORECASE)
 INDEFINITE = re.compile(r"\b(?:an?|another|any|no|new|second|fresh)\s+$", re.IGNORECASE)
 """What stands right before the name of a deal that was not told before."""
@@ -84,6 +86,36 @@ def _bounds(time: Time | None) -> tuple[date, date] | None:
     return (first, last) if first and last else None
 
 
+def _differ(one: Agreement, other: Agreement) -> bool:
+    """Tell whether two deals were concluded on different days; one may take effect weeks after it was declared or signed."""
+    made, begun = (
+        (_bounds(each.signed) or _bounds(each.declared) for each in (one, other)),
+        (one.in_force, other.in_force),
+    )
+    these, those = made
+    if these and those:
+        return _are_apart(these, those, SAME_DAY, SAME_DAY)
+    these_begun, those_begun = map(_bounds, begun)
+    if these_begun and those_begun:
+        return _are_apart(these_begun, those_begun, SAME_DAY, SAME_DAY)
+    if these_begun and those:
+        return _are_apart(these_begun, those, TAKING_EFFECT, SAME_DAY)
+    return bool(those_begun and these) and _are_apart(those_begun, these, TAKING_EFFECT, SAME_DAY)
+
+
+def _agree(one: Agreement, other: Agreement) -> bool:
+    """Tell whether two deals were concluded, or took effect, on one day, by what is told of both."""
+    these, those = ([_bounds(each.signed), _bounds(each.declared), _bounds(each.in_force)] for each in (one, other))
+    return any(
+        not _are_apart(mine, theirs, SAME_DAY, SAME_DAY) for mine in these for theirs in those if mine and theirs
+    )
+
+
+def _are_apart(one: tuple[date, date], other: tuple[date, date], after: timedelta, before: timedelta) -> bool:
+    """Tell whether one day lies longer after the other, or longer before it, than it may."""
+    return one[0] - other[1] > after or other[0] - one[1] > before
+
+
 def fit(telling: Deal, deal: Deal) -> Fit:
     """Return whether a telling is of a deal told before it, and why."""
     common, marks = telling.sides & deal.sides, telling.marks & deal.marks
@@ -95,7 +127,7 @@ def fit(telling: Deal, deal: Deal) -> Fit:
         )
     if bool(SWAP.search(telling.agreement.name)) != bool(SWAP.search(deal.agreement.name)):
         return Fit(0, ("one is an exchange and the other is not",))
-    if new and old and (new[0] - old[1] > SAME_DAY or old[0] - new[1] > SAME_DAY):
+    if new and old and _differ(telling.agreement, deal.agreement):
         return Fit(0, (f"they were concluded on different days: {new[1].isoformat()} and {old[1].isoformat()}",))
     if new and not old and not deal.is_registered and new[0] - deal.first > AHEAD:
         return Fit(0, ("the one was concluded long after the other was first told",))
@@ -103,7 +135,9 @@ def fit(telling: Deal, deal: Deal) -> Fit:
         return Fit(0, ("it was told long before the other was concluded",))
     if ended and told < date.max and told - ended[1] > IN_PLAY:
         return Fit(0, ("the other had ended",))
-    dates = ("they were concluded on the same day",) if new and old else ()
+    dates = (
+        ("they were concluded on the same day",) if new and old and _agree(telling.agreement, deal.agreement) else ()
+    )
     words = (f"both are named {', '.join(sorted(marks))}",) if marks else ()
     sides = (f"{len(common)} of the parties are the same",) if common else ()
     near = told - deal.last <= IN_PLAY if told < date.max else False
@@ -115,6 +149,8 @@ def fit(telling: Deal, deal: Deal) -> Fit:
     nested = telling.sides <= deal.sides or deal.sides <= telling.sides
     if common and (words or (dates and nested)):
         return Fit(2 + bool(dates) + bool(words), (*sides, *dates, *words))
+    if common and nested and _is_in_force(telling, deal):
+        return Fit(GUESS, (*sides, "it took effect soon after that one was made"))
     if words and not (telling.sides and deal.sides) and told < date.max and told - deal.last <= REMEMBERED:
         return Fit(GUESS, words)
     if dates and deal.is_registered and not (telling.sides or telling.marks):
@@ -130,6 +166,15 @@ def _is_remembered(telling: Deal, deal: Deal, concluded_on: date) -> bool:
         return False
     passing = any(TRUCE.search(each.agreement.name) for each in (telling, deal))
     return not passing and timedelta(0) <= telling.first - concluded_on <= REMEMBERED
+
+
+def _is_in_force(telling: Deal, deal: Deal) -> bool:
+    """Tell whether "the truce", of which one side alone is told, may be a truce between it and others made before."""
+    passing = all(TRUCE.search(each.agreement.name) for each in (telling, deal))
+    made, begun = concluded(deal.agreement), _bounds(telling.agreement.in_force)
+    if not passing or telling.is_new or len(deal.sides) < 2 or made is None or begun is None:
+        return False
+    return -SAME_DAY <= begun[0] - made[1] <= TAKING_EFFECT
 
 
 def open_deal(
@@ -209,7 +254,7 @@ def _signs(deal: Deal) -> Iterator[Hashable]:
         yield from combinations(sorted(deal.sides), 2)
     if day := concluded(deal.agreement):
         yield day[0]
-        yield from ((side, year) for side in deal.sides for year in years(day[0] - SAME_DAY, day[1] + SAME_DAY))
+        yield from ((side, year) for side in deal.sides for year in years(day[0] - SAME_DAY, day[1] + TAKING_EFFECT))
 
 
 def _join(deal: Deal, telling: Deal) -> None:

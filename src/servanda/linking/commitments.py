@@ -232,6 +232,8 @@ def _terms(block: Iterable[tuple[Hashable, ...]], commitment: Commitment) -> lis
 
 def _count(commitment: Commitment) -> list[tuple[Hashable, ...]]:
     """Return what marks a counted term of a deal whoever owes it: the deal, the kind, the number and the day it is due."""
+    if _is_truce(commitment):
+        return [(commitment.agreement, commitment.provision)]
     due = commitment.due.latest if commitment.due else None
     if commitment.agreement is None or commitment.quantity is None or due is None:
         return []
@@ -240,7 +242,16 @@ def _count(commitment: Commitment) -> list[tuple[Hashable, ...]]:
 
 def _may_owe(telling: Promise, promise: Promise) -> bool:
     """Tell whether both may be owed by the same sides: nobody is known to owe the one, or the same owe both."""
-    return not telling.debtors or not promise.debtors or telling.debtors == promise.debtors
+    if not telling.debtors or not promise.debtors or telling.debtors == promise.debtors:
+        return True
+    new, old = telling.commitment, promise.commitment
+    same_truce = _is_truce(new) and _is_truce(old) and new.agreement == old.agreement
+    return same_truce and (telling.debtors <= promise.debtors or promise.debtors <= telling.debtors)
+
+
+def _is_truce(commitment: Commitment) -> bool:
+    """Tell whether a commitment is a deal's own ceasefire, which is one promise of all its sides."""
+    return commitment.provision is Provision.CEASE_HOSTILITIES and commitment.agreement is not None
 
 
 def _list_deals(deals: Iterable[Deal]) -> dict[tuple[str | None, int | None], list[Deal]]:

@@ -20,6 +20,11 @@ BYSTANDERS = re.compile(
     re.IGNORECASE,
 )
 """Words for those who are on no side."""
+OF_A_SIDE = re.compile(
+    r"\b(?:government|regime|junta|army|military|rebels?|guerrillas?|insurgents?|militants?|separatists?|militia|paramilitar\w+)\b",
+    re.IGNORECASE,
+)
+"""Words that take a body to one side or the other, whichever it is: "the government delegation"."""
 ORGANS = re.compile(
     r"\b(?:office|leaders?(?:hip)?|command(?:ers?)?|council|committee|secretariat|politburo|bureau|delegation|negotiat\w+|spokes\w+|representatives?|government|ministry|"
     r"presidency|cabinet|parliament|central|general staff|headquarters|media|political)\b",
@@ -87,7 +92,8 @@ class Tellers:
         is_partisan = side.startswith("state:") or (root is not None and root.kind in PARTISAN)
         is_monitor = bool(MONITORS.search(named)) and not is_partisan
         is_body = root is not None and root.kind in {ActorKind.BODY, ActorKind.ORGANISATION}
-        is_neutral = not is_partisan and (is_monitor or is_body or bool(BYSTANDERS.search(named)))
+        is_bystander = bool(BYSTANDERS.search(named)) or (is_body and not OF_A_SIDE.search(words))
+        is_neutral = not is_partisan and (is_monitor or is_bystander)
         return Teller(
             side or f"words:{words.casefold()}",
             actor.id if actor else UNNAMED,

@@ -64,7 +64,7 @@ class Deal:
     def is_unilateral_truce(self) -> bool:
         """Whether it is one side's own ceasefire: a pledge, and no agreement."""
         alone = any(child.lower_ == "unilateral" for noun in self.nouns for child in noun.children)
-        mutual = any(is_pair(party) for party in self.parties) or any(
+        mutual = any(is_pair(party) or is_generic(party) for party in self.parties) or any(
             child.lower_ in {"bilateral", "mutual"} for noun in self.nouns for child in noun.children
         )
         return self.is_truce and (alone or not (self.concluded or mutual or len(self.parties) > 1))

@@ -65,8 +65,13 @@ def _returned(head: Token) -> Token | None:
     """Return the noun for what is given back."""
     if head.lemma_ not in SWAPPING:
         return None
-    returns = [child for child in children(head, "obl", "nmod") if case_of(child) == "for"]
-    returns += [inner for freed in _freed(head) for inner in children(freed, "nmod") if case_of(inner) == "for"]
+    returns = [child for child in children(head, "obl", "nmod") if case_of(child) == "for" and not _is_rate(child)]
+    returns += [
+        inner
+        for freed in _freed(head)
+        for inner in children(freed, "nmod")
+        if case_of(inner) == "for" and not _is_rate(inner)
+    ]
     phrase = find_return_phrase(head)
     returns += [noun for noun in children(phrase, "nmod") if case_of(noun) == "for"] if phrase is not None else []
     given = [
@@ -76,6 +81,11 @@ def _returned(head: Token) -> Token | None:
         if noun.lemma_ in RELEASING or freed == noun
     ] or returns
     return given[0] if given else None
+
+
+def _is_rate(noun: Token) -> bool:
+    """Tell whether the word only says at what rate: "30 prisoners for every hostage"."""
+    return any(child.lower_ in {"every", "each"} for child in children(noun, "det"))
 
 
 def _holders(noun: Token) -> list[Token]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from servanda.extraction.promises.deal_courses import find_course
 from servanda.extraction.promises.terms import is_future
 from servanda.extraction.words.clauses import (
     case_of,
@@ -81,6 +82,8 @@ def find_clause_under(noun: Token) -> Token | None:
         between = noun.doc[noun.i + 1 : clause.i]
         if any(word.lower_ == "under" and word.nbor(1).lower_ == "which" for word in between):
             return clause
+    if find_course(noun) is not None:
+        return None  # "would abide by the agreement" tells what becomes of it
     made = noun.head
     if made.lemma_ in CONCLUDING | DECLARING and made.dep_ == "advcl" and is_verbal(made.head):
         # "Under the accord reached in March, X is to …": the tree may take the participle for a clause of its own.

@@ -53,6 +53,12 @@ def find_dates(noun: Token, times: Iterable[Words]) -> dict[str, Words]:
             if head != verb and not on_noun and not (head.head == verb and head.lemma_ in FORCE):
                 continue
             kind = _date_kind(verb)
+            if (
+                kind in {"in_force", "ended"}
+                and children(verb, "obj")
+                and noun not in children(verb, "obj", "nsubj:pass")
+            ):
+                kind = kind if verb.lemma_ in ENTERING else None  # "the deal that ended their war last month"
             if kind and case_of(time.root) not in {"for", "until", "after", "before", "by"}:
                 found.setdefault(kind, time)
     return found

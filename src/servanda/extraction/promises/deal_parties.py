@@ -12,7 +12,7 @@ from servanda.extraction.words.attachments import TELLING
 from servanda.extraction.words.clauses import case_of, children, conjuncts, is_passive, is_verbal
 from servanda.extraction.words.deals import CONCLUDING, DECLARING, names_truce
 from servanda.extraction.words.pairs import ARRANGING, is_pair, name_pair
-from servanda.extraction.words.persons import can_act, struck_words
+from servanda.extraction.words.persons import can_act, is_force, struck_words
 from servanda.extraction.words.roles import agents
 from servanda.extraction.words.state_names import names_state
 
@@ -168,11 +168,28 @@ def _add_roles_of_verb(verb: Token, noun: Token, roles: Roles) -> None:
     elif lemma in CONCLUDING:
         partners = together(verb)
         roles.signers += doers if lemma == "sign" else []
-        roles.parties += [doer for doer in doers if doer.ent_type_ != "Person" or len(doers) > 1 or lemma in CONSENTING]
+        named = len(doers) > 1 or lemma in CONSENTING
+        for doer in doers:
+            behind = _led_by(doer)
+            roles.parties += behind or ([doer] if doer.ent_type_ != "Person" or named else [])
+            roles.concluded = roles.concluded or len(behind) > 1
         roles.parties += partners
         alone = lemma in CONSENTING and not is_passive(verb) and len(doers) < 2 and not partners
         several = any(doer.tag_ == "NNS" or len(name_pair(doer)) > 1 for doer in doers)
         roles.concluded = roles.concluded or not alone or several
+
+
+def _led_by(person: Token) -> list[Token]:
+    """Return the sides behind a person: "the presidents of Chad and Niger", "Okello of the Front"; nobody for a side itself."""
+    if person.ent_type_ != "Person":
+        return []
+    return [
+        side
+        for noun in children(person, "nmod")
+        if case_of(noun) in {"of", "for"}
+        for side in conjuncts(noun)
+        if side.ent_type_ in {"Organisation", "Location", "Nationality"} and side.pos_ == "PROPN"
+    ]
 
 
 def _tells(doer: Token, verb: Token) -> bool:
@@ -201,13 +218,22 @@ def _add_roles_of_course(noun: Token, roles: Roles) -> None:
     if noun.dep_ == "nsubj" or children(verb, "nsubj", "nsubj:pass")[:1] == [noun]:
         return  # "a truce took effect": the deal itself does it
     if course is Course.BROKEN:
-        roles.parties += [*_breakers(verb, doers_of_course(verb)), *_partners(noun)]
+        broken_by = _breakers(verb, doers_of_course(verb))
+        roles.parties += [*broken_by, *_partners(noun), *(_accusing_forces(verb) if broken_by else [])]
         roles.concluded = roles.concluded or bool(roles.parties)
     elif course is not Course.ENDS:
         doers = doers_of_course(verb)
         roles.parties += [*doers, *_partners(noun)]
         owned = any(child.dep_ == "nmod:poss" for child in noun.children) and not together(noun)
         roles.concluded = roles.concluded or (course is Course.LEFT and bool(doers) and not owned)
+
+
+def _accusing_forces(breaking: Token) -> list[Token]:
+    """Return the forces that say that another broke the truce: "the army said the rebels had violated it"."""
+    telling = breaking.head
+    if breaking.dep_ != "ccomp" or telling.lemma_ not in TELLING:
+        return []
+    return [teller for teller in agents(telling) if teller.pos_ == "NOUN" and is_force(teller)]
 
 
 def _subjects_before(verb: Token) -> list[Token]:

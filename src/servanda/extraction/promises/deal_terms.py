@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 GRANTING = frozenset({"give", "grant", "offer", "guarantee", "award"})
 PROMISING = frozenset({"agree", "promise", "pledge", "commit", "undertake", "oblige"})
 PAIR = 2
-HAPPENING = frozenset({"take", "begin", "start", "last", "work", "come", "be", "happen", "succeed", "hold"})
+HAPPENING = frozenset({"pave", "take", "begin", "start", "last", "work", "come", "be", "happen", "succeed", "hold"})
 """What a deal itself does: no promise of anybody."""
 
 
@@ -106,7 +106,11 @@ def _told_terms(noun: Token, deal: Deal) -> Iterator[Term]:
                 or _is_provided_for(child)
                 or (verb.lemma_ in {"include", "contain", "cover"} and _continues_list(child))
             ):
-                yield from (_term(head, deal, parties) for head in conjuncts(child) if parties and head.tag_ != "VBZ")
+                yield from (
+                    _term(head, deal, parties)
+                    for head in conjuncts(child)
+                    if parties and head.tag_ != "VBZ" and not is_negated(head)
+                )
     for head in _provided(noun):
         term = _term(head, deal, parties)
         term.words = [word for word in term.words if word.i > noun.i and word.lower_ not in {"provided", "that"}]

@@ -175,7 +175,13 @@ def _bounds_of_clause(head: Token, times: Sequence[Words]) -> list[Words]:
     ]
     if bounds or "deadline" not in {head.lemma_.lower(), head.head.lemma_.lower()}:
         return bounds
-    return [time for time in times if head.sent.start <= time.start < head.sent.end and not _is_when_told(time)]
+    return [
+        time
+        for time in times
+        if head.sent.start <= time.start < head.sent.end
+        and not _is_when_told(time)
+        and time.root.head.lemma_ not in MAKING
+    ]
 
 
 def _is_when_told(time: Words) -> bool:

@@ -19,6 +19,7 @@ from servanda.record import Origin, Provision, Report
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Words
 
 LAYING_DOWN = frozenset({"will", "shall", "must"})
 """Helpers by which a sentence behind a deal's tells what the deal lays down."""
@@ -41,6 +42,8 @@ BY_NOBODY = frozenset(
     }
 )
 """Provisions that a deal lays down also where no doer is told: "elections will be held by June"."""
+STAGES = frozenset({"phase", "stage", "step", "part", "withdrawal", "exchange", "release", "halt"})
+"""Nouns for a stretch of what a deal lays down."""
 BESIDE = frozenset({"while", "whereas"})
 """What opens a clause that lays down a second term beside a first."""
 
@@ -64,8 +67,14 @@ def find_sequels(doc: Doc, report: Report, deals: Sequence[Deal], terms: Sequenc
         latest = find_told(doc, start, end, deals, terms)
         if latest is not None:
             told = latest
-        elif not found and not any(start <= head < end for head in known):
+        elif not found and not any(start <= head < end for head in known) and not _tells_stage(doc[start:end]):
             told = None
+
+
+def _tells_stage(sentence: Words) -> bool:
+    """Tell whether a sentence is about a stage of the deal told before: "The first phase takes effect on Sunday"."""
+    subjects = children(sentence.root, "nsubj", "nsubj:pass")
+    return bool(subjects) and all(noun.lemma_.lower() in STAGES for noun in subjects)
 
 
 def _term(verb: Token, told: Told | None) -> Term | None:

@@ -16,7 +16,7 @@ from servanda.extraction.promises.recalled import find_recalled
 from servanda.extraction.promises.sequels import find_sequels
 from servanda.extraction.promises.truces import find_bonds, find_truces
 from servanda.extraction.words.clauses import children
-from servanda.extraction.words.pairs import is_generic, is_pair, name_pair, name_those_before
+from servanda.extraction.words.pairs import is_generic, is_generic_side, is_pair, name_pair, name_those_before
 from servanda.extraction.words.phrases import CONTENT
 from servanda.extraction.words.state_names import same_side
 from servanda.record import Origin
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from servanda.extraction.promises.terms import Term
     from servanda.extraction.statements.attributions import Attribution
     from servanda.record import Report, Statement
+
+MOVING = frozenset({"push", "move", "put", "extend", "postpone", "delay", "set", "change"})
+"""What is done to a deadline."""
 
 
 def find_terms(
@@ -87,8 +90,9 @@ def _is_same(one: Token, other: Token) -> bool:
 
 def _name_sides(side: Token, deal: Deal | None) -> list[Token]:
     """Return whom a word means: "both sides" of a deal are those whom it is between, whoever is named beside."""
-    if deal is not None and (is_pair(side) or is_generic(side)) and len(deal.parties) > 1:
-        return deal.parties
+    known = deal.parties if deal is not None else []
+    if (is_pair(side) or is_generic(side)) and (len(known) > 1 or (known and all(map(is_generic_side, known)))):
+        return known
     return name_pair(side) if side.lower_ != "they" else name_those_before(side)
 
 
@@ -96,6 +100,8 @@ def _is_no_deed(head: Token) -> bool:
     """Tell whether the word is what the tree took for the deed: "do so", "both" of "obliges both sides to", "last week"."""
     if head.lemma_ == "do":
         return not children(head, "obj")
+    if any(noun.lemma_.lower() == "deadline" for noun in children(head, "obj", "obl")) and head.lemma_ in MOVING:
+        return True  # "agreed to push back the deadline": what is due then is the promise
     timed = any(time.start <= head.i < time.end for time in head.doc.spans.get("times", ()))
     return is_pair(head) or ((timed or head.ent_type_ == "Temporal") and head.pos_ == "NOUN")
 

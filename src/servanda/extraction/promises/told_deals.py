@@ -100,7 +100,8 @@ def carry_deal(told: Told | None, terms: Iterable[Term]) -> None:
         return
     for term in terms:
         debtor = [side for doer in term.debtor for side in name_those_before(doer)]
-        if term.deal is None and term.origin is Origin.PLEDGE and _takes_on(term) and are_in(debtor, told):
+        is_open = term.deal is None and term.origin in {Origin.PLEDGE, Origin.AGREEMENT}
+        if is_open and _takes_on(term) and are_in(debtor, told):
             term.deal, term.origin, term.debtor = told.deal, Origin.AGREEMENT, debtor
 
 

@@ -38,7 +38,7 @@ def stands_aside(number: Token, head: Token) -> bool:
         if word.dep_ == "acl:relcl":
             return True  # "a conflict in which 15,000 people were killed"
         marks = {mark.lower_ for mark in children(word, "mark")} if word.dep_ == "advcl" else {case_of(word)}
-        if marks & WHEN:
+        if marks & (WHEN | BESIDE):
             return True
     return False
 

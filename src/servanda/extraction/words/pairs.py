@@ -36,6 +36,8 @@ def is_pair(token: Token) -> bool:
     if token.lower_ == "two":
         return definite and token.dep_ not in {"nummod", "det"}
     beside = {child.lower_ for child in token.lefts}
+    if token.lemma_.lower() in SIDES and beside & {"either", "neither"}:
+        return True
     return (
         token.lemma_.lower() in SIDES and token.tag_ == "NNS" and ("both" in beside or (definite and "two" in beside))
     )

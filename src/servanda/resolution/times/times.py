@@ -171,7 +171,9 @@ def _resolve_commitment(commitment: Commitment, read: Sequence[ReadTime], report
     past = [
         each
         for each in _own(commitment.due, read)
-        if each.tense is Tense.PAST and each.expression.relation is Relation.AT
+        if each.tense is Tense.PAST
+        and each.expression.relation is Relation.AT
+        and each.expression.leaning is not Tense.FUTURE  # "signed a truce that is due to take effect on Monday"
     ]
     due = _resolve_time(commitment.due, read, report, None if past else Tense.FUTURE)
     if commitment.due.relation is Relation.UNTIL and due.relation is Relation.AT:
