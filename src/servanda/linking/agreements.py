@@ -88,19 +88,17 @@ def _bounds(time: Time | None) -> tuple[date, date] | None:
 
 def _differ(one: Agreement, other: Agreement) -> bool:
     """Tell whether two deals were concluded on different days; one may take effect weeks after it was declared or signed."""
-    made, begun = (
-        (_bounds(each.signed) or _bounds(each.declared) for each in (one, other)),
-        (one.in_force, other.in_force),
-    )
-    these, those = made
+    these, those = (_bounds(each.signed) or _bounds(each.declared) for each in (one, other))
+    these_begun, those_begun = _bounds(one.in_force), _bounds(other.in_force)
     if these and those:
         return _are_apart(these, those, SAME_DAY, SAME_DAY)
-    these_begun, those_begun = map(_bounds, begun)
     if these_begun and those_begun:
         return _are_apart(these_begun, those_begun, SAME_DAY, SAME_DAY)
     if these_begun and those:
         return _are_apart(these_begun, those, TAKING_EFFECT, SAME_DAY)
-    return bool(those_begun and these) and _are_apart(those_begun, these, TAKING_EFFECT, SAME_DAY)
+    if those_begun and these:
+        return _are_apart(those_begun, these, TAKING_EFFECT, SAME_DAY)
+    return False
 
 
 def _agree(one: Agreement, other: Agreement) -> bool:
