@@ -96,6 +96,8 @@ def test_a_day_between_the_accused_and_the_charge_hides_neither(read_text):
         ("The front said it had nothing to do with the ambush.", "The front", Act.DENY),
         ("The army said it had no role in the abductions.", "The army", Act.DENY),
         ("Villagers said the army was not behind the bombing.", "Villagers", Act.SAY),
+        ("The rebels said it would take months.", "The rebels", Act.SAY),
+        ("Nepal's Maoists vowed to boycott the vote.", "Nepal's Maoists", Act.PROMISE),
         ("Nothing would be discussed, the minister made clear.", "the minister", Act.SAY),
         ("The road is open, said villagers.", "villagers", Act.SAY),
     ],

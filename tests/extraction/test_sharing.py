@@ -43,6 +43,11 @@ def test_a_second_charge_without_a_verb_is_its_own_speaker_s(read_text):
     assert told(record) == [("Ankara", Act.ACCUSE, "the rebels"), ("Cairo", Act.ACCUSE, "the army")]
 
 
+def test_a_claim_that_somebody_did_violence_is_a_charge(read_text):
+    record = read_text("The army denied the villagers' claim that soldiers killed nine herders.")
+    assert ("the villagers", Act.ACCUSE, "that soldiers killed nine herders") in told(record)
+
+
 def test_who_is_blamed_may_have_an_apposition(read_text):
     record = read_text("Ankara blamed Ahmed Deng, the rebel leader.")
     assert told(record) == [("Ankara", Act.ACCUSE, "Ahmed Deng, the rebel leader")]

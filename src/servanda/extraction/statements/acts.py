@@ -81,7 +81,9 @@ def decide_act(attribution: Attribution) -> Act | None:
     if calls_words_false(attribution):
         return Act.DENY
     if attribution.head.lemma_ == "claim" and attribution.head.pos_ == "NOUN":
-        return Act.ACCUSE if any(is_violent(word) for word in attribution.content[:1]) else Act.SAY
+        inside = {word.i for word in attribution.content}
+        tops = [word for word in attribution.content if word.head.i not in inside]
+        return Act.ACCUSE if any(map(is_violent, tops)) else Act.SAY
     if attribution.head.pos_ == "VERB" or attribution.head.is_punct:
         return _act_of_words(attribution)
     return Act.SAY
@@ -210,11 +212,14 @@ def _is_lawful(verb: Token) -> bool:
 
 
 def is_own(subject: Token, attribution: Attribution) -> bool:
-    """Tell whether the subject of a content is its source or the source's own; "they" is not, where one person speaks."""
+    """Tell whether the subject of a content is its source or the source's own; "they" is not, where one person speaks, nor "it", where several do."""
     if any(child.lower_ in {"his", "her", "its", "their", "our", "my"} for child in children(subject, "nmod:poss")):
         return can_act(subject)
     if subject.lower_ == "they":
         people = [word for word in attribution.source if word.ent_type_ == "Person"]
         return not people or any(word.dep_ == "conj" or word.tag_ in {"NNS", "NNPS"} for word in attribution.source)
+    inside = {word.i for word in attribution.source}
+    if subject.lower_ == "it" and any(word.tag_ == "NNS" for word in attribution.source if word.head.i not in inside):
+        return False
     own = {word.lemma_ for word in attribution.source if word.pos_ in {"NOUN", "PROPN"}}
     return subject.lower_ in OWN or subject.lemma_ in own

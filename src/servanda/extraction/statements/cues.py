@@ -42,7 +42,11 @@ def row_of(word: Token) -> Cue | None:
             return cues().get((f"{lemma} {child.lower_}", pos))
         if child.dep_ == "xcomp" and child.pos_ == "ADJ" and (row := cues().get((f"{lemma} {child.lower_}", pos))):
             return row
-    return cues().get((lemma, pos))
+    row = cues().get((lemma, pos))
+    if row is None and pos == "VERB" and lemma == word.lower_ and lemma.endswith("ed"):
+        # The reader may leave a form as it stands: "vowed".
+        row = cues().get((lemma[:-2], pos)) or cues().get((lemma[:-1], pos))
+    return row
 
 
 def act_of(words: Iterable[Token]) -> Act:
