@@ -10,15 +10,20 @@ from servanda.reading.model import GRAPH, SHIPPED
 from servanda.reading.windows import Reading
 
 PARTS = ("NOUN", "VERB", "PUNCT", "ADP", "PROPN", "AUX")
-RELATIONS = ("root", "nsubj", "obl", "case", "punct", "cop", "acl")
-MODEL = SimpleNamespace(labels={"upos": PARTS}, relations=RELATIONS)
+RELATIONS = ("root", "aux", "nsubj", "obl", "case", "punct", "cop", "acl")
+TIMES = ("O", "B-time", "I-time")
+MODEL = SimpleNamespace(labels={"upos": PARTS, "time": TIMES}, relations=RELATIONS)
 
 
-def reading_of(*words: tuple[str, str, str, int], starts: tuple[int, ...] = (0,)) -> tuple[list[str], Reading]:
-    """A reading of words given each with its class, relation and head."""
-    tags = np.zeros((len(words), len(PARTS)), dtype=np.float32)
+def reading_of(
+    *words: tuple[str, str, str, int], starts: tuple[int, ...] = (0,), times: tuple[int, ...] = ()
+) -> tuple[list[str], Reading]:
+    """A reading of words given each with its class, relation and head, and of where sentences and times begin."""
+    tags = np.zeros((len(words), len(PARTS) + len(TIMES)), dtype=np.float32)
     for row, (_, part, _, _) in zip(tags, words, strict=True):
         row[PARTS.index(part)] = 1
+    tags[:, len(PARTS)] = 1
+    tags[list(times), len(PARTS) + 1] = 2
     begun = np.zeros(len(words), dtype=bool)
     begun[list(starts)] = True
     found = Reading(
@@ -43,6 +48,12 @@ def test_a_sound_tree_has_no_contradiction() -> None:
 
 def test_a_full_stop_as_a_copula_is_counted() -> None:
     assert Coherence(MODEL).count(*reading_of(*UNSOUND)) > 0
+
+
+def test_an_expression_of_time_does_not_begin_with_a_helping_verb() -> None:
+    words = (("Guards", "NOUN", "nsubj", 2), ("will", "AUX", "aux", 2), ("flee", "VERB", "root", 2))
+    assert Coherence(MODEL).count(*reading_of(*words, times=(0,))) == 0
+    assert Coherence(MODEL).count(*reading_of(*words, times=(1,))) == 1
 
 
 def test_a_subject_of_a_bare_noun_is_counted() -> None:

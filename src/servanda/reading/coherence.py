@@ -28,6 +28,8 @@ CANNOT_BE = {
 """Relations, and classes of words that never stand in them (Universal Dependencies 2)."""
 MARK = "punct", "PUNCT"
 """Relation and class of a mark."""
+NO_TIME = frozenset({"AUX", "CCONJ", "PRON", "PUNCT"})
+"""Classes of words with which no expression of time begins."""
 HELPERS = frozenset({"cop", "aux", "aux:pass"})
 SHORTEST = 6
 """Words of a sentence that must have a finite verb where it has any and ends with a full stop."""
@@ -37,12 +39,11 @@ class Coherence:
     """Counts the contradictions of a model's readings."""
 
     def __init__(self, model: Model) -> None:
-        tasks = list(model.labels)
-        first = sum(len(model.labels[task]) for task in tasks[: tasks.index("upos")])
         parts, relations = model.labels["upos"], model.relations
-        self._columns = slice(first, first + len(parts))
+        self._columns, self._times = (_find_columns(model, task) for task in ("upos", "time"))
         self._verb = parts.index("VERB")
         self._is_nominal = np.array([part in NOMINAL for part in parts])
+        self._no_time = np.array([part in NO_TIME for part in parts])
         self._is_helper = np.array([relation in HELPERS for relation in relations])
         self._is_subject = np.array([relation.startswith("nsubj") for relation in relations])
         self._cannot_be = np.array([[part in CANNOT_BE.get(relation, ()) for part in parts] for relation in relations])
@@ -65,7 +66,13 @@ class Coherence:
         parts = reading.tags[:until, self._columns].argmax(axis=1)
         relations, heads = reading.relations[:until], reading.heads[:until]
         is_mark = np.fromiter((word in MARKS for word in words[:until]), dtype=bool, count=until)
-        misplaced = self._cannot_be[relations, parts] | (is_mark & self._no_mark[relations, parts])
+        # Labels are O, B-X, I-X and so on: the odd ones begin an expression.
+        dated = reading.tags[:until, self._times].argmax(axis=1) % 2 == 1
+        misplaced = (
+            self._cannot_be[relations, parts]
+            | (is_mark & self._no_mark[relations, parts])
+            | (dated & self._no_time[parts])
+        )
         helped = set(heads[self._is_helper[relations]].tolist())
         verbless = set(heads[self._is_subject[relations] & self._is_nominal[parts[heads]]].tolist()) - helped
         found = int(misplaced.sum())
@@ -80,3 +87,10 @@ class Coherence:
             if self._is_nominal[parts[root]] and self._verb in parts[start:end]:
                 verbless.add(root)
         return found + len(verbless)
+
+
+def _find_columns(model: Model, task: str) -> slice:
+    """Find the columns in which a reading's tags hold the labels of a task."""
+    tasks = list(model.labels)
+    first = sum(len(model.labels[each]) for each in tasks[: tasks.index(task)])
+    return slice(first, first + len(model.labels[task]))
