@@ -160,3 +160,39 @@ def test_tanks_that_enter_a_town_are_somebodys(read_text):
     record = read_text("Israeli tanks entered Beit Hanoun before dawn on Monday, witnesses said.")
     (incident,) = of_kind(record, Kind.MOBILIZE)
     assert names(record, incident.actor) == ["Israeli"]
+
+
+def test_a_clause_behind_a_comma_leaves_the_blast_the_one_told_before(read_text):
+    record = read_text(
+        "A bomb exploded outside a courthouse in Newry on Monday night. "
+        "Nobody was hurt in the blast, which followed a telephoned warning."
+    )
+    assert len(of_kind(record, Kind.ASSAULT)) == 1
+
+
+def test_other_victims_of_one_attack_are_its_targets_too(read_text):
+    record = read_text(
+        "A bomb killed a photographer in the town of Mokha. Five other civilians also died in last night's attack."
+    )
+    (incident,) = of_kind(record, Kind.ASSAULT)
+    assert names(record, incident.target) == ["photographer", "other civilians"]
+
+
+def test_what_followed_an_attack_is_not_that_attack(read_text):
+    record = read_text("Militants are holding 30 women hostage following last week's attacks on villages in the south.")
+    assert len(of_kind(record, Kind.ASSAULT)) == 2
+
+
+def test_whom_a_clause_without_a_pronoun_tells_of_is_its_target(read_text):
+    record = read_text(
+        "Maoist guerrillas in Nepal have set free more than 40 schoolchildren they abducted from a village in Achham "
+        "last Saturday, a local official said."
+    )
+    (taking,) = of_kind(record, Kind.ASSAULT)
+    assert names(record, taking.target) == ["schoolchildren"]
+
+
+def test_forces_that_pull_out_are_the_doers(read_text):
+    record = read_text("Ethiopian forces pulled out of Badme on Wednesday, residents said by telephone.")
+    (retreat,) = of_kind(record, Kind.RETREAT)
+    assert (names(record, retreat.actor), retreat.target) == (["Ethiopian forces"], ())

@@ -11,7 +11,7 @@ from servanda.extraction.incidents.tolls import is_least, is_more
 from servanda.extraction.incidents.victims import TOLL
 from servanda.extraction.statements.reality import clause_reality
 from servanda.extraction.words.attachments import counted_from, is_offset
-from servanda.extraction.words.clauses import children
+from servanda.extraction.words.clauses import POSSESSIVE, children
 from servanda.extraction.words.phrases import naming_words
 from servanda.record import Kind, SubEvent
 
@@ -217,10 +217,24 @@ def points_back(event: Event) -> bool:
     if noun is None or any(child.lemma_.lower() in SINGLING for child in children(noun, "amod")):
         return False
     if is_pointed_at(noun):
-        return (
-            not any(child.dep_ in {"nummod", "acl", "acl:relcl"} for child in noun.children) or len(event.triggers) > 1
-        )
-    return any(child.ent_type_ == "Temporal" for child in children(noun, "nmod:poss", "compound", "nmod:desc"))
+        return not any(map(_tells_which, noun.children)) or len(event.triggers) > 1
+    return _is_of_a_day(noun) or any(
+        child.ent_type_ == "Temporal" for child in children(noun, "nmod:poss", "compound", "nmod:desc")
+    )
+
+
+def _tells_which(child: Token) -> bool:
+    """Tell whether a word singles out what its noun names; a clause behind a comma only adds to it: "the blast, which …"."""
+    opening = child.doc[max(child.left_edge.i - 1, 0) : child.left_edge.i + 1]
+    is_added = child.dep_ == "acl:relcl" and any(word.text == "," for word in opening)
+    return child.dep_ in {"nummod", "acl", "acl:relcl"} and not is_added
+
+
+def _is_of_a_day(noun: Token) -> bool:
+    """Tell whether a day with "'s" stands right before a noun, wherever the tree hangs it: "last night's attack"."""
+    if noun.i < noun.sent.start + 2:
+        return False
+    return noun.nbor(-1).lower_ in POSSESSIVE and noun.nbor(-2).ent_type_ == "Temporal"
 
 
 def may_be(event: Event, earlier: Event) -> bool:

@@ -184,7 +184,8 @@ def _find_earlier(event: Event, told: Sequence[Event]) -> Event | None:
 
 def _is_meant(event: Event, earlier: Event, told: Sequence[Event]) -> bool:
     """Tell whether "the attack" may mean the earlier one."""
-    return points_back(event) and may_be(event, earlier) and not _names_another(event, earlier, told)
+    is_before = event.head.sent == earlier.head.sent and case_of(event.head) in LATER
+    return points_back(event) and not is_before and may_be(event, earlier) and not _names_another(event, earlier, told)
 
 
 def _is_meant_more(event: Event, earlier: Event, told: Sequence[Event]) -> bool:
@@ -266,7 +267,9 @@ def _add(earlier: Event, event: Event) -> None:
     """Add what a later telling tells."""
     earlier.retold.append(event)
     earlier.actor = earlier.actor or event.actor
-    earlier.target = earlier.target or event.target
+    earlier.target = (
+        [*earlier.target, *event.target] if _adds_victims(event, earlier) else earlier.target or event.target
+    )
     earlier.times = earlier.times if moments_of(earlier) else [*earlier.times, *event.times]
     earlier.places = earlier.places or own_places(event)
     earlier.weapons = earlier.weapons or event.weapons
@@ -274,6 +277,12 @@ def _add(earlier: Event, event: Event) -> None:
         add_toll(earlier, TollMention(field, toll, event.head))
     if earlier.row.is_plain and not event.row.is_plain and earlier.row.kind is Kind.ASSAULT:
         earlier.row = event.row
+
+
+def _adds_victims(event: Event, earlier: Event) -> bool:
+    """Tell whether a later telling is of other people who were struck too: "five other civilians also died in the attack"."""
+    others = any(child.lower_ == "other" for token in event.target for child in token.lefts)
+    return others and bool(event.toll) and not names_of(event.target) & names_of(earlier.target)
 
 
 def _only_points_back(event: Event) -> bool:

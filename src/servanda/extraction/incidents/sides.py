@@ -51,7 +51,7 @@ GAPPED = frozenset({"wounded", "injured", "dead"})
 """Words that beside another noun tell a fate and name nobody: "six civilians were killed and 14 wounded"."""
 LAID = frozenset({"mine", "landmine", "bomb", "device", "ied", "explosive", "booby-trap"})
 """What somebody drives onto."""
-NOBODY = frozenset({"which", "that", "this", "what", "suicide"})
+NOBODY = frozenset("which that this what suicide shells rockets missiles mortars bombs grenades".split())
 """Words that name no side, whatever they are read as."""
 BACKED = frozenset(
     "backed led sponsored supported aligned allied affiliated linked brokered mediated funded run".split()
@@ -184,7 +184,7 @@ def _sides_of(doer: Token) -> list[Token]:
 
 def _retreat(token: Token) -> Sides:
     doers, things = agents(token), patients(token)
-    if token.lemma_ in LEAVING:
+    if token.lemma_ in LEAVING or (token.lemma_ == "pull" and not agents(token)):
         named = [
             noun
             for noun in things

@@ -49,6 +49,8 @@ def group_of(token: Token) -> str | None:
 def singular_of(token: Token) -> str:
     """Return the lemma, made singular where the reader left it in the plural: "policemen", "troops"."""
     form = token.lower_ if token.lower_.endswith("men") else token.lemma_.lower()
+    if form.endswith("children"):
+        return form.removesuffix("ren")
     return f"{form[:-3]}man" if form.endswith("men") else form.removesuffix("s")
 
 

@@ -167,8 +167,11 @@ def _misread_objects(verb: Token) -> list[Token]:
 
 
 def _misread_subject(verb: Token) -> list[Token]:
-    """Return the object right before a verb that has another one behind it: its subject, read amiss."""
+    """Return the noun right before a verb with an object behind it that the tree takes for no subject: its subject, read amiss."""
     own = children(verb, "obj")
+    bare = [noun for noun in children(verb, "obl") if noun.i == verb.i - 1 and not case_of(noun)]
+    if own and any(noun.pos_ == "PROPN" and noun.ent_type_ not in {"", "Temporal", "Quantity"} for noun in bare):
+        return bare  # "after New Delhi accused Islamabad"
     before = [noun for noun in own if noun.i < verb.i]
     return before if before and len(own) > len(before) and not children(verb, *SUBJECTS) else []
 
@@ -229,9 +232,15 @@ def _verb_patients(verb: Token) -> list[Token]:
         if verb.dep_ == "advcl" and is_verbal(verb.head) and any(word.lower_ == "being" for word in verb.children):
             return _last_of_each(_verb_patients(verb.head) if is_passive(verb.head) else _verb_agents(verb.head))
         return []
-    own = objects(verb) or [noun for case, noun in obliques(verb) if not case and noun.dep_ == "obl"]
+    misread = _misread_subject(verb)
+    own = objects(verb) or [
+        noun for case, noun in obliques(verb) if not case and noun.dep_ == "obl" and noun not in misread
+    ]
     if own:
         return own
+    if verb.dep_ == "acl:relcl" and verb.lemma_ in AFFLICTING and verb.head.i + 1 == verb.left_edge.i:
+        opens = verb.left_edge
+        return [] if opens.lower_ in {"who", "which", "that"} else [verb.head]  # "forty children they abducted"
     return [noun for case, noun in obliques(verb) if case in AGAINST and noun.ent_type_ not in {"Temporal", "Quantity"}]
 
 
