@@ -196,3 +196,18 @@ def test_forces_that_pull_out_are_the_doers(read_text):
     record = read_text("Ethiopian forces pulled out of Badme on Wednesday, residents said by telephone.")
     (retreat,) = of_kind(record, Kind.RETREAT)
     assert (names(record, retreat.actor), retreat.target) == (["Ethiopian forces"], ())
+
+
+def test_warplanes_are_told_for_whose_they_are(read_text):
+    record = read_text("Ivorian warplanes bombed a French base in Bouake on Saturday, killing nine soldiers.")
+    (incident,) = of_kind(record, Kind.ASSAULT)
+    assert names(record, incident.actor) == ["Ivorian"]
+
+
+def test_who_is_accused_of_carrying_out_an_attack_did_it_by_word_alone(read_text):
+    record = read_text(
+        "An air strike killed 50 people in a market on Tuesday. "
+        "A rebel spokesman accused the federal air force of carrying out the attack."
+    )
+    told = {each.reality: names(record, each.actor) for each in of_kind(record, Kind.ASSAULT)}
+    assert told[Reality.HAPPENED] == []

@@ -150,3 +150,7 @@ def test_any_run_of_time_words_can_be_read(words):
             assert is_sound(expression.resolve(date(1, 1, 1), tense))
             assert is_sound(expression.resolve(date(9999, 12, 31), tense))
             assert expression.timex(date(2004, 2, 29), tense)[1]
+
+
+def test_a_fraction_that_is_none_is_no_date():
+    assert all(is_sound(each.resolve(date(2020, 5, 4), None)) for each in find_times("2/4 of them, 3/3 of us"))

@@ -31,7 +31,7 @@ from servanda.extraction.incidents.victims import TOLL
 from servanda.extraction.statements.reality import clause_reality
 from servanda.extraction.statements.voices import picks_out
 from servanda.extraction.words.clauses import case_of, children, is_verbal
-from servanda.extraction.words.roles import BLAMING
+from servanda.extraction.words.roles import BLAMING, LIGHT
 from servanda.record import Kind, Reality, SubEvent
 
 if TYPE_CHECKING:
@@ -211,7 +211,9 @@ def _names_another(event: Event, earlier: Event, told: Sequence[Event]) -> bool:
         return True
     if not event.actor or earlier.actor:
         return False
-    return event.head.head.lemma_ in BLAMING or any(
+    verb = event.head.head
+    above = verb.head if verb.lemma_ in LIGHT else verb  # "accused the army of carrying out the attack"
+    return above.lemma_ in BLAMING or any(
         each is not earlier and names_of(each.actor) & names_of(event.actor) for each in told
     )
 

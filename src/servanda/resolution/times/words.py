@@ -225,7 +225,7 @@ _MAY, _MAYLOW = LETTERS["MAY"], LETTERS["MAYLOW"]
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]{2,}|\d{4}-\d\d-\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}\.\d{1,2}\.\d{4}(?!\d)"
-    r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+|\d+(?:st|nd|rd|th)\b|\d{2,4}['’]?s\b|(?:1/[234]|[23]/[34])(?![\d/])|\d+"
+    r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+|\d+(?:st|nd|rd|th)\b|\d{2,4}['’]?s\b|(?:1/[234]|2/3|3/4)(?![\d/])|\d+"
     r"|[ap]\.m\b\.?|o['’]clock|q[1-4]\b|['’]s\b|\S)\s*"
 )  # fmt: skip
 """A word with the white space after it, so that the lengths add up to offsets."""
