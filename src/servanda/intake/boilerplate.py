@@ -1,7 +1,7 @@
 """What of a report is its story and what stands around it: captions, credits, bylines, link lists, repeats.
 
 Nothing is cut out: each run of the text is given its kind, and later stages rest findings on the story alone. A
-dateline that a sentence follows ("KABUL, March 4 (Agency) -") stays with its sentence.
+dateline that a sentence follows ("NAIROBI, March 4 (Agency) -") stays with its sentence.
 """
 
 from __future__ import annotations

@@ -47,7 +47,7 @@ class DatelineKind(IntEnum):
     LINE = auto()
     """The line holds nothing but the date, and perhaps the place: it dates the report and nothing in it."""
     LEAD = auto()
-    """Place and date stand before a sentence: "KABUL, March 4, 2020 (Agency) -"."""
+    """Place and date stand before a sentence: "NAIROBI, March 4, 2020 (Agency) -"."""
     TITLE = auto()
     """A title that begins or ends with its day."""
     REVISED = auto()
@@ -80,7 +80,7 @@ def find_datelines(text: str) -> tuple[Dateline, ...]:
 
 
 def find_leads(text: str) -> tuple[Dateline, ...]:
-    """Return the lines, anywhere in a normalised text, that open a report: "KABUL, Afghanistan (March 4, 2020) -".
+    """Return the lines, anywhere in a normalised text, that open a report: "NAIROBI, Kenya (March 4, 2020) -".
 
     They have a dash behind place and day, or end with the day in brackets. A day without its year takes it from a release number above it.
     """

@@ -40,7 +40,7 @@ class Draft:
 def admit(draft: Draft, published: date | None = None, outlet: str | None = None) -> Report:
     """Return the report of a draft that can be read: in English, and no newer than it says.
 
-    A dateline at the text's head ("Friday, January 4, 2019", "KABUL (4 March 2020)") dates the report where nothing
+    A dateline at the text's head ("Friday, January 4, 2019", "NAIROBI (4 March 2020)") dates the report where nothing
     else does.
 
     Args:

@@ -1,4 +1,4 @@
-"""Datelines: "KABUL, March 4 (Agency) - Troops …" tells where and when a report was written, and the story begins behind it."""
+"""Datelines: "NAIROBI, March 4 (Agency) - Troops …" tells where and when a report was written, and the story begins behind it."""
 
 from __future__ import annotations
 

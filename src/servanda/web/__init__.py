@@ -1,1 +1,1 @@
-"""The page: templates and style sheet, which the HTML export writes into one file."""
+"""The record served in a browser; its templates and style sheet make the HTML export's one file too."""

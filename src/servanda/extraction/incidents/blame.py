@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.incidents.events import Event
 from servanda.extraction.incidents.sides import find_sides
-from servanda.extraction.statements.presuppositions import MODAL, is_definite
+from servanda.extraction.statements.presuppositions import MODAL
 from servanda.extraction.words.clauses import case_of, children, conjuncts, is_negated, is_passive, is_verbal
+from servanda.extraction.words.definiteness import is_definite
 from servanda.extraction.words.persons import can_act
 from servanda.extraction.words.roles import LIGHT, agents, objects
 from servanda.extraction.words.triggers import KindRow, find_kind

@@ -12,6 +12,7 @@ from servanda.extraction.incidents.victims import TOLL
 from servanda.extraction.statements.reality import clause_reality
 from servanda.extraction.words.attachments import counted_from, is_offset
 from servanda.extraction.words.clauses import POSSESSIVE, children
+from servanda.extraction.words.definiteness import is_pointed_at
 from servanda.extraction.words.phrases import naming_words
 from servanda.record import Kind, SubEvent
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Words
     from spacy.tokens import Token
 
-POINTING = frozenset({"the", "this", "that", "these", "those"})
 SINGLING = frozenset("first second third fourth fifth last latter latest other next".split())
 """Words that single out one of several: "the first attack" is not all of them."""
 THIRD = frozenset({"they", "he", "she", "them", "him", "her"})
@@ -204,11 +204,6 @@ def takes_up_victims(event: Event, earlier: Event) -> bool:
     killed = event.head.lemma_.lower() in TOLL and any(word.lemma_.lower() in TOLL for word in earlier.triggers)
     by_others = bool(event.actor) and not (earlier.actor and names_of(event.actor) & names_of(earlier.actor))
     return pronouns and killed and not by_others and bool(earlier.target)
-
-
-def is_pointed_at(noun: Token) -> bool:
-    """Tell whether an article or pronoun takes a noun for known: "the attack", "those men"."""
-    return any(child.lower_ in POINTING for child in children(noun, "det"))
 
 
 def points_back(event: Event) -> bool:

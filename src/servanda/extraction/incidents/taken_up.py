@@ -11,13 +11,13 @@ from servanda.extraction.incidents.likeness import (
     are_parted,
     counts_differ,
     is_alike,
-    is_pointed_at,
     moments_of,
     names_of,
 )
 from servanda.extraction.statements.reality import clause_reality
 from servanda.extraction.words.clauses import case_of, children
 from servanda.extraction.words.deals import is_deal
+from servanda.extraction.words.definiteness import is_pointed_at
 from servanda.extraction.words.triggers import lemma_of
 from servanda.record import Kind
 

@@ -14,6 +14,7 @@ from servanda.extraction.promises.truce_sides import find_sides_around
 from servanda.extraction.statements.reality import clause_reality
 from servanda.extraction.words.clauses import case_of, children, is_negated
 from servanda.extraction.words.deals import CONCLUDING, DECLARING, PAUSES, SWAPS, is_deal, names_truce, refers_back
+from servanda.extraction.words.definiteness import is_definite
 from servanda.extraction.words.pairs import is_generic, is_pair, name_pair
 from servanda.extraction.words.persons import can_act
 from servanda.extraction.words.phrases import naming_words, sentence_spans, span_of, trim
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Words
 
-DEFINITE = frozenset("the this that these its their his her both".split())
 SEEKING = frozenset(
     """
     talk negotiation hope effort prospect proposal plan push call chance bid demand offer draft possibility progress
@@ -166,10 +166,8 @@ def _is_sought(noun: Token) -> bool:
 
 
 def _is_definite(noun: Token) -> bool:
-    return (
-        any(child.lower_ in DEFINITE or child.dep_ == "nmod:poss" for child in children(noun, "det", "nmod:poss"))
-        or noun.pos_ == "PROPN"
-    )
+    """Tell whether the noun is marked as known, by its name too: "Minsk II", "both deals"."""
+    return is_definite(noun) or noun.pos_ == "PROPN" or any(child.lower_ == "both" for child in children(noun, "det"))
 
 
 def _is_bare(noun: Token) -> bool:

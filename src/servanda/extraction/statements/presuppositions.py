@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.words.clauses import case_of, children, is_laid_down, is_negated, is_verbal
 from servanda.extraction.words.deals import is_deal
+from servanda.extraction.words.definiteness import is_definite
 from servanda.extraction.words.roles import LIGHT
 from servanda.extraction.words.triggers import find_kind
 from servanda.record import Kind
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 VIOLENT = frozenset({Kind.ASSAULT, Kind.COERCE, Kind.PROTEST})
 """Kinds whose definite nouns name what has been; a release or a meeting has its noun before it comes about."""
 BRINGING_ABOUT = LIGHT | frozenset(
@@ -167,13 +167,6 @@ def waits(noun: Token) -> bool:
     looks_back = any(child.lower_ == "would" for child in children(noun.head, "aux"))
     after = case_of(noun) in {"after", "upon"} and _kind_of(noun) in CONCLUDED and not looks_back
     return after or case_of(noun) in AHEAD_OF
-
-
-def is_definite(noun: Token) -> bool:
-    """Tell whether the noun is marked as known: by an article, a pointing word or an owner."""
-    return any(
-        (child.dep_ == "det" and child.lower_ in DEFINITE) or child.dep_ == "nmod:poss" for child in noun.children
-    )
 
 
 def _is_violent(noun: Token) -> bool:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from servanda.extraction.statements.attributions import Attribution
-from servanda.extraction.statements.presuppositions import DEFINITE
 from servanda.extraction.statements.reality import clause_reality, is_called_in, is_to_end
 from servanda.extraction.words.clauses import children, is_misread_participle, is_negated, is_verbal
+from servanda.extraction.words.definiteness import is_pointed_at
 from servanda.extraction.words.persons import IRREGULARS, REGULARS, singular_of
 from servanda.extraction.words.phrases import naming_words
 from servanda.extraction.words.roles import TRADING
@@ -282,7 +282,7 @@ def _told(
 def is_taken_for_granted(head: Token) -> bool:
     """Tell whether its clause does not assert the event but builds on it: "the attack", "a raid that hurt two", "after they met"."""
     if head.pos_ == "NOUN":
-        definite = any(child.lower_ in DEFINITE for child in children(head, "det"))
+        definite = is_pointed_at(head)
         described = any(clause.tag_ in {"VBD", "VBN"} for clause in children(head, "acl:relcl"))
         return definite or described or _is_subject_of_deed(head)
     if head.dep_ in {"acl", "acl:relcl", "amod"} or is_misread_participle(head):
