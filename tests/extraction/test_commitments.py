@@ -418,7 +418,7 @@ def test_the_day_a_truce_was_signed_is_no_day_on_which_it_is_due(read_text):
         (
             "Kurdish rebels will withdraw their fighters from Turkey on 8 May, their commander said on Thursday.",
             Provision.WITHDRAW_FORCES,
-            "rebels",
+            "Kurdish rebels",
         ),
         (
             "President Okello has promised that the rebels will not be attacked if they leave without weapons.",
