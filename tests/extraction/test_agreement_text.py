@@ -8,7 +8,7 @@ import pytest
 
 from servanda.cli.entry import Entry, register
 from servanda.extraction import divide
-from servanda.extraction.promises.articles import PassageKind
+from servanda.extraction.promises.treaties.articles import PassageKind
 from servanda.pipeline import read_agreement
 from servanda.record import Duty, Origin, Provision, Relation, Report
 

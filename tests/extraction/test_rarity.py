@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from servanda.extraction.incidents.rarity import tells_rarity
+from servanda.extraction.incidents.events.rarity import tells_rarity
 from servanda.pipeline import understand
 from servanda.record import Kind, Report
 from servanda.resolution import mark_times

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from servanda.extraction.promises.articles import Passage
+    from servanda.extraction.promises.treaties.articles import Passage
 
 __all__ = ["divide", "extract", "extract_terms", "read_passages"]
 
@@ -41,8 +41,8 @@ def extract(doc: Doc, report: Report) -> Record:
 def _extract(doc: Doc, report: Report) -> Record:
     """Return what the parts of a report tell that may be read as evidence."""
     from servanda.extraction.incidents.incidents import find_incidents
-    from servanda.extraction.promises.agreements import agreements_of, find_deals
     from servanda.extraction.promises.commitments import find_commitments
+    from servanda.extraction.promises.deals.agreements import agreements_of, find_deals
     from servanda.extraction.promises.term_search import find_terms
     from servanda.extraction.quantities.quantities import Measure, find_quantities
     from servanda.extraction.statements.statements import find_statements
@@ -67,14 +67,14 @@ def _extract(doc: Doc, report: Report) -> Record:
 
 def divide(text: str) -> tuple[Passage, ...]:
     """Return the passages of an agreement's own text: articles with their numbers, preamble, headings, signatures."""
-    from servanda.extraction.promises import articles
+    from servanda.extraction.promises.treaties import articles
 
     return articles.divide(text)
 
 
 def read_passages(nlp: Language, text: str, passages: Sequence[Passage]) -> Doc:
     """Read an agreement's own text, each passage by itself, into one document with the text's offsets."""
-    from servanda.extraction.promises import agreement_text
+    from servanda.extraction.promises.treaties import agreement_text
 
     return agreement_text.read_passages(nlp, text, passages)
 
@@ -91,7 +91,7 @@ def extract_terms(
         agreement: the agreement.
         parties: the actors that it binds.
     """
-    from servanda.extraction.promises.agreement_text import find_text_commitments
+    from servanda.extraction.promises.treaties.agreement_text import find_text_commitments
 
     commitments = find_text_commitments(doc, report, passages, parties)
     return Record(

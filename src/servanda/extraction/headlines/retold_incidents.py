@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from servanda.extraction.headlines.wording import lemmas_of
-from servanda.extraction.incidents.events import SPEECH
-from servanda.extraction.incidents.likeness import ALIKE
+from servanda.extraction.incidents.events.events import SPEECH
+from servanda.extraction.incidents.retold.likeness import ALIKE
 from servanda.record import Estimate, Incident, Kind, Participant, Reality, SubEvent
 
 if TYPE_CHECKING:

@@ -6,14 +6,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from servanda.extraction.incidents.blame import blame_doers, disown, find_blame
-from servanda.extraction.incidents.echoes import lend_places, share_places
-from servanda.extraction.incidents.event_search import find_events
-from servanda.extraction.incidents.events import SPEECH, Event
-from servanda.extraction.incidents.likeness import is_background, is_known, moments_of
-from servanda.extraction.incidents.retellings import fold_denials, lay, unite_retellings
-from servanda.extraction.incidents.speech_acts import find_speech_acts, find_threats
-from servanda.extraction.incidents.tolls import count_injured, tell_estimate
+from servanda.extraction.incidents.events.background import is_background
+from servanda.extraction.incidents.events.event_search import find_events
+from servanda.extraction.incidents.events.events import SPEECH, Event
+from servanda.extraction.incidents.retold.echoes import lend_places, share_places
+from servanda.extraction.incidents.retold.likeness import is_known, moments_of
+from servanda.extraction.incidents.retold.retellings import fold_denials, lay, unite_retellings
+from servanda.extraction.incidents.spoken.blame import blame_doers, disown, find_blame
+from servanda.extraction.incidents.spoken.speech_acts import find_speech_acts, find_threats
+from servanda.extraction.incidents.tolls.tolls import count_injured, tell_estimate
 from servanda.extraction.quantities.quantities import QuantityMention
 from servanda.extraction.statements.attributions import Attribution
 from servanda.extraction.statements.quotations import find_quotations

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from servanda.extraction.promises.agreements import participants
-from servanda.extraction.promises.conditions import find_condition
-from servanda.extraction.promises.creditors import find_creditors
-from servanda.extraction.promises.custody import find_return
-from servanda.extraction.promises.deal_courses import Course, find_course
-from servanda.extraction.promises.dues import find_due
-from servanda.extraction.promises.promised_numbers import find_quantity
-from servanda.extraction.promises.rejections import reject_promises
+from servanda.extraction.promises.deals.agreements import participants
+from servanda.extraction.promises.deals.deal_courses import Course, find_course
+from servanda.extraction.promises.parts.conditions import find_condition
+from servanda.extraction.promises.parts.creditors import find_creditors
+from servanda.extraction.promises.parts.custody import find_return
+from servanda.extraction.promises.parts.dues import find_due
+from servanda.extraction.promises.parts.promised_numbers import find_quantity
+from servanda.extraction.promises.parts.rejections import reject_promises
 from servanda.extraction.promises.terms import Term
 from servanda.extraction.quantities.quantities import QuantityMention
 from servanda.extraction.statements.attributions import Attribution

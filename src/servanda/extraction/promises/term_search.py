@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from servanda.extraction.promises.custody import name_holders, opens_return
-from servanda.extraction.promises.deadlines import find_deadlines
-from servanda.extraction.promises.deal_courses import Course, find_course
-from servanda.extraction.promises.deal_terms import find_deal_terms
-from servanda.extraction.promises.pledge_nouns import find_pledge_nouns
-from servanda.extraction.promises.pledges import find_pledges
-from servanda.extraction.promises.recalled import find_recalled
-from servanda.extraction.promises.sequels import find_sequels
-from servanda.extraction.promises.truces import find_bonds, find_truces
+from servanda.extraction.promises.deals.deal_courses import Course, find_course
+from servanda.extraction.promises.parts.custody import name_holders, opens_return
+from servanda.extraction.promises.pledges.pledge_nouns import find_pledge_nouns
+from servanda.extraction.promises.pledges.pledges import find_pledges
+from servanda.extraction.promises.under_deals.deadlines import find_deadlines
+from servanda.extraction.promises.under_deals.deal_terms import find_deal_terms
+from servanda.extraction.promises.under_deals.recalled import find_recalled
+from servanda.extraction.promises.under_deals.sequels import find_sequels
+from servanda.extraction.promises.under_deals.truces import find_bonds, find_truces
 from servanda.extraction.words.clauses import children
 from servanda.extraction.words.pairs import is_generic, is_generic_side, is_pair, name_pair, name_those_before
 from servanda.extraction.words.phrases import CONTENT
@@ -24,7 +24,7 @@ from servanda.record import Origin
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from servanda.extraction.promises.agreements import Deal
+    from servanda.extraction.promises.deals.agreements import Deal
     from servanda.extraction.promises.terms import Term
     from servanda.extraction.statements.attributions import Attribution
     from servanda.record import Report, Statement

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from servanda.extraction.promises.agreements import Deal
+from servanda.extraction.promises.deals.agreements import Deal
 from servanda.extraction.statements.attributions import Attribution
 from servanda.extraction.words.asides import AROUND, CIRCUMSTANCES
 from servanda.extraction.words.clauses import case_of, children, is_passive, is_verbal

@@ -1,0 +1,1 @@
+"""One event told over several sentences of a report, kept one."""

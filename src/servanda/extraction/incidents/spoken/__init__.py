@@ -1,0 +1,1 @@
+"""Incidents that are told by what somebody says: charges, threats, claims and blame."""

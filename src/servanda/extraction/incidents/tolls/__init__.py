@@ -1,0 +1,1 @@
+"""Who was killed, injured or captured, and how many."""

@@ -1,0 +1,1 @@
+"""The deals that a report names: their words, sides, days and courses."""

@@ -1,0 +1,1 @@
+"""What speakers bind themselves to, with or without a deal."""

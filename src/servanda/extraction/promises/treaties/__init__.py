@@ -1,0 +1,1 @@
+"""The text of an agreement itself, read article by article."""

@@ -1,0 +1,1 @@
+"""What a report tells that a deal binds its parties to."""
