@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
     from servanda.reading.model import Model
-    from servanda.reading.windows import Reading
+    from servanda.reading.windows import Part, Reading
 
 Indices = NDArray[np.int64]
 Runs = tuple[Indices, Indices, Indices]
@@ -221,26 +221,31 @@ def find_links(reading: Reading, runs: dict[str, Runs], places: Indices) -> list
         among all cues in reach. A span without a cue in reach has no link.
     """
     cues = runs["cue"][0]
-    links: list[tuple[str, int, int, float]] = []
     if not cues.size:
-        return links
+        return []
+    sums = [_sum_links(part, cues) for part in reading.parts]
+    links: list[tuple[str, int, int, float]] = []
     for group in ("sources", "contents"):
         starts, ends, _ = runs[GROUPS[group]]
-        for number, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
-            total, words = np.zeros(len(cues)), np.zeros(len(cues))
-            for part in reading.parts:
-                if part.start < end and start < part.end:
-                    reached = np.flatnonzero((cues >= part.start) & (cues < part.end))
-                    low, high = max(start, part.start) - part.start, min(end, part.end) - part.start
-                    total[reached] += part.links[low:high, cues[reached] - part.start].sum(axis=0)
-                    words[reached] += high - low
-            reached = np.flatnonzero(words)
-            if reached.size:
-                scores = total[reached] / words[reached]
-                shares = np.exp(scores - scores.max())
-                best = int(shares.argmax())
-                links.append((group, number, int(places[cues[reached[best]]]), float(shares[best] / shares.sum())))
+        total, words = np.zeros((len(starts), len(cues))), np.zeros((len(starts), len(cues)))
+        for part, (reached, summed) in zip(reading.parts, sums, strict=True):
+            low, high = (np.clip(edges, part.start, part.end) - part.start for edges in (starts, ends))
+            total[:, reached] += summed[high] - summed[low]
+            words[:, reached] += (high - low)[:, None]
+        scores = np.where(words > 0, total / np.maximum(words, 1), -np.inf)
+        for number in np.flatnonzero((words > 0).any(axis=1)).tolist():
+            best = int(scores[number].argmax())
+            share = 1 / float(np.exp(scores[number] - scores[number, best]).sum())
+            links.append((group, number, int(places[cues[best]]), share))
     return links
+
+
+def _sum_links(part: Part, cues: Indices) -> tuple[Indices, NDArray[np.float64]]:
+    """Give the cues that begin in a window, by number, and their link scores with all words before each, (words + 1, cues)."""
+    reached = np.flatnonzero((cues >= part.start) & (cues < part.end))
+    summed = np.zeros((part.end - part.start + 1, len(reached)))
+    np.cumsum(part.links[:, cues[reached] - part.start], axis=0, out=summed[1:])
+    return reached, summed
 
 
 def _spell(relation: str) -> str:

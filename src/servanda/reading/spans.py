@@ -34,7 +34,10 @@ def choose_labels(scores: Floats, breaks: Flags | None = None, cost: float = 0.0
     if breaks is not None:
         doubtful |= inside & breaks
     if cost:
-        doubtful |= labels > 0
+        # To do without a run, its first word must take its second-best label: only where that costs less is there a doubt.
+        begins = np.flatnonzero(labels % 2 == 1)
+        second, best = np.partition(scores[begins], -2, axis=1)[:, -2:].T
+        doubtful[begins[best - second <= cost]] = True
     if not doubtful.any():
         return labels
     borders = (scores[:, 0] - scores[:, 1:].max(axis=1) > CERTAIN).nonzero()[0]
