@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from servanda.extraction.words.clauses import children
 from servanda.extraction.words.phrases import trim, whole_phrase
 
 if TYPE_CHECKING:
@@ -103,9 +104,15 @@ def _with_main_word(cue: Words) -> Words:
 
 
 def _can_cue(cue: Words) -> bool:
-    if cue.root.lemma_ in NAMING and cue.root.dep_ == "acl":
+    if any(_only_names(word) for word in (cue.root, *children(cue.root, "xcomp"))):
         return False
     return any(word.pos_ in CUEING or word.lower_ in NAMING_SOURCE for word in cue)
+
+
+def _only_names(word: Token) -> bool:
+    """Tell whether a verb of naming tells no words: "the captain known as Oak", "became known for its markets"."""
+    following = word.nbor(1).lower_ if word.i + 1 < len(word.doc) else ""
+    return word.lemma_ in NAMING and (word.dep_ == "acl" or (word.tag_ == "VBN" and following in {"as", "for"}))
 
 
 def _best(

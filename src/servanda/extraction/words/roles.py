@@ -27,7 +27,7 @@ from servanda.extraction.words.clauses import (
     is_verbal,
     obliques,
 )
-from servanda.extraction.words.persons import NAMED, is_force, names_a_people
+from servanda.extraction.words.persons import NAMED, group_of, is_force, names_a_people
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -46,6 +46,15 @@ SUFFERED = frozenset(
     """.split()
 )
 """Event nouns before which another noun names whom it is done to: "police killings", "a soldier's arrest"."""
+OWN_FATE = frozenset(
+    """
+    killing murder assassination kidnapping abduction arrest detention imprisonment capture slaying execution
+    """.split()
+)
+"""Event nouns whose owner it happens to, where no "of" names another: "the editor's murder", "his arrest"."""
+OPENING = frozenset("when where while as after before because since until if although though".split())
+"""Words that open a clause; one with a finite verb has a subject of its own."""
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 PURSUING = frozenset("charge arrest detain question indict hold".split())
 """Verbs of what is done to a suspect, who need not have done what they are about: "man held after stabbing"."""
 LATER = frozenset({"after", "following", "over", "since"})
@@ -58,13 +67,15 @@ AGAINST = frozenset({"on", "against", "at", "upon"})
 
 def agents(predicate: Token) -> list[Token]:
     """Return the heads of who does it: of a verb by its subject, of an event noun by its modifiers."""
-    found = _verb_agents(predicate) if is_verbal(predicate) else _noun_agents(predicate)
+    is_owned = bool(_suffering_owners(predicate))
+    found = _verb_agents(predicate) if is_verbal(predicate) and not is_owned else _noun_agents(predicate)
     return _spread(found)
 
 
 def patients(predicate: Token) -> list[Token]:
     """Return the heads of whom it is done to."""
-    found = _verb_patients(predicate) if is_verbal(predicate) else _noun_patients(predicate)
+    is_owned = bool(_suffering_owners(predicate))
+    found = _verb_patients(predicate) if is_verbal(predicate) and not is_owned else _noun_patients(predicate)
     return _spread(found)
 
 
@@ -179,8 +190,10 @@ def _misread_subject(verb: Token) -> list[Token]:
 def _inherited_subject(verb: Token) -> list[Token]:
     """Return the subject that a verb without its own takes from around it (conjunction, control, participle)."""
     head = verb.head
-    if head == verb:
+    if head == verb or _opens_finite_clause(verb):
         return []
+    if verb.dep_ == "conj" and verb.lemma_ in BLAMING and (speaking := _subject_of_speaker(head)):
+        return speaking
     if verb.dep_ == "conj":
         if not is_verbal(head):
             return []
@@ -202,6 +215,21 @@ def _inherited_subject(verb: Token) -> list[Token]:
     if verb.dep_ == "ccomp" and is_verbal(head) and is_present_participle(verb):
         return _verb_agents(head)
     return [head] if verb.dep_ in {"acl", "acl:relcl"} and is_present_participle(verb) else []
+
+
+def _opens_finite_clause(verb: Token) -> bool:
+    """Tell whether a clause must have a subject, which the tree has missed: "fled when fighting killed hundreds"."""
+    opened = any(word.lower_ in OPENING for word in children(verb, "mark", "advmod"))
+    is_finite = verb.lemma_ in AFFLICTING and verb.tag_ in FINITE and bool(children(verb, *OBJECTS))
+    return verb.dep_ == "advcl" and opened and is_finite and not children(verb, "aux", "aux:pass")
+
+
+def _subject_of_speaker(told: Token) -> list[Token]:
+    """Return who says what is told, who goes on to blame: "denied that its troops had fired and accused the rebels"."""
+    if told.dep_ != "ccomp" or not is_verbal(told.head) or told.lemma_ in BLAMING:
+        return []
+    had = any(word.lower_ == "had" for word in children(told, "aux"))
+    return children(told.head, *SUBJECTS) if had else []
 
 
 def subject_behind_with(verb: Token) -> list[Token]:
@@ -254,8 +282,10 @@ def _goes_straight_on(verb: Token) -> bool:
 
 def _noun_agents(noun: Token) -> list[Token]:
     found = [each for case, each in obliques(noun) if case == "by"]
-    found += [each for each in children(noun, "nmod:poss") if each.pos_ != "NUM" and case_of(each) != "of"]
-    if not found:
+    owned = [each for each in children(noun, "nmod:poss") if each.pos_ != "NUM" and case_of(each) != "of"]
+    suffering = _suffering_owners(noun)
+    found += [each for each in owned if each not in suffering]
+    if not found and not suffering:
         found = [
             child
             for child in noun.lefts
@@ -294,7 +324,26 @@ def _by_light_verb(noun: Token) -> list[Token]:
     return [doer for clause in clauses for doer in children(clause, "obl:agent")]
 
 
+def _suffering_owners(noun: Token) -> list[Token]:
+    """Return the people to whom what they own happens: "his arrest"; "the army's killing of two" is the army's deed."""
+    if noun.lower_ not in OWN_FATE or children(noun, *OBJECTS) or any(case == "of" for case, _ in obliques(noun)):
+        return []
+    owned = children(noun, "nmod:poss")
+    # A gerund's owner may be read as its subject: "ordered the editor's killing".
+    owned += [each for each in children(noun, "nsubj") if any(mark.tag_ == "POS" for mark in children(each, "case"))]
+    return [each for each in owned if each.pos_ == "PRON" or _is_somebody(each)]
+
+
+def _is_somebody(owner: Token) -> bool:
+    """Tell whether a word stands for people who are no side: a person's name, or a noun such as "editor"."""
+    if owner.ent_type_:
+        return owner.ent_type_ == "Person"
+    return group_of(owner) not in {None, "side"}
+
+
 def _noun_patients(noun: Token) -> list[Token]:
+    if suffering := _suffering_owners(noun):
+        return suffering
     return [each for case, each in obliques(noun) if case in AGAINST and (case, each.lemma_) != ("on", "side")] or [
         each for case, each in obliques(noun) if case == "of"
     ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from servanda.extraction.words.clauses import HELD, case_of, children, conjuncts, is_passive
 from servanda.extraction.words.deals import is_deal, is_truce
+from servanda.extraction.words.misfortunes import is_misfortune
 from servanda.extraction.words.persons import NAMED, is_force, is_person, struck_words
 from servanda.extraction.words.roles import agents, patients
 from servanda.extraction.words.tables import listed, read_table
@@ -42,14 +43,6 @@ BODILY = frozenset("heart panic asthma verbal personal political cyber hunger la
 """Words that make something else of an attack or a strike."""
 MOVED = frozenset({Kind.CONSULT, Kind.RETREAT, Kind.MOBILIZE})
 """Kinds whose words tell them by the doer alone: "troops withdrew", "the leaders met"."""
-MISFORTUNES = frozenset(
-    """
-    earthquake quake flood flooding storm hurricane cyclone typhoon tornado tsunami landslide mudslide avalanche drought
-    famine virus disease outbreak epidemic pandemic coronavirus covid cholera ebola heatwave wildfire lightning crash
-    accident collision derailment overdose illness cancer stroke suicide
-    """.split()
-)
-"""What kills and injures without anybody's violence."""
 SPOKEN = frozenset({Kind.ACCUSE, Kind.REQUEST, Kind.REJECT, Kind.THREATEN})
 """Kinds whose nouns only describe where they are said of something: "it is a big demand"."""
 GROUND = frozenset(
@@ -139,11 +132,7 @@ def find_kind(token: Token) -> KindRow | None:
         return None
     if lemma == "meet" and any(thing.lemma_.lower() in MET for thing in children(token, "obj")):
         return None
-    if (
-        rows[0].kind is Kind.ASSAULT
-        and pos == "VERB"
-        and any(word.lemma_.lower() in MISFORTUNES for word in _causes(token))
-    ):
+    if rows[0].kind is Kind.ASSAULT and pos == "VERB" and is_misfortune(token):
         return None
     if pos == "NOUN" and children(token, "cop") and rows[0].kind in SPOKEN:
         return None
@@ -178,8 +167,16 @@ def _leaves_people(verb: Token) -> bool:
 
 
 def _moves_others(verb: Token) -> bool:
-    """Tell whether a verb has an object, which then says what is moved: troops, or only "his support" or "delegates"."""
-    return verb.lemma_ in {"withdraw", "send"} and bool(children(verb, "obj"))
+    """Tell whether a verb has an object, which then says what is moved: troops, or only "his support" or "a report"."""
+    things = children(verb, "obj")
+    if verb.lemma_ in {"release", "free"}:
+        return any(thing.pos_ == "NOUN" and not _counts(thing) for thing in things)
+    return verb.lemma_ in {"withdraw", "send"} and bool(things)
+
+
+def _counts(thing: Token) -> bool:
+    """Tell whether a noun counts others or is counted: "400 more of them", "six others"."""
+    return bool(children(thing, "nummod")) or any(case_of(noun) == "of" for noun in children(thing, "nmod"))
 
 
 def _phrasal_rows(verb: Token, lemma: str) -> tuple[KindRow, ...] | None:
@@ -203,14 +200,6 @@ def lemma_of(token: Token) -> str:
         return lemma[:-1]
     doubled = lemma[-2:-1] == lemma[-1:] and (lemma, "VERB") not in kind_rows()
     return lemma[:-1] if doubled and (lemma[:-1], "VERB") in kind_rows() else lemma
-
-
-def _causes(verb: Token) -> list[Token]:
-    """Return what a verb's deed is put down to: its subject, or what it happened in or of."""
-    return [
-        *agents(verb),
-        *(child for child in children(verb, "obl", "nsubj") if case_of(child) in {"", "in", "by", "of"}),
-    ]
 
 
 def _beside(token: Token) -> tuple[list[Token], list[Token]]:
