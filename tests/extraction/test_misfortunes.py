@@ -16,6 +16,8 @@ from tests.wording import names, of_kind
         "A building collapsed in Weston, injuring 14.",
         "Thirty pilgrims are killed and six more are injured when a bus overturns and catches fire near Easton.",
         "A helicopter crashes in northern Ruritania, killing four soldiers.",
+        "Forty traders were killed during a road accident near Easton.",
+        "An apartment block collapses in the Elbonian town of Weston, killing at least 25 people.",
         "Five people were killed and eight others were injured by a fire in an office building.",
     ],
 )

@@ -15,10 +15,12 @@ MISFORTUNES = frozenset(
     """
     earthquake quake flood flooding storm hurricane cyclone typhoon tornado tsunami landslide mudslide avalanche drought
     famine virus disease outbreak epidemic pandemic coronavirus covid cholera ebola heatwave wildfire lightning crash
-    accident collision derailment overdose illness cancer stroke suicide stampede shipwreck
+    accident collision derailment overdose illness cancer stroke suicide stampede shipwreck collapse
     """.split()
 )
 """What kills and injures without anybody's violence."""
+WRECKS = frozenset({"crash", "accident", "collision", "derailment"})
+"""Nouns for what comes to grief, which may also be said to have come before: "killed after a crash"."""
 FAILING = frozenset(
     """
     crash crashes crashed crashing derail derails derailed capsize capsizes capsized overturn overturns overturned collide
@@ -29,7 +31,8 @@ FAILING = frozenset(
 WRECKED = frozenset(
     """
     aircraft airplane aeroplane plane airliner jet helicopter balloon bus minibus coach car truck lorry van vehicle
-    ambulance train tram boat ship ferry vessel dinghy bridge building house roof wall mine dam tower stand
+    ambulance train boat ship ferry vessel dinghy bridge building house roof wall mine dam tower stand
+    block tanker suv motorcycle tram ceiling balcony scaffolding crane lift elevator cave tunnel
     """.split()
 )
 """What comes to grief."""
@@ -44,6 +47,7 @@ VIOLENT = frozenset(
 )
 """Words that make a wreck the work of somebody."""
 BURNING = frozenset({"fire", "blaze"})
+BEHIND = frozenset({"", "in", "by", "of"})
 CATCHING = frozenset({"catch", "burst"})
 
 
@@ -56,14 +60,16 @@ def is_misfortune(verb: Token) -> bool:
         return True
     if verb.lemma_.lower() not in CASUALTY or any(map(is_force, agents(verb))):
         return False
-    return any(map(_is_wreck, _clauses_around(verb))) and not any(map(_is_violent, verb.sent))
+    during = [noun for noun in children(verb, "obl") if case_of(noun) in {"during", "after"}]
+    came_to_grief = any(noun.lemma_.lower() in WRECKS for noun in during) or any(map(_is_wreck, _clauses_around(verb)))
+    return came_to_grief and not any(map(_is_violent, verb.sent))
 
 
 def _causes(verb: Token) -> list[Token]:
     """Return what a verb's deed is put down to: its subject, or what it happened in or of."""
     return [
         *agents(verb),
-        *(child for child in children(verb, "obl", "nsubj", "obl:agent") if case_of(child) in {"", "in", "by", "of"}),
+        *(child for child in children(verb, "obl", "nsubj", "obl:agent") if case_of(child) in BEHIND),
     ]
 
 
