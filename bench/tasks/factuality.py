@@ -50,7 +50,7 @@ def measure(path: Path, options: Options) -> Figures:
 def read_sentences(path: Path) -> list[Sentence]:
     """Read one sentence a line; its words are apart by single spaces."""
     sentences = []
-    for row in read_rows(path):
+    for row in read_rows(path, "text", "targets"):
         marked = tuple((target["span1"][1] - 1, float(target["label"])) for target in row["targets"])
         sentences.append(Sentence(tuple(row["text"].split(" ")), marked))
     return sentences

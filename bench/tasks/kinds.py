@@ -18,7 +18,7 @@ AGREEMENT = "AGREEMENT"
 
 def measure(path: Path, options: Options) -> Figures:
     """Score the kinds named by the shipped reader, or those of ``options.predictions``, made on folds left out."""
-    rows = list(read_rows(path))
+    rows = list(read_rows(path, "text", "kind"))
     texts = [row["text"] for row in rows]
     predicted = read_predictions(options.predictions, texts) if options.predictions else name_kinds(texts)
     if options.write:
@@ -50,7 +50,7 @@ def read_predictions(path: Path, texts: Sequence[str]) -> list[str]:
     Raises:
         BenchError: a text has no prediction.
     """
-    kinds = {row["text"]: row["kind"] for row in read_rows(path)}
+    kinds = {row["text"]: row["kind"] for row in read_rows(path, "text", "kind")}
     missing = [text for text in texts if text not in kinds]
     if missing:
         raise BenchError(f"{path} has no kind for {len(missing)} of {len(texts)} texts, such as {missing[0]!r:.80}")

@@ -23,7 +23,7 @@ def measure(path: Path, options: Options) -> Figures:
     from servanda.linking import find_stories, link
     from servanda.pipeline import read_reports
 
-    rows = list(read_rows(path))[: max(options.reports, default=None)]
+    rows = list(read_rows(path, "id", "text", "gold"))[: max(options.reports, default=None)]
     reports = [report for number, row in enumerate(rows) if (report := make_report(number, row))]
     findings = list(read_reports(reports))
     story_of = find_stories(reports)

@@ -63,7 +63,7 @@ def read_sentences(path: Path, *, held_out: bool = False) -> Iterator[Marked]:
     Raises:
         BenchError: a row marks neither side.
     """
-    for row in read_rows(path):
+    for row in read_rows(path, "sentence", "marked_sentence", "gold_root"):
         if held_out and int(hashlib.sha256(row["sentence"].encode()).hexdigest(), 16) % 5:
             continue
         text, sides = read_marks(row["marked_sentence"])

@@ -49,7 +49,7 @@ class Operation:
 
 def measure(path: Path, options: Options) -> Figures:
     """Read every release of a JSON-lines file, without a date of publication, and score its operation."""
-    rows = list(read_rows(path))
+    rows = list(read_rows(path, "text", "gold"))
     predicted = [find_operation(record) for record in read_records(row["text"] for row in rows)]
     if options.write:
         write_rows(

@@ -38,7 +38,7 @@ class Template:
 
 def measure(path: Path, options: Options) -> Figures:
     """Read every report of a file in the GTT layout and score its templates."""
-    rows = list(read_rows(path))
+    rows = list(read_rows(path, "docid", "doctext", "templates"))
     if options.predictions:
         given = {row["docid"]: read_templates(row) for row in read_rows(options.predictions)}
         predicted = [given.get(row["docid"], ()) for row in rows]
