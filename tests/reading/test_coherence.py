@@ -12,14 +12,16 @@ from servanda.reading.windows import Reading
 PARTS = ("NOUN", "VERB", "PUNCT", "ADP", "PROPN", "AUX")
 RELATIONS = ("root", "aux", "nsubj", "obl", "case", "punct", "cop", "acl")
 TIMES = ("O", "B-time", "I-time")
-MODEL = SimpleNamespace(labels={"upos": PARTS, "time": TIMES}, relations=RELATIONS)
+TAGS = ("NN", "JJS", "WP$")
+MODEL = SimpleNamespace(labels={"upos": PARTS, "time": TIMES, "tag": TAGS}, relations=RELATIONS)
 
 
 def reading_of(
-    *words: tuple[str, str, str, int], starts: tuple[int, ...] = (0,), times: tuple[int, ...] = ()
+    *words: tuple[str, str, str, int], starts: tuple[int, ...] = (0,), times: tuple[int, ...] = (), tag: str = "NN"
 ) -> tuple[list[str], Reading]:
-    """A reading of words given each with its class, relation and head, and of where sentences and times begin."""
-    tags = np.zeros((len(words), len(PARTS) + len(TIMES)), dtype=np.float32)
+    """A reading of words given each with its class, relation and head, of where sentences and times begin, and the first tag."""
+    tags = np.zeros((len(words), len(PARTS) + len(TIMES) + len(TAGS)), dtype=np.float32)
+    tags[0, len(PARTS) + len(TIMES) + TAGS.index(tag)] = 1
     for row, (_, part, _, _) in zip(tags, words, strict=True):
         row[PARTS.index(part)] = 1
     tags[:, len(PARTS)] = 1
@@ -54,6 +56,14 @@ def test_an_expression_of_time_does_not_begin_with_a_helping_verb() -> None:
     words = (("Guards", "NOUN", "nsubj", 2), ("will", "AUX", "aux", 2), ("flee", "VERB", "root", 2))
     assert Coherence(MODEL).count(*reading_of(*words, times=(0,))) == 0
     assert Coherence(MODEL).count(*reading_of(*words, times=(1,))) == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "tag", "count"), [("Maoist", "JJS", 0), ("Marxian", "JJS", 1), ("Whose", "WP$", 0), ("Guards", "WP$", 1)]
+)
+def test_a_word_under_a_tag_of_few_others_is_counted(word: str, tag: str, count: int) -> None:
+    words = ((word, "NOUN", "nsubj", 1), ("fled", "VERB", "root", 1), (".", "PUNCT", "punct", 1))
+    assert Coherence(MODEL).count(*reading_of(*words, tag=tag)) == count
 
 
 def test_a_subject_of_a_bare_noun_is_counted() -> None:

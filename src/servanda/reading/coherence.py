@@ -14,6 +14,8 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from servanda.reading.model import Model
     from servanda.reading.windows import Reading
 
@@ -28,6 +30,14 @@ CANNOT_BE = {
 """Relations, and classes of words that never stand in them (Universal Dependencies 2)."""
 MARK = "punct", "PUNCT"
 """Relation and class of a mark."""
+FEW = {
+    "PRP$": frozenset({"my", "your", "his", "her", "its", "our", "their"}),
+    "WP$": frozenset({"whose"}),
+    "PDT": frozenset({"all", "both", "half", "many", "nary", "quite", "rather", "such", "twice", "what"}),
+    "EX": frozenset({"there"}),
+}
+"""Tags (Penn Treebank) that stand for few words, and these."""
+SUPERLATIVE, ITS_ENDING = "JJS", "st"
 NO_TIME = frozenset({"AUX", "CCONJ", "PRON", "PUNCT"})
 """Classes of words with which no expression of time begins."""
 HELPERS = frozenset({"cop", "aux", "aux:pass"})
@@ -40,7 +50,9 @@ class Coherence:
 
     def __init__(self, model: Model) -> None:
         parts, relations = model.labels["upos"], model.relations
-        self._columns, self._times = (_find_columns(model, task) for task in ("upos", "time"))
+        self._columns, self._tags, self._times = (_find_columns(model, task) for task in ("upos", "tag", "time"))
+        self._names = model.labels["tag"]
+        self._is_of_few = np.array([name in FEW or name == SUPERLATIVE for name in self._names])
         self._verb = parts.index("VERB")
         self._is_nominal = np.array([part in NOMINAL for part in parts])
         self._no_time = np.array([part in NO_TIME for part in parts])
@@ -75,7 +87,7 @@ class Coherence:
         )
         helped = set(heads[self._is_helper[relations]].tolist())
         verbless = set(heads[self._is_subject[relations] & self._is_nominal[parts[heads]]].tolist()) - helped
-        found = int(misplaced.sum())
+        found = int(misplaced.sum()) + self._count_misnamed(words, reading.tags[:until, self._tags].argmax(axis=1))
         bounds = [*np.flatnonzero(reading.starts[:until]).tolist(), until]
         for start, end in pairwise(bounds):
             roots = np.flatnonzero(heads[start:end] == np.arange(start, end))
@@ -87,6 +99,13 @@ class Coherence:
             if self._is_nominal[parts[root]] and self._verb in parts[start:end]:
                 verbless.add(root)
         return found + len(verbless)
+
+    def _count_misnamed(self, words: Sequence[str], tags: NDArray[np.intp]) -> int:
+        """Count the words under a tag that can only be another's, as where "Marxian" is to be a superlative."""
+        named = (
+            (words[place].lower(), self._names[tags[place]]) for place in np.flatnonzero(self._is_of_few[tags]).tolist()
+        )
+        return sum(word not in FEW[name] if name in FEW else not word.endswith(ITS_ENDING) for word, name in named)
 
 
 def _find_columns(model: Model, task: str) -> slice:

@@ -154,7 +154,12 @@ def is_negated(token: Token) -> bool:
 
 
 def is_laid_down(verb: Token) -> bool:
-    """Tell whether the verb stands behind a form of "be" and "to", which a headline leaves out: "Army to leave port"."""
+    """Tell whether the verb stands behind a form of "be" and "to", which a headline leaves out: "Army to leave port".
+
+    What is "to have been done" is past, and laid down for nobody.
+    """
+    if any(child.lower_ == "have" and child.dep_.startswith("aux") for child in verb.children):
+        return False
     if not any(child.lower_ == "to" and child.dep_ in {"mark", "aux"} for child in verb.children):
         return False
     if verb.dep_ in {"root", "ROOT"} and children(verb, "nsubj", "nsubj:pass"):
