@@ -17,6 +17,7 @@ from servanda.record import (
     Reality,
     Record,
     Standing,
+    SubEvent,
 )
 from tests.assessment.river_war import signed_truce
 from tests.builders import CAST, FRONT, MISSION, NORTH, commitment, incident, record, report, statement
@@ -281,3 +282,27 @@ def test_a_deed_right_behind_words_of_saying_is_somebodys_word() -> None:
     judgement = judge(truce(), record(text, deed))
     assert judgement.standing is not Standing.BREACHED
     assert judgement.finding is Finding.ALLEGED
+
+
+def judge_saying(said: str) -> Judgement:
+    """Judge a truce of which the report that tells it lets a mission say more."""
+    text = report(f"Northland and the River Front signed a ceasefire. The mission said {said}.", "2031-05-09")
+    word = statement(text, "The mission", "said", said, by=MISSION, act=Act.SAY)
+    both = [NORTH, FRONT]
+    what = commitment(text, "a ceasefire", Provision.CEASE_HOSTILITIES, debtor=both, creditor=both)
+    return judge(record(text, what, word))
+
+
+def test_a_truce_that_an_outsider_breaks_is_not_breached_by_its_sides() -> None:
+    assert judge_saying("the ceasefire was being violated by the Hill Militia").standing is Standing.AT_RISK
+
+
+def test_a_truce_broken_by_shelling_is_breached() -> None:
+    assert judge_saying("the ceasefire was being violated by shelling").standing is Standing.BREACHED
+
+
+def test_an_abduction_endangers_a_truce_that_does_not_name_it() -> None:
+    text = report("River Front gunmen kidnapped two soldiers of Northland.", "2031-05-09")
+    taking = incident(text, Kind.ASSAULT, "kidnapped", actor=[FRONT], target=[NORTH], acled=SubEvent.ABDUCT_DISSAP)
+    assert judge(truce(), record(text, taking)).standing is Standing.AT_RISK
+    assert judge(truce(), record(text, replace(taking, acled=None))).standing is Standing.BREACHED

@@ -138,3 +138,27 @@ def test_an_army_that_is_to_keep_anothers_truce_makes_no_deal_of_it(read_text):
         "He ordered the Chadian armed forces to observe the truce."
     )
     assert not record.agreements
+
+
+def test_whoever_signs_for_a_side_is_no_party(read_text):
+    record = read_text(
+        "Chad's government and the Lakes Front agreed on Monday to lay down their arms. The agreement was signed in "
+        "Tripoli by Idriss Saleh, an adviser to President Adam Musa, and Omar Hassan of the Lakes Front."
+    )
+    (agreement,) = record.agreements
+    assert {record.actor_by_id[each].name for each in agreement.parties} == {"Chad", "Lakes Front"}
+    assert "Omar Hassan" in " ".join(names(record, agreement.signatories))
+
+
+def test_a_named_deal_whose_signing_goes_on_is_the_one_before(read_text):
+    record = read_text(
+        "Chad and Sudan signed a peace deal on Monday. The Lakes Agreement was signed at the palace by two ministers."
+    )
+    (agreement,) = record.agreements
+    assert len(agreement.mentions) == 2
+
+
+def test_whoever_is_no_longer_bound_by_a_deal_is_a_party_to_it(read_text):
+    record = read_text("The Lakes Front said that it is no longer bound by the truce it signed with Chad in May.")
+    (agreement,) = record.agreements
+    assert {record.actor_by_id[each].name for each in agreement.parties} == {"Chad", "Lakes Front"}

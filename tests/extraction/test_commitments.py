@@ -433,3 +433,19 @@ def test_who_is_bound_by_what_is_not_to_be_done_or_said_for_others(read_text, te
     (commitment,) = record.commitments
     assert commitment.provision is provision
     assert names(record, commitment.debtor) == [debtor]
+
+
+def test_what_a_truce_once_ended_is_not_its_own_end(read_text):
+    record = read_text(
+        "Chad and Sudan swapped captives on Monday under the ceasefire agreement that ended their war last month."
+    )
+    assert all(each.due is None for each in record.commitments if each.provision is Provision.CEASE_HOSTILITIES)
+
+
+def test_a_deadline_put_off_is_the_new_one(read_text):
+    record = read_text(
+        "Chad on Sunday put off until 25 June the deadline for Sudanese forces to withdraw from the valley."
+    )
+    (due,) = (each.due for each in record.commitments)
+    assert due is not None
+    assert "25 June" in record.quote(due.spans[0])

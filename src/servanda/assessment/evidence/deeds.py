@@ -26,6 +26,7 @@ from servanda.record import (
     Provision,
     Reality,
     Span,
+    SubEvent,
     Time,
 )
 
@@ -45,6 +46,8 @@ DEFENCE = re.compile(
     re.IGNORECASE,
 )
 """Words of force that answers an attack: it strains a truce, and does not break it."""
+TAKING = re.compile(r"\b(?:abduct|kidnap|hostage|seiz|captiv|ransom|detain|detention)\w*", re.IGNORECASE)
+"""Words of a truce that rules out taking people, which no truce does by its name alone."""
 EACH_OTHER = re.compile(
     r"\b(?:each other|one another|trad(?:e[sd]?|ing) (?:blame|accusations)|the other(?: side)?)\b", re.IGNORECASE
 )
@@ -104,7 +107,12 @@ def _read_sign(sign: Sign, incident: Incident, report: str, case: Case, docket: 
         )
         return
     if incident.reality in {Reality.HAPPENED, Reality.CLAIMED}:
-        effect = _extent(sign, clause, spans[0], case, docket) if is_good else _gravity(sign, clause, case)
+        is_abduction = incident.acled is SubEvent.ABDUCT_DISSAP
+        effect = (
+            _extent(sign, clause, spans[0], case, docket)
+            if is_good
+            else _gravity(sign, clause, case, is_abduction=is_abduction)
+        )
         for teller in tellers:
             is_claim = incident.reality is Reality.CLAIMED or (bool(teller.side) and not teller.is_neutral)
             found, voucher = vouch_for(effect, doer, teller, case, is_claim=is_claim)
@@ -165,10 +173,11 @@ def _accuses_itself(statement: str, doer: str, docket: Docket) -> bool:
     return found.act in BLAMING and docket.tellers.of(found).side == doer
 
 
-def _gravity(sign: Sign, clause: str, case: Case) -> Effect:
-    """Return what a deed against a promise comes to: force in defence does not break a truce."""
-    is_defence = case.commitment.provision is Provision.CEASE_HOSTILITIES and DEFENCE.search(clause)
-    return Effect.ENDANGERS if sign.effect is Effect.BREAKS and is_defence else sign.effect
+def _gravity(sign: Sign, clause: str, case: Case, *, is_abduction: bool) -> Effect:
+    """Return what a deed against a promise comes to: force in defence does not break a truce, nor an abduction that it does not name."""
+    is_truce = case.commitment.provision is Provision.CEASE_HOSTILITIES
+    is_lesser = is_truce and (DEFENCE.search(clause) or (is_abduction and not TAKING.search(case.what)))
+    return Effect.ENDANGERS if sign.effect is Effect.BREAKS and is_lesser else sign.effect
 
 
 def _in(statement: str, report: str, docket: Docket) -> bool:

@@ -14,7 +14,7 @@ from servanda.assessment.evidence.witness import Witness
 from servanda.assessment.facts.lifecycle import Effect, Fact, Voucher
 from servanda.assessment.wording import content_words
 from servanda.assessment.words.fates import read_fates
-from servanda.assessment.words.subjects import VIOLENT, is_about, is_of_breach
+from servanda.assessment.words.subjects import VIOLENT, is_about, is_of_breach, names_doer
 from servanda.record import Act, Provision, Statement
 
 BOTH = re.compile(r"\b(?:both|all|the two|warring) (?:sides|parties|factions)\b", re.IGNORECASE)
@@ -136,6 +136,9 @@ def _read(
         return
     if Effect.BREAKS in effects and not accused and not is_debtor and teller.side not in case.others:
         effect, voucher = vouch_for(Effect.BREAKS, "", teller, case, is_claim=True)
+        if _is_laid_to_outsider(said, case):
+            yield Effect.ENDANGERS, voucher, "", "", "says that somebody who is no side of it breaks it"
+            return
         if effect is Effect.BREAKS:
             yield effect, voucher, "", "", "says that it is being broken"
             return
@@ -149,6 +152,16 @@ def _read(
         yield from read_debtor(statement, said, effects, case, docket, binds=binds)
     else:
         yield from read_other(statement, said, effects, case, docket)
+
+
+def _is_laid_to_outsider(said: str, case: Case) -> bool:
+    """Tell whether words that name no side of the deal lay each breach to somebody in particular: "broken by a militia"."""
+    broken = [
+        fate
+        for fate in read_fates(said, case.commitment.provision, is_agreed=case.is_agreed)
+        if fate.effect is Effect.BREAKS
+    ]
+    return all(fate.is_passive and names_doer(said[fate.end :]) for fate in broken)
 
 
 def _owns_up(said: str, case: Case) -> bool:

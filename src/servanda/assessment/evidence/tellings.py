@@ -16,7 +16,7 @@ from servanda.assessment.facts.lifecycle import Effect, Fact, Voucher
 from servanda.assessment.wording import content_words
 from servanda.assessment.words.fates import STEP, Fate, read_fates, read_strife
 from servanda.assessment.words.sequence import follows
-from servanda.assessment.words.subjects import VIOLENT
+from servanda.assessment.words.subjects import VIOLENT, names_doer
 from servanda.record import Act, Duty, Provision, Span
 
 BY = re.compile(r"\s*(?:\w+\s+){0,3}?\b(?:by|from)\s+$", re.IGNORECASE)
@@ -201,7 +201,8 @@ def _read_fate(fate: Fate, sentence: Span, span: Span, case: Case, docket: Docke
     is_anyones = case.is_mutual or (case.is_agreed and not case.debtors)
     if effect is Effect.BREAKS and not doers and not is_anyones and fate in read_strife(docket.record.quote(sentence)):
         effect = Effect.ENDANGERS  # fighting by nobody named is not the only debtor's breach
-    if effect in {Effect.BREAKS, Effect.REFUSES} and doers and not debtors:
+    by_outsider = not doers and fate.is_passive and names_doer(docket.report(span.report).text[span.end : sentence.end])
+    if effect in {Effect.BREAKS, Effect.REFUSES} and ((doers and not debtors) or by_outsider):
         effect = Effect.ENDANGERS
     elif effect is Effect.REFUSES:
         whole = not (fate.is_of_deed and STEP.search(docket.record.quote(span)))

@@ -18,6 +18,13 @@ PROPOSED = re.compile(
     r"\b(?:offers?|propos(?:als?|ed|es)|calls?|demands?|requests?|appeals?|suggest\w+|conditions)\b", re.IGNORECASE
 )
 """Words of what is not yet a promise: refusing it breaks none."""
+BY_SOMEBODY = re.compile(
+    r"\s*(?:(?:repeatedly|openly|again|daily|also|often|mainly|mostly|largely|already)\s+)?by\s+"
+    r"(?!(?:an? |the )?(?:both|all|each|either|every|some|several|one|two|various|warring|rival|sides?|parties|party|signatories|factions|unknown|unidentified|its|their|his)\b)"
+    r"(?P<doer>(?:[\w'’.-]+\s*){1,6})",
+    re.IGNORECASE,
+)
+"""Who is told to have done it, right behind a verb in the passive; nobody in particular left aside."""
 
 
 def is_about(text: str, case: Case, *, is_together: bool) -> bool:
@@ -43,3 +50,9 @@ def is_of_breach(said: str, case: Case) -> bool:
     if case.commitment.provision is Provision.CEASE_HOSTILITIES:
         return bool(VIOLENT.search(said))
     return len(case.words & content_words(said)) >= 2
+
+
+def names_doer(behind: str) -> bool:
+    """Tell whether the words behind "was violated" lay it to somebody in particular: "by a militia", not "by shelling" or "by both"."""
+    found = BY_SOMEBODY.match(behind)
+    return found is not None and not VIOLENT.search(found["doer"])

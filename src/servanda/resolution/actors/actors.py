@@ -120,7 +120,11 @@ class _Resolver:
     def _agreement(self, agreement: Agreement) -> Agreement:
         named, signatories = self._fill(agreement.party_mentions), self._fill(agreement.signatories)
         between = self._fill(agreement.third_party_mentions)
-        parties = agreement.parties or self._sides((*named, *signatories))
+        signed_for = self._sides(signatories)
+        if sum(self.actors[each].name[:1].isupper() for each in self._sides(named)) > 1:
+            # Whoever signs a deal between two sides that are named is none of them.
+            signed_for = tuple(each for each in signed_for if self.actors[each].kind is not ActorKind.PERSON)
+        parties = agreement.parties or tuple(sorted({*self._sides(named), *signed_for}))
         return replace(
             agreement,
             party_mentions=named,

@@ -87,7 +87,7 @@ def find_deals(doc: Doc, report: Report) -> list[Deal]:
             known = len(deals)
             _place(deal, deals, summed_up if not is_summary else ())
             if len(deals) > known:
-                if not deal.parties and _is_definite(noun):
+                if (not deal.parties or (deal.signers and len(deal.parties) == 1)) and _is_definite(noun):
                     _take_from_before(deal)
                 summed_up += [deal] if is_summary else []
     for deal in deals:
@@ -108,7 +108,9 @@ def _take_from_before(deal: Deal) -> None:
             continue
         sides = [side for doer in agents(verb) for side in name_pair(doer) if can_act(side)]
         if len(sides) > 1:
-            deal.parties, deal.concluded, deal.act = sides, True, verb
+            named = _names(sides)
+            others = [party for party in deal.parties if not _names([party]) & named]
+            deal.parties, deal.concluded, deal.act = [*sides, *others], True, verb
             return
 
 
@@ -202,7 +204,9 @@ def _place(deal: Deal, deals: list[Deal], summed_up: Sequence[Deal]) -> None:
     known = _names(earlier.parties)
     named = any(not is_generic(party) for party in earlier.parties)
     earlier.parties += [
-        party for party in deal.parties if not (_names([party]) & known or (named and is_generic(party)))
+        party
+        for party in deal.parties
+        if not (_names([party]) & known or (named and (is_generic(party) or party.pos_ == "PRON")))
     ]
     earlier.mediators += deal.mediators
     earlier.signers += deal.signers
@@ -228,7 +232,9 @@ def _earlier(deal: Deal, deals: list[Deal], summed_up: Sequence[Deal]) -> Deal |
         for earlier in reversed(deals):
             if earlier.is_truce and not earlier.parties and earlier.nouns[-1].sent.start == noun.sent.start:
                 return earlier
-    if _is_definite(noun) and all(party.ent_type_ == "Person" or is_generic(party) for party in deal.parties):
+    if _is_definite(noun) and all(
+        party.ent_type_ == "Person" or party.pos_ == "PRON" or is_generic(party) for party in deal.parties
+    ):
         own = _own_name(noun)
         fitting = [earlier for earlier in deals if not own or any(own & _own_name(other) for other in earlier.nouns)]
         if noun.lemma_.lower() not in SWAPS:  # an exchange of prisoners is hardly "the agreement"
@@ -241,7 +247,7 @@ def _earlier(deal: Deal, deals: list[Deal], summed_up: Sequence[Deal]) -> Deal |
         if not is_truce and _is_bare(noun) and fitting:
             return fitting[-1]
     latest = deals[-1] if deals else None
-    if latest is not None and _goes_on_about(deal, latest):
+    if latest is not None and (_goes_on_about(deal, latest) or _tells_its_signing(deal, latest)):
         return latest
     return next(
         (early for early in summed_up if early.is_truce == is_truce and not early.parties and not early.dates), None
@@ -257,6 +263,22 @@ def _goes_on_about(deal: Deal, latest: Deal) -> bool:
         and latest.is_truce == deal.is_truce
         and (not latest.parties or _names_other_side(deal, latest))
         and not deal.dates.keys() & latest.dates.keys()
+    )
+
+
+def _tells_its_signing(deal: Deal, latest: Deal) -> bool:
+    """Tell whether "The Lakes Agreement was signed by …" goes on about the sentence before: "A and B signed a peace deal"."""
+    noun, before = deal.nouns[0], latest.nouns[-1]
+    return (
+        before.sent.end == noun.sent.start
+        and any(child.lower_ in {"the", "this"} for child in children(noun, "det"))
+        and noun.dep_ == "nsubj:pass"
+        and noun.head.lemma_ == "sign"
+        and before.dep_ == "obj"
+        and before.head.lemma_ == "sign"
+        and not _is_definite(before)
+        and not deal.dates.keys() & latest.dates.keys()
+        and not (names_truce(noun) and not latest.is_truce)
     )
 
 

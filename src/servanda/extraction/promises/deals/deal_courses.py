@@ -51,6 +51,8 @@ ASKING = frozenset({"call", "urge", "ask", "press", "appeal", "exhort", "implore
 """Verbs by which somebody asks another to do something."""
 WHEN = frozenset("since after before until till from at during following by upon".split())
 """Adpositions by which the start or end of a deal only tells when something else was done."""
+BINDING = frozenset({"bind", "bound"})
+"""What a deal does to its parties."""
 SELF = frozenset({"it", "they", "he", "she", "we"})
 
 
@@ -87,8 +89,10 @@ def _course_around(noun: Token) -> tuple[Course, Token] | None:
     if known is None or not is_verbal(verb):
         return None
     course, after = known
+    if course is Course.KEPT and any(word.lower_ == "longer" for word in children(verb, "advmod")):
+        course = Course.LEFT  # "is no longer bound by it"
     if after:
-        return (course, verb) if top.dep_ in {"obl", "nmod"} and case_of(top) in after else None
+        return (course, verb) if top.dep_ in {"obl", "obl:agent", "nmod"} and case_of(top) in after else None
     if top.dep_ not in {"obj", "xcomp"} or verb.lemma_ == "hold":
         return None
     return (Course.LEFT if course is Course.ENDS else course), verb
@@ -124,6 +128,8 @@ def doers_of_course(verb: Token) -> list[Token]:
     if verb.pos_ == "NOUN" and verb.dep_ in {"obj", "obl"} and is_verbal(verb.head) and case_of(verb) not in WHEN:
         clause = verb.head  # "declared an end to the truce", "raided a camp in breach of the truce"
     found = _asked(clause) or [doer for doer in agents(clause) if can_act(doer)]
+    if clause.lemma_ in BINDING:
+        found = [bound for bound in children(clause, "nsubj", "nsubj:pass") if can_act(bound)]
     if verb.pos_ == "NOUN":
         found = [doer for doer in agents(verb) if can_act(doer)] or found
     named = [doer for doer in found if doer.lower_ not in SELF]

@@ -35,9 +35,15 @@ REACH = 7
 """Words behind "and" among which the second of two sides stands."""
 QUALIFYING = frozenset({"amod", "compound", "nmod:poss", "nmod:desc", "det", "flat", "appos"})
 """Relations of a word that only tells another apart."""
+SENT = frozenset(
+    "delegate delegation representative negotiator counterpart envoy emissary leader chairman commander".split()
+)
+"""Nouns for those who sign for others."""
 OPENING = frozenset({"after", "before", "since", "as", "when"})
 """What opens a clause of time, or by the tree stands before its first noun."""
 PAIRING = frozenset({"-", "–", "—", "/", "‑"})
+SIDE_TYPES = frozenset({"Organisation", "Location", "Nationality"})
+"""Types of the names that a side goes by."""
 DASHES = frozenset({"–", "—"})
 ORDINAL = re.compile(r"I{1,3}|IV|VI{0,3}|IX|X|\d{1,2}")
 POSSESSIVES = frozenset({"its", "their", "his", "her"})
@@ -168,9 +174,10 @@ def _add_roles_of_verb(verb: Token, noun: Token, roles: Roles) -> None:
     elif lemma in CONCLUDING:
         partners = together(verb)
         roles.signers += doers if lemma == "sign" else []
-        named = len(doers) > 1 or lemma in CONSENTING
+        sent = _senders(doers) if lemma == "sign" and is_passive(verb) else {}
+        named = (len(doers) > 1 or lemma in CONSENTING) and not sent
         for doer in doers:
-            behind = _led_by(doer)
+            behind = sent.get(doer) or _led_by(doer)
             roles.parties += behind or ([doer] if doer.ent_type_ != "Person" or named else [])
             roles.concluded = roles.concluded or len(behind) > 1
         roles.parties += partners
@@ -179,16 +186,29 @@ def _add_roles_of_verb(verb: Token, noun: Token, roles: Roles) -> None:
         roles.concluded = roles.concluded or not alone or several
 
 
+def _senders(signers: list[Token]) -> dict[Token, list[Token]]:
+    """Return the sides for which somebody signs: "signed by delegates of the Front", "by Okello, leader of the Front, and …"."""
+    found = {}
+    for signer in signers:
+        titles = [each for each in (signer, *children(signer, "appos")) if each.lemma_.lower() in SENT]
+        if sides := _led_by(signer) or [side for title in titles for side in _sides_behind(title)]:
+            found[signer] = sides
+    return found
+
+
 def _led_by(person: Token) -> list[Token]:
     """Return the sides behind a person: "the presidents of Chad and Niger", "Okello of the Front"; nobody for a side itself."""
-    if person.ent_type_ != "Person":
-        return []
+    return _sides_behind(person) if person.ent_type_ == "Person" else []
+
+
+def _sides_behind(noun: Token) -> list[Token]:
+    """Return the sides of which, for which or from which somebody is."""
     return [
         side
-        for noun in children(person, "nmod")
-        if case_of(noun) in {"of", "for"}
-        for side in conjuncts(noun)
-        if side.ent_type_ in {"Organisation", "Location", "Nationality"} and side.pos_ == "PROPN"
+        for each in children(noun, "nmod")
+        if case_of(each) in {"of", "for", "from"}
+        for side in conjuncts(each)
+        if side.pos_ == "PROPN" and (side.ent_type_ in SIDE_TYPES or side.nbor(-1).text in PAIRING)
     ]
 
 

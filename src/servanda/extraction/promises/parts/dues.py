@@ -147,7 +147,7 @@ def _told_of_others(words: Sequence[Token], head: Token) -> set[int]:
         if word != head
         and word.dep_ in {"acl", "acl:relcl"}
         and word.tag_ in {"VBN", "VBD", "VBZ", "VBG"}
-        and word.lemma_ not in RUNNING
+        and (word.lemma_ not in RUNNING or children(word, "obj"))  # "the truce that ended their war last month"
         and not any(child.lower_ == "to" for child in word.children)
         for inner in word.subtree
     }
@@ -175,13 +175,14 @@ def _bounds_of_clause(head: Token, times: Sequence[Words]) -> list[Words]:
     ]
     if bounds or "deadline" not in {head.lemma_.lower(), head.head.lemma_.lower()}:
         return bounds
-    return [
+    around = [
         time
         for time in times
         if head.sent.start <= time.start < head.sent.end
         and not _is_when_told(time)
         and time.root.head.lemma_ not in MAKING
     ]
+    return [time for time in around if case_of(time.root) in ENDING] or around  # "put off on Sunday until Friday"
 
 
 def _is_when_told(time: Words) -> bool:
