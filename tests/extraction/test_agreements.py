@@ -162,3 +162,10 @@ def test_whoever_is_no_longer_bound_by_a_deal_is_a_party_to_it(read_text):
     record = read_text("The Lakes Front said that it is no longer bound by the truce it signed with Chad in May.")
     (agreement,) = record.agreements
     assert {record.actor_by_id[each].name for each in agreement.parties} == {"Chad", "Lakes Front"}
+
+
+def test_whoever_is_not_bound_by_a_truce_is_no_party_to_it(read_text):
+    record = read_text("Chad and Sudan signed a truce on Monday. The Lakes Front said it is not bound by the truce.")
+    (agreement,) = record.agreements
+    assert {record.actor_by_id[each].name for each in agreement.parties} == {"Chad", "Sudan"}
+    assert not any("Front" in record.quote(each.spans[0]) for made in record.commitments for each in made.debtor)

@@ -108,8 +108,8 @@ def _take_from_before(deal: Deal) -> None:
             continue
         sides = [side for doer in agents(verb) for side in name_pair(doer) if can_act(side)]
         if len(sides) > 1:
-            named = _names(sides)
-            others = [party for party in deal.parties if not _names([party]) & named]
+            known = _names(sides)
+            others = [party for party in deal.parties if not _names([party]) & known]
             deal.parties, deal.concluded, deal.act = [*sides, *others], True, verb
             return
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from servanda.extraction.words.clauses import case_of, children, conjuncts, is_verbal
+from servanda.extraction.words.clauses import case_of, children, conjuncts, is_negated, is_verbal
 from servanda.extraction.words.persons import can_act
 from servanda.extraction.words.roles import agents
 from servanda.extraction.words.tables import listed, read_table
@@ -91,6 +91,8 @@ def _course_around(noun: Token) -> tuple[Course, Token] | None:
     course, after = known
     if course is Course.KEPT and any(word.lower_ == "longer" for word in children(verb, "advmod")):
         course = Course.LEFT  # "is no longer bound by it"
+    elif verb.lemma_ in BINDING and is_negated(verb):
+        return None  # "says that it is not bound by it": it may never have been
     if after:
         return (course, verb) if top.dep_ in {"obl", "obl:agent", "nmod"} and case_of(top) in after else None
     if top.dep_ not in {"obj", "xcomp"} or verb.lemma_ == "hold":
