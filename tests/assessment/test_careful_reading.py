@@ -297,6 +297,10 @@ def test_a_truce_that_an_outsider_breaks_is_not_breached_by_its_sides() -> None:
     assert judge_saying("the ceasefire was being violated by the Hill Militia").standing is Standing.AT_RISK
 
 
+def test_a_truce_that_an_outsider_broke_on_a_day_is_not_breached_by_its_sides() -> None:
+    assert judge_saying("the ceasefire was broken on Sunday by a rival militia").standing is Standing.AT_RISK
+
+
 def test_a_truce_broken_by_shelling_is_breached() -> None:
     assert judge_saying("the ceasefire was being violated by shelling").standing is Standing.BREACHED
 

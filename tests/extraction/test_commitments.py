@@ -449,3 +449,9 @@ def test_a_deadline_put_off_is_the_new_one(read_text):
     (due,) = (each.due for each in record.commitments)
     assert due is not None
     assert "25 June" in record.quote(due.spans[0])
+
+
+def test_the_month_in_which_a_truce_was_made_is_not_its_end(read_text):
+    record = read_text("Chad's army and the Lakes Front agreed to a truce in May. The truce has held since.")
+    (truce,) = (each for each in record.commitments if each.provision is Provision.CEASE_HOSTILITIES)
+    assert truce.due is None

@@ -19,8 +19,8 @@ PROPOSED = re.compile(
 )
 """Words of what is not yet a promise: refusing it breaks none."""
 BY_SOMEBODY = re.compile(
-    r"\s*(?:(?:repeatedly|openly|again|daily|also|often|mainly|mostly|largely|already)\s+)?by\s+"
-    r"(?!(?:an? |the )?(?:both|all|each|either|every|some|several|one|two|various|warring|rival|sides?|parties|party|signatories|factions|unknown|unidentified|its|their|his)\b)"
+    r"\s*(?:[\w'’-]+\s+){0,3}?by\s+"
+    r"(?!(?:an? |the )?(?:both|all|each|either|every|some|several|one|two|various|(?:warring|rival|opposing) (?:sides|parties|factions|camps|groups|forces)|sides?|parties|party|signatories|factions|unknown|unidentified|its|their|his)\b)"
     r"(?P<doer>(?:[\w'’.-]+\s*){1,6})",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from servanda.extraction.statements.reality import clause_reality
 from servanda.extraction.words.asides import ASIDE
 from servanda.extraction.words.attachments import TELLING
 from servanda.extraction.words.clauses import case_of, children, is_verbal
-from servanda.extraction.words.deals import names_truce
+from servanda.extraction.words.deals import CONCLUDING, names_truce
 from servanda.record import Reality, Relation, Report, Span, Time
 
 if TYPE_CHECKING:
@@ -83,9 +83,12 @@ def find_due(term: Term, words: Sequence[Token], report: Report) -> Time | None:
 
 
 def _names(time: Words, noun: Token) -> bool:
-    """Tell whether a time only tells which truce it is: "the May 2020 ceasefire", "a truce a week ago"."""
+    """Tell whether a time only tells which truce it is: "the May 2020 ceasefire", "a truce a week ago", "agreed to a truce in May"."""
     if names_truce(time.root.head) and any(word.lower_ in BYGONE for word in time):
         return True
+    if names_truce(noun) and time.root.head == noun and case_of(time.root) in {"in", "on"}:
+        making = noun.head
+        return making.lemma_ in CONCLUDING and clause_reality(making) is Reality.HAPPENED
     return (
         names_truce(noun)
         and time.root.head == noun
