@@ -455,3 +455,12 @@ def test_the_month_in_which_a_truce_was_made_is_not_its_end(read_text):
     record = read_text("Chad's army and the Lakes Front agreed to a truce in May. The truce has held since.")
     (truce,) = (each for each in record.commitments if each.provision is Provision.CEASE_HOSTILITIES)
     assert truce.due is None
+
+
+def test_what_a_speaker_has_done_is_none_of_what_he_will_do(read_text):
+    record = read_text(
+        "The rebels said that they will respect the rights of teachers under the new order, having urged them to return to work."
+    )
+    assert [record.quote(each.what[0]) for each in record.commitments] == [
+        "they will respect the rights of teachers under the new order"
+    ]

@@ -287,6 +287,10 @@ def _content_heads(attribution: Attribution) -> list[Token]:
 
 
 def _qualifies(participle: Token, top: Token) -> bool:
-    """Tell whether a participle coordinated with an infinitive belongs to a noun: "free all prisoners and abducted civilians"."""
-    bare = not any(child.dep_ in {"aux", "aux:pass", "nsubj", "nsubj:pass", "mark"} for child in participle.children)
-    return top.tag_ == "VB" and participle.tag_ in {"VBN", "VBD"} and bare
+    """Tell whether a participle coordinated with an infinitive is no promise of its own.
+
+    It belongs to a noun ("free all prisoners and abducted civilians") or to what is done ("will respect it, having left").
+    """
+    helpers = {child.lower_ for child in participle.children if child.dep_ in {"aux", "aux:pass", "mark"}}
+    bare = not helpers and not children(participle, "nsubj", "nsubj:pass")
+    return top.tag_ == "VB" and participle.tag_ in {"VBN", "VBD"} and (bare or "having" in helpers)
