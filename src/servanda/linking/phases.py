@@ -27,10 +27,7 @@ class Phase(Enum):
 
 def find_phase(report: Report, span: Span) -> Phase | None:
     """Return on which side of a deal's beginning the sentence around a span sets what it tells; None where it says neither or both."""
-    text = report.text
-    start = max(text.rfind(". ", 0, span.start), text.rfind("\n", 0, span.start))
-    ends = [end for mark in (". ", "\n") if (end := text.find(mark, span.end)) >= 0]
-    sentence = text[start + 1 : min(ends, default=len(text))]
+    sentence = report.quote(report.sentence_around(span))
     is_before, is_after = (expression.search(sentence) is not None for expression in (BEFORE, AFTER))
     if is_before is is_after:
         return None
