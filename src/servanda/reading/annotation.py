@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, SpanGroup, Token
 from servanda.reading.inflection import check_lemma
 from servanda.reading.lemma import apply
 from servanda.reading.mending import mend_tree
-from servanda.reading.model import SHIPPED
+from servanda.reading.model import SHIPPED, find_columns
 from servanda.reading.pieces import MOST_REMEMBERED
 from servanda.reading.spans import choose_labels, name_classes, read_runs
 from servanda.reading.wordclass import choose_together, find_allowed
@@ -82,8 +82,7 @@ class Annotator:
         self._model = model
         strings = vocab.strings
         labels = model.labels
-        ends = np.cumsum([len(names) for names in labels.values()]).tolist()
-        self._columns = {task: slice(end - len(labels[task]), end) for task, end in zip(labels, ends, strict=True)}
+        self._columns = {task: find_columns(labels, task) for task in labels}
         self._parts = np.array([strings[name] for name in labels["upos"]], dtype=np.uint64)
         self._tags = np.array([strings.add(name) for name in labels["tag"]], dtype=np.uint64)
         self._allowed = find_allowed(labels["tag"], labels["upos"])

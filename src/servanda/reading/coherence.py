@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from servanda.reading.model import find_columns
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -50,7 +52,7 @@ class Coherence:
 
     def __init__(self, model: Model) -> None:
         parts, relations = model.labels["upos"], model.relations
-        self._columns, self._tags, self._times = (_find_columns(model, task) for task in ("upos", "tag", "time"))
+        self._columns, self._tags, self._times = (find_columns(model.labels, task) for task in ("upos", "tag", "time"))
         self._names = model.labels["tag"]
         self._is_of_few = np.array([name in FEW or name == SUPERLATIVE for name in self._names])
         self._verb = parts.index("VERB")
@@ -106,10 +108,3 @@ class Coherence:
             (words[place].lower(), self._names[tags[place]]) for place in np.flatnonzero(self._is_of_few[tags]).tolist()
         )
         return sum(word not in FEW[name] if name in FEW else not word.endswith(ITS_ENDING) for word, name in named)
-
-
-def _find_columns(model: Model, task: str) -> slice:
-    """Find the columns in which a reading's tags hold the labels of a task."""
-    tasks = list(model.labels)
-    first = sum(len(model.labels[each]) for each in tasks[: tasks.index(task)])
-    return slice(first, first + len(model.labels[task]))

@@ -220,6 +220,18 @@ class Model:
         return {"pieces": pieces, "cases": shapes, "first": (np.cumsum(words.counts) - words.counts + 1)[seen:]}
 
 
+def find_columns(labels: Mapping[str, Sequence[str]], task: str) -> slice:
+    """Find the columns in which scores hold the labels of a word task.
+
+    Args:
+        labels: Labels of each word task, in the order of the scores.
+        task: The task.
+    """
+    tasks = list(labels)
+    first = sum(len(labels[each]) for each in tasks[: tasks.index(task)])
+    return slice(first, first + len(labels[task]))
+
+
 def load_graph(graph: Path | bytes) -> InferenceSession:
     """Load a graph to be run in the thread that asks.
 

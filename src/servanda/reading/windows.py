@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from servanda.reading.model import MOST_PIECES, Scores
+from servanda.reading.model import MOST_PIECES, Scores, find_columns
 from servanda.reading.starts import may_begin
 from servanda.reading.tree import find_left_headed, grow_trees
 
@@ -73,8 +73,7 @@ def read_words(model: Model, words: Sequence[str], fixed: Flags, *, closed: bool
         closed: Whether no other word begins one.
         lead: Words of a sentence that the network sees before the document, and of which nothing is kept.
     """
-    place = list(model.labels).index("start")
-    first = sum(len(names) for names in list(model.labels.values())[:place])
+    first = find_columns(model.labels, "start").start
 
     def find_starts(scores: Scores) -> Flags:
         if closed:
